@@ -1,0 +1,80 @@
+"""What is said when a Word file cannot be taken, or does not fit its form."""
+
+from app.kernel.wording import Words
+
+NOT_A_WORD_FILE = Words(
+    "这不是 Word 文档（.docx）。请用 Word 或 WPS 另存为 .docx 再上传。",
+    "This is not a Word document (.docx). Save it as .docx in Word or WPS and upload it again.",
+)
+OLD_WORD = Words(
+    "这是旧格式 Word 文档（.doc）。请另存为 .docx 再上传。",
+    "This is an old Word document (.doc). Save it as .docx and upload it again.",
+)
+ENCRYPTED = Words(
+    "文件设有打开密码，无法读取。去掉密码后再上传。",
+    "The file is encrypted with a password and cannot be read. Remove the password and upload it again.",
+)
+DAMAGED = Words(
+    "文件已损坏：{part} 无法读取。请用 Word 打开并另存一份再上传。",
+    "The file is damaged: {part} cannot be read. Open it in Word, save a copy and upload that.",
+)
+INCOMPLETE = Words(
+    "文件不完整：缺少 {part}。请用 Word 打开并另存一份再上传。",
+    "The file is incomplete: {part} is missing. Open it in Word, save a copy and upload that.",
+)
+STRICT = Words(
+    "文件存为“严格 Open XML”格式。请另存为普通的 Word 文档（.docx）。",
+    "The file is saved as Strict Open XML. Save it as an ordinary Word document (.docx).",
+)
+TOO_MANY_ENTRIES = Words(
+    "文件内含 {count} 个部件，上限 {limit} 个。",
+    "The file holds {count} parts; at most {limit} are taken.",
+)
+TOO_LARGE_UNPACKED = Words(
+    "文件解压后超过 {limit} MB，不予打开。",
+    "Unpacked, the file is larger than {limit} MB and is not opened.",
+)
+TOO_DENSE = Words(
+    "文件压缩比异常（超过 {limit} 倍），疑为压缩炸弹，不予打开。",
+    "The file is packed more than {limit} to one, as a zip bomb is, and is not opened.",
+)
+PART_TOO_LARGE = Words(
+    "部件 {part} 超过 {limit} MB，不予打开。",
+    "The part {part} is larger than {limit} MB and is not opened.",
+)
+UNSAFE_NAME = Words(
+    "文件内有不安全的部件名：{part}。",
+    "The file holds a part with an unsafe name: {part}.",
+)
+DUPLICATE_NAME = Words(
+    "部件 {part} 在文件内出现两次，不予打开。",
+    "The part {part} stands twice in the file, which is not opened.",
+)
+DOCUMENT_TYPE = Words(
+    "部件 {part} 自带文档类型声明（DTD），不予打开。",
+    "The part {part} declares a document type (DTD) of its own and is not opened.",
+)
+MACROS = Words(
+    "文件含宏（{part}）。请另存为不含宏的 .docx。",
+    "The file holds macros ({part}). Save it as a .docx without macros.",
+)
+EXTERNAL = Words(
+    "文件引用外部内容：{target}（见 {part}）。请改为内嵌或删除。",
+    "The file refers to something outside: {target} (in {part}). Embed it or remove it.",
+)
+EMBEDDED = Words(
+    "文件嵌有其他程序的对象（{part}）。请删除对象，或改贴图片。",
+    "The file embeds an object of another program ({part}). Remove it or paste a picture instead.",
+)
+ALT_CHUNK = Words(
+    "文件嵌有另一份文档（altChunk，{part}）。请把内容直接粘贴进来。",
+    "The file carries another document inside (altChunk, {part}). Paste its text instead.",
+)
+FIELD = Words(
+    "文件含会读取外部内容或运行命令的域：{field}（见 {part}）。请删除该域。",
+    "The file has a field that reads from outside or runs a command: {field} (in {part}). Remove the field.",
+)
+HIDDEN_FIELD = Words(
+    "文件有一个域的名称由另一个域拼出（见 {part}），无法核查。请删除该域。",
+    "The file has a field whose name is made by another field (in {part}) and cannot be checked. Remove the field.",
+)
