@@ -1,0 +1,1 @@
+"""Pure decisions on definitions and answers: no database, no web, no clock."""

@@ -1,0 +1,1 @@
+"""From JSON data to a form definition, with every mistake named at its place."""

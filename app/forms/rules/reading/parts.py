@@ -1,0 +1,195 @@
+"""Reads what stands beside the fields: sections, rules, signatures, procedure, retention, computation."""
+
+from decimal import Decimal
+from enum import StrEnum
+from itertools import pairwise
+from typing import TypeVar
+
+from app.forms.rules.reading.conditions import condition_at
+from app.forms.rules.reading.fields import read_field
+from app.forms.rules.reading.node import Node
+from app.forms.words import (
+    Computation,
+    GovernedBy,
+    Retention,
+    Rule,
+    Section,
+    SignatureSpec,
+    Signer,
+    Weight,
+)
+from app.kernel.meanings import Meaning
+from app.kernel.people import Post
+from app.kernel.wording import Words
+
+MOST_FIELDS = 150
+
+E = TypeVar("E", bound=StrEnum)
+P = TypeVar("P")
+
+
+def placed(node: Node, part: P) -> P:
+    """The part, after noting where it stands: the checks between parts name that place."""
+    node.notes.places.append((node.path, part))
+    return part
+
+
+def read_section(node: Node) -> Section:
+    """One section with its fields."""
+    name, title = node.id(), node.words("title", needed=True)
+    fields = []
+    for child in node.nodes("fields", needed=True, most=MOST_FIELDS):
+        found = read_field(child)
+        if found:
+            fields.append(placed(child, found))
+    node.finish()
+    return placed(node, Section(name, title or Words(name, name), tuple(fields)))
+
+
+def read_rule(node: Node) -> Rule | None:
+    """One rule between fields."""
+    if not node.has("must"):
+        node.note("must", RULE_WITHOUT_MUST)
+    must, when = condition_at(node, "must"), condition_at(node, "when")
+    message, fields = (
+        node.words("message", needed=True),
+        node.texts("fields", needed=True),
+    )
+    clause = node.text("clause")
+    node.finish()
+    return placed(node, Rule(must, message, fields, when, clause)) if must and message else None
+
+
+def read_signature(node: Node) -> SignatureSpec | None:
+    """One signature that records of the form need."""
+    name, label = node.id(), node.words("label", needed=True)
+    meaning = _member(node, "meaning", node.text("meaning", needed=True), Meaning, UNKNOWN_MEANING)
+    by = _member(node, "by", node.text("by", needed=True), Signer, UNKNOWN_SIGNER)
+    posts = []
+    for index, text in enumerate(node.texts("posts", needed=by is Signer.POST)):
+        posts.append(_member(node, f"posts[{index}]", text, Post, UNKNOWN_POST))
+    not_filer, when = node.flag("not_filer"), condition_at(node, "when")
+    if by is Signer.FILER and not_filer:
+        node.note("not_filer", FILER_NOT_FILER)
+    node.finish()
+    if not name or label is None or meaning is None or by is None:
+        return None
+    held = tuple(post for post in posts if post)
+    return placed(node, SignatureSpec(name, meaning, label, held, by, not_filer, when))
+
+
+def read_governed_by(node: Node | None) -> GovernedBy:
+    """The procedure and the clauses that demand the form."""
+    if node is None:
+        return GovernedBy("", ())
+    found = GovernedBy(node.text("procedure", needed=True) or "", node.texts("clauses", needed=True))
+    node.finish()
+    return found
+
+
+def read_retention(node: Node | None) -> Retention:
+    """How long, and where, records are kept."""
+    if node is None:
+        return Retention(0, Words("", ""))
+    years, department = (
+        node.whole("years", 1, 100),
+        node.words("department", needed=True),
+    )
+    if "years" not in node.data:
+        node.note("years", NO_YEARS)
+    node.finish()
+    return Retention(years or 0, department or Words("", ""))
+
+
+def read_computation(node: Node) -> Computation | None:
+    """The formula of the computed fields with its settings."""
+    formula, source = (
+        node.text("formula", needed=True),
+        node.text("source", needed=True),
+    )
+    if formula not in (None, "satisfaction"):
+        node.note("formula", UNKNOWN_FORMULA, text=formula)
+    settings = node.child("settings", needed=True)
+    node.finish()
+    if settings is None or formula is None or source is None:
+        return None
+    items, levels = _weights(settings, "items"), _weights(settings, "levels")
+    _check_items(settings, items)
+    _check_levels(settings, levels)
+    bad, known = (
+        settings.texts("bad_levels", needed=True),
+        {level.value for level in levels},
+    )
+    for index, value in enumerate(bad):
+        if value not in known:
+            settings.note(f"bad_levels[{index}]", UNKNOWN_LEVEL, text=value)
+    suggestion, period = settings.id("suggestion"), settings.id("period")
+    settings.finish()
+    return placed(settings, Computation(formula, source, items, levels, bad, suggestion, period))
+
+
+def _weights(settings: Node, key: str) -> tuple[Weight, ...]:
+    found: list[Weight] = []
+    for child in settings.nodes(key, needed=True, most=20):
+        value, coefficient = (
+            child.id("value"),
+            child.decimal("coefficient", needed=True),
+        )
+        child.finish()
+        if value in {weight.value for weight in found}:
+            child.note("value", DOUBLED, text=value)
+        elif value and coefficient is not None:
+            found.append(Weight(value, coefficient))
+    return tuple(found)
+
+
+def _check_items(settings: Node, items: tuple[Weight, ...]) -> None:
+    total = sum((item.coefficient for item in items), Decimal(0))
+    if items and total != 1:
+        settings.note("items", NOT_ONE, total=total)
+    if any(item.coefficient < 0 for item in items):
+        settings.note("items", NEGATIVE)
+
+
+def _check_levels(settings: Node, levels: tuple[Weight, ...]) -> None:
+    values = [level.coefficient for level in levels]
+    if any(not 0 <= value <= 1 for value in values):
+        settings.note("levels", OUT_OF_RANGE)
+    if any(first < second for first, second in zip(values, values[1:], strict=False)):
+        settings.note("levels", NOT_FALLING)
+
+
+def _member(node: Node, key: str, text: str | None, kind: type[E], message: Words) -> E | None:
+    if text is None:
+        return None
+    if text in set(kind):
+        return kind(text)
+    node.note(key, message, text=text, known=", ".join(kind))
+    return None
+
+
+RULE_WITHOUT_MUST = Words("规则缺 must", "A rule needs “must”")
+UNKNOWN_MEANING = Words(
+    "没有 {text} 这种签署含义；有：{known}",
+    "There is no meaning {text}; known are: {known}",
+)
+UNKNOWN_SIGNER = Words("签署人只能是 {known}，不能是 {text}", "Who signs is one of {known}, not {text}")
+UNKNOWN_POST = Words("没有 {text} 这个岗位；有：{known}", "There is no post {text}; known are: {known}")
+FILER_NOT_FILER = Words("填表人签署，又不许填表人签", "The filer signs and is forbidden to sign")
+NO_YEARS = Words("缺保存年数", "The years of retention are missing")
+UNKNOWN_FORMULA = Words(
+    "没有 {text} 这个算法；有：satisfaction",
+    "There is no formula {text}; known is: satisfaction",
+)
+UNKNOWN_LEVEL = Words("{text} 不在 levels 里", "{text} is not among the levels")
+DOUBLED = Words("{text} 重复", "{text} stands twice")
+NOT_ONE = Words(
+    "项目系数之和是 {total}，要等于 1",
+    "The item coefficients sum to {total}; they must sum to 1",
+)
+NEGATIVE = Words("项目系数不能小于 0", "An item coefficient must not be below 0")
+OUT_OF_RANGE = Words("等级系数要在 0 到 1 之间", "A level coefficient lies between 0 and 1")
+NOT_FALLING = Words(
+    "等级系数要从高到低",
+    "The level coefficients must not rise from one level to the next",
+)

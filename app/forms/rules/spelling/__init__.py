@@ -1,0 +1,1 @@
+"""From what a person types to the one spelling that is kept: numbers, days, text."""
