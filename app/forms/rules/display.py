@@ -9,7 +9,10 @@ from app.forms.words import Field, FieldType, FormDefinition
 from app.kernel.wording import Language, Words
 
 _YES_NO = {"yes": Words("是", "Yes"), "no": Words("否", "No")}
-_HALVES = {"H1": Words("{year} 年上半年", "First half of {year}"), "H2": Words("{year} 年下半年", "Second half of {year}")}
+_HALVES = {
+    "H1": Words("{year} 年上半年", "First half of {year}"),
+    "H2": Words("{year} 年下半年", "Second half of {year}"),
+}
 _LONGEST_SUMMARY = 200
 
 

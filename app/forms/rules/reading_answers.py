@@ -46,7 +46,7 @@ def _touched(definition: FormDefinition, raw: Mapping[str, Any]) -> dict[str, An
 
 
 def _is_untouched(row: Mapping[str, Any]) -> bool:
-    return all(is_empty(value) or isinstance(value, str) and not value.strip() for value in row.values())
+    return all(is_empty(value) or (isinstance(value, str) and not value.strip()) for value in row.values())
 
 
 def _read(field: Field, typed: object, name: str, problems: list[Problem]) -> Any:

@@ -1,10 +1,9 @@
 """Reads what stands beside the fields: sections, rules, signatures, procedure, retention, computation."""
 
-from decimal import Decimal
 from enum import StrEnum
-from itertools import pairwise
 from typing import TypeVar
 
+from app.calculation.satisfaction import check_coefficients
 from app.forms.rules.reading.conditions import condition_at
 from app.forms.rules.reading.fields import read_field
 from app.forms.rules.reading.node import Node
@@ -114,8 +113,7 @@ def read_computation(node: Node) -> Computation | None:
     if settings is None or formula is None or source is None:
         return None
     items, levels = _weights(settings, "items"), _weights(settings, "levels")
-    _check_items(settings, items)
-    _check_levels(settings, levels)
+    _check_weights(settings, items, levels)
     bad, known = (
         settings.texts("bad_levels", needed=True),
         {level.value for level in levels},
@@ -143,20 +141,11 @@ def _weights(settings: Node, key: str) -> tuple[Weight, ...]:
     return tuple(found)
 
 
-def _check_items(settings: Node, items: tuple[Weight, ...]) -> None:
-    total = sum((item.coefficient for item in items), Decimal(0))
-    if items and total != 1:
-        settings.note("items", NOT_ONE, total=total)
-    if any(item.coefficient < 0 for item in items):
-        settings.note("items", NEGATIVE)
-
-
-def _check_levels(settings: Node, levels: tuple[Weight, ...]) -> None:
-    values = [level.coefficient for level in levels]
-    if any(not 0 <= value <= 1 for value in values):
-        settings.note("levels", OUT_OF_RANGE)
-    if any(first < second for first, second in zip(values, values[1:], strict=False)):
-        settings.note("levels", NOT_FALLING)
+def _check_weights(settings: Node, items: tuple[Weight, ...], levels: tuple[Weight, ...]) -> None:
+    pairs = [[(weight.value, weight.coefficient) for weight in weights] for weights in (items, levels)]
+    if all(pairs):
+        for problem in check_coefficients(*pairs):
+            settings.note(problem.field, problem.message)
 
 
 def _member(node: Node, key: str, text: str | None, kind: type[E], message: Words) -> E | None:
@@ -183,13 +172,3 @@ UNKNOWN_FORMULA = Words(
 )
 UNKNOWN_LEVEL = Words("{text} 不在 levels 里", "{text} is not among the levels")
 DOUBLED = Words("{text} 重复", "{text} stands twice")
-NOT_ONE = Words(
-    "项目系数之和是 {total}，要等于 1",
-    "The item coefficients sum to {total}; they must sum to 1",
-)
-NEGATIVE = Words("项目系数不能小于 0", "An item coefficient must not be below 0")
-OUT_OF_RANGE = Words("等级系数要在 0 到 1 之间", "A level coefficient lies between 0 and 1")
-NOT_FALLING = Words(
-    "等级系数要从高到低",
-    "The level coefficients must not rise from one level to the next",
-)
