@@ -1,0 +1,19 @@
+"""The shape of what arrives at the pages of accounts."""
+
+from typing import Any
+
+from app.accounts.words import NewPerson
+from app.kernel.people import Post
+
+
+def chosen_posts(form: Any) -> tuple[Post, ...]:  # noqa: ANN401 - a werkzeug MultiDict
+    """The posts ticked on a page; unknown ones are ignored."""
+    ticked = set(form.getlist("posts"))
+    return tuple(post for post in Post if post.value in ticked)
+
+
+def new_person(form: Any) -> NewPerson:  # noqa: ANN401 - a werkzeug MultiDict
+    """A person as typed on the page."""
+    return NewPerson(
+        form.get("username", ""), form.get("name", ""), chosen_posts(form), form.get("new_password", "")
+    )

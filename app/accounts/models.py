@@ -1,0 +1,66 @@
+"""People, posts, sessions, attempts and API tokens."""
+
+from datetime import datetime
+
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Model
+from app.db.types import CanonicalJson, UtcTime
+
+
+class Account(Model):
+    """A person with an account. Never deleted: a signature stays that person's for ever (21 CFR 11.100)."""
+
+    __tablename__ = "account"
+    __controlled__ = True
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    username: Mapped[str] = mapped_column(String(80))
+    username_key: Mapped[str] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(String(80))
+    posts: Mapped[list[str]] = mapped_column(CanonicalJson)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    active: Mapped[bool] = mapped_column(Boolean)
+    created_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class SignInSession(Model):
+    """A session on the server; the browser holds its key, the table only the key's hash."""
+
+    __tablename__ = "sign_in_session"
+
+    key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    started_at: Mapped[datetime] = mapped_column(UtcTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    address: Mapped[str] = mapped_column(String(64))
+
+
+class Attempt(Model):
+    """A wrong password, at sign-in or at signing: counted by account and by address."""
+
+    __tablename__ = "attempt"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    username_key: Mapped[str] = mapped_column(String(80))
+    address: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    cleared: Mapped[bool] = mapped_column(Boolean, default=False)
+
+    __table_args__ = (Index("ix_attempt_account", "username_key", "at"), Index("ix_attempt_address", "address", "at"))
+
+
+class ApiToken(Model):
+    """A token for programs: stored hashed, revocable."""
+
+    __tablename__ = "api_token"
+    __controlled__ = True
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    label: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime] = mapped_column(UtcTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcTime)

@@ -1,0 +1,121 @@
+"""Every SELECT of accounts."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+
+from app.accounts.models import Account, ApiToken, Attempt, SignInSession
+from app.accounts.rules.permissions import permissions_of
+from app.accounts.words import Person
+from app.db.session import Session
+from app.kernel.identity import identity
+from app.kernel.people import Actor, Post
+
+
+def actor_of(account: Account) -> Actor:
+    """The actor a person acts as."""
+    posts = frozenset(Post(post) for post in account.posts)
+    return Actor(account.id, account.username, account.name, posts, permissions_of(posts))
+
+
+def _person(account: Account) -> Person:
+    return Person(account.id, account.username, account.name, frozenset(map(Post, account.posts)), account.active)
+
+
+def account_named(session: Session, username: str) -> Account | None:
+    """The account of a name in any spelling."""
+    return session.execute(select(Account).where(Account.username_key == identity(username))).scalar_one_or_none()
+
+
+def account(session: Session, account_id: int) -> Account | None:
+    """An account by its id."""
+    return session.get(Account, account_id)
+
+
+def actor_named(session: Session, username: str) -> Actor | None:
+    """The actor of an active account, by name (for commands that act as someone)."""
+    found = account_named(session, username)
+    return actor_of(found) if found and found.active else None
+
+
+def people(session: Session) -> tuple[Person, ...]:
+    """Everybody, by name of account."""
+    return tuple(_person(found) for found in session.execute(select(Account).order_by(Account.username_key)).scalars())
+
+
+def people_by_id(session: Session, ids: Iterable[int]) -> dict[int, Person]:
+    """People by id."""
+    found = session.execute(select(Account).where(Account.id.in_(set(ids)))).scalars()
+    return {account.id: _person(account) for account in found}
+
+
+def holders(session: Session, posts: Iterable[Post]) -> tuple[Person, ...]:
+    """The active people who hold one of the posts."""
+    wanted = set(posts)
+    return tuple(person for person in people(session) if person.active and person.posts & wanted)
+
+
+def live_session(session: Session, key_hash: str, since: datetime) -> Account | None:
+    """The active account of a session that was started since then and has not ended."""
+    return session.execute(
+        select(Account)
+        .join(SignInSession, SignInSession.account_id == Account.id)
+        .where(
+            SignInSession.key_hash == key_hash,
+            SignInSession.ended_at.is_(None),
+            SignInSession.started_at >= since,
+            Account.active.is_(True),
+        )
+    ).scalar_one_or_none()
+
+
+def end_sessions(session: Session, account_id: int, at: datetime, *, keep: str | None = None) -> None:
+    """Ends all sessions of a person, but for one that may be kept."""
+    ending = update(SignInSession).where(SignInSession.account_id == account_id, SignInSession.ended_at.is_(None))
+    if keep:
+        ending = ending.where(SignInSession.key_hash != keep)
+    session.execute(ending.values(ended_at=at))
+
+
+def end_session(session: Session, key_hash: str, at: datetime) -> None:
+    """Ends one session."""
+    session.execute(update(SignInSession).where(SignInSession.key_hash == key_hash).values(ended_at=at))
+
+
+def failures(session: Session, username_key: str, address: str, since: datetime) -> tuple[int, int]:
+    """Wrong passwords since then: of the account, and of the address."""
+    counted = select(func.count()).select_from(Attempt).where(Attempt.at >= since, Attempt.cleared.is_(False))
+    of_account = session.execute(counted.where(Attempt.username_key == username_key)).scalar_one()
+    of_address = session.execute(counted.where(Attempt.address == address)).scalar_one() if address else 0
+    return of_account, of_address
+
+
+def clear_failures(session: Session, username_key: str) -> None:
+    """Forgets an account's wrong passwords after a right one."""
+    session.execute(update(Attempt).where(Attempt.username_key == username_key).values(cleared=True))
+
+
+def token_account(session: Session, token_hash: str, now: datetime) -> Account | None:
+    """The active account of an API token that is neither revoked nor expired."""
+    return session.execute(
+        select(Account)
+        .join(ApiToken, ApiToken.account_id == Account.id)
+        .where(
+            ApiToken.token_hash == token_hash,
+            ApiToken.revoked_at.is_(None),
+            ApiToken.expires_at > now,
+            Account.active.is_(True),
+        )
+    ).scalar_one_or_none()
+
+
+def tokens_of(session: Session, account_id: int) -> tuple[ApiToken, ...]:
+    """A person's API tokens, newest first."""
+    rows = session.execute(select(ApiToken).where(ApiToken.account_id == account_id).order_by(ApiToken.id.desc()))
+    return tuple(rows.scalars())
+
+
+def token_with_id(session: Session, token_id: int) -> ApiToken | None:
+    """One token."""
+    return session.get(ApiToken, token_id)

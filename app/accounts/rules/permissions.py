@@ -1,0 +1,32 @@
+"""What each post may do. A person's permissions are those of all their posts; nothing else grants any."""
+
+from collections.abc import Iterable
+
+from app.kernel.people import Permission, Post
+
+_READER = frozenset(
+    {Permission.SELF, Permission.SEARCH, Permission.DOCUMENT_READ, Permission.FORM_READ, Permission.RECORD_READ}
+)
+_WORKER = _READER | {Permission.RECORD_FILE, Permission.RECORD_SIGN, Permission.RECORD_AMEND}
+_SIGNER = _WORKER | {Permission.DOCUMENT_SIGN, Permission.DOCUMENT_READ_DRAFT}
+
+PERMISSIONS: dict[Post, frozenset[Permission]] = {
+    Post.SALES: _WORKER,
+    Post.SERVICE_SECTION: _WORKER,
+    Post.SERVICE_STAFF: _WORKER,
+    Post.PRODUCT_DEPARTMENT: _SIGNER,
+    Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT},
+    Post.RESPONSIBLE_DEPARTMENT: _WORKER,
+    Post.MANAGEMENT_REPRESENTATIVE: _SIGNER | {Permission.LEDGER_READ},
+    Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ},
+    Post.QUALITY_MANAGER: _SIGNER
+    | {Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_WITHDRAW, Permission.LEDGER_READ, Permission.PEOPLE_MANAGE},
+    Post.AUDITOR: _READER | {Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT},
+    # Cannot sign for others, file records or read drafts: keeps the house running, no more.
+    Post.ADMINISTRATOR: frozenset({Permission.SELF, Permission.PEOPLE_MANAGE, Permission.SYSTEM_OPERATE}),
+}
+
+
+def permissions_of(posts: Iterable[Post]) -> frozenset[Permission]:
+    """All that the posts together allow."""
+    return frozenset().union(*(PERMISSIONS[post] for post in posts))

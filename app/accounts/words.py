@@ -1,0 +1,70 @@
+"""Words of accounts: a person as others see one, and the visitor of a page."""
+
+from dataclasses import dataclass
+
+from flask_login import UserMixin
+
+from app.kernel.people import Actor, Permission, Post
+from app.kernel.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person, as other capabilities see one."""
+
+    id: int
+    username: str
+    name: str
+    posts: frozenset[Post]
+    active: bool
+
+    @property
+    def posts_in_order(self) -> tuple[Post, ...]:
+        """The posts in the order of the list of posts."""
+        return tuple(post for post in Post if post in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person to be added, as typed."""
+
+    username: str
+    name: str
+    posts: tuple[Post, ...]
+    password: str
+
+
+class Visitor(UserMixin):
+    """Who visits a page: the actor and the key of the session on the server. What flask-login keeps."""
+
+    def __init__(self, actor: Actor, session_key: str) -> None:
+        self.actor = actor
+        self.session_key = session_key
+
+    def get_id(self) -> str:
+        """The session's key, not the person's: a session ends by itself on the server."""
+        return self.session_key
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.actor.name
+
+    @property
+    def username(self) -> str:
+        """The account's name."""
+        return self.actor.username
+
+    @property
+    def initial(self) -> str:
+        """The first character of the name."""
+        return self.actor.name[:1]
+
+    @property
+    def posts(self) -> tuple[Words, ...]:
+        """The names of the posts."""
+        return tuple(post.words for post in Post if post in self.actor.posts)
+
+    def may(self, permission: str) -> bool:
+        """Whether the person holds a permission, by its text (`document:read`)."""
+        return self.actor.may(Permission(permission))

@@ -1,0 +1,47 @@
+"""Engine options and connection set-up for the two databases.
+
+SQLite: WAL with `synchronous=FULL`, foreign keys, write transactions begun at once (BEGIN IMMEDIATE), and a
+library without the WAL-reset flaw (fixed in 3.51.3), which is why `pysqlite3` is used instead of Python's own.
+"""
+
+from typing import Any
+
+import pysqlite3.dbapi2 as sqlite
+from sqlalchemy import Connection, Engine, event
+
+FIRST_SOUND_SQLITE = (3, 51, 3)
+WRITE_OPTION = "qms_write"
+_BUSY_SECONDS = 15
+
+
+def engine_options(*, is_sqlite: bool) -> dict[str, Any]:
+    """Keyword arguments for `create_engine`."""
+    if is_sqlite:
+        return {"module": sqlite, "connect_args": {"timeout": _BUSY_SECONDS, "check_same_thread": False}}
+    return {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
+
+
+def prepare(engine: Engine) -> None:
+    """Attaches the connection set-up to an engine, once."""
+    if engine.dialect.name == "sqlite" and not event.contains(engine, "connect", _set_up_sqlite):
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def assert_sound_sqlite() -> None:
+    """Raises RuntimeError if the SQLite library can lose committed writes in WAL mode or lacks FTS5."""
+    if sqlite.sqlite_version_info < FIRST_SOUND_SQLITE:
+        raise RuntimeError(f"SQLite {sqlite.sqlite_version} can lose writes in WAL mode; 3.51.3 or newer is needed")
+
+
+def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection has no type
+    connection.isolation_level = None  # SQLAlchemy's "begin" event emits BEGIN itself
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITE_OPTION)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

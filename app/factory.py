@@ -1,0 +1,144 @@
+"""Makes the application: the only module that knows all capabilities."""
+
+import importlib
+import os
+from pathlib import Path
+
+from dotenv import dotenv_values
+from flask import Flask, request
+from flask.cli import FlaskGroup
+from flask_login import LoginManager
+from flask_migrate import Migrate
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.accounts.actions import signing_in, tokens
+from app.accounts.words import Visitor
+from app.db import engine
+from app.db.base import database
+from app.ledger.actions import recording
+from app.settings import Settings, read_settings
+from app.web import errors, guard, headers, keeping, templating
+from app.web.house import House, furnish
+
+_ROOT = Path(__file__).resolve().parent.parent
+# Each capability may bring a blueprint (`views.blueprint`, `api.blueprint`) and commands (`cli.commands`).
+CAPABILITIES = (
+    "web",
+    "ledger",
+    "accounts",
+    "files",
+    "search",
+    "approvals",
+    "documents",
+    "forms",
+    "records",
+    "importing",
+    "bundled",
+    "desk",
+    "maintenance",
+)
+_MEGABYTE = 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """An application by its settings (read from the environment and `.env` if none are given).
+
+    Raises RuntimeError if a route says neither what permission it needs nor that it is public.
+    """
+    settings = settings or _environment_settings()
+    app = Flask("app", root_path=str(_ROOT / "app"), static_folder="web/static", template_folder="web/templates")
+    app.config.from_mapping(_config(settings))
+    furnish(app, House(settings, keeping.keyring(settings.keys)))
+    _connect(app, settings)
+    _protect(app, settings)
+    templating.register(app)
+    errors.register(app)
+    headers.register(app, secure=settings.secure_cookies)
+    for name in CAPABILITIES:
+        _add_capability(app, name)
+    guard.assert_guarded(app)
+    return app
+
+
+def _environment_settings() -> Settings:
+    return read_settings({**dotenv_values(_ROOT / ".env"), **os.environ})  # type: ignore[dict-item]  # no bare names
+
+
+def _config(settings: Settings) -> dict[str, object]:
+    return {
+        "SECRET_KEY": keeping.session_secret(settings.keys),
+        "SQLALCHEMY_DATABASE_URI": settings.database,
+        "SQLALCHEMY_ENGINE_OPTIONS": engine.engine_options(is_sqlite=settings.is_sqlite),
+        "MAX_CONTENT_LENGTH": (settings.upload_limit_mb + 1) * _MEGABYTE,
+        "MAX_FORM_MEMORY_SIZE": 4 * _MEGABYTE,
+        "MAX_FORM_PARTS": 5000,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "SESSION_COOKIE_SECURE": settings.secure_cookies,
+        "SESSION_COOKIE_NAME": "qms_session",
+        "TRUSTED_HOSTS": [host for host in settings.trusted_hosts.split(",") if host] or None,
+        "WTF_CSRF_CHECK_DEFAULT": False,
+        "WTF_CSRF_TIME_LIMIT": settings.session_hours * 3600,
+        "TESTING": settings.testing,
+    }
+
+
+def _connect(app: Flask, settings: Settings) -> None:
+    if settings.is_sqlite:
+        engine.assert_sound_sqlite()
+        settings.data.mkdir(parents=True, exist_ok=True)
+    database.init_app(app)
+    Migrate(app, database, directory=str(_ROOT / "migrations"), render_as_batch=True)
+    with app.app_context():
+        engine.prepare(database.engine)
+    recording.attach(database.session)
+
+
+def _protect(app: Flask, settings: Settings) -> None:
+    if settings.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]
+    logins = LoginManager(app)
+    csrf = CSRFProtect(app)
+
+    @logins.user_loader
+    def load(session_key: str) -> Visitor | None:
+        return signing_in.visitor(database.session(), session_key, settings.session_hours)
+
+    @logins.request_loader
+    def load_bearer(_request: object) -> Visitor | None:
+        kind, _, token = request.headers.get("Authorization", "").partition(" ")
+        return tokens.bearer(database.session(), token) if kind == "Bearer" and _is_api() else None
+
+    @app.before_request
+    def check_origin() -> None:
+        # A bearer token is never sent by a browser on its own, so the API needs no proof of origin and takes no cookie.
+        if not _is_api():
+            csrf.protect()
+
+
+def _is_api() -> bool:
+    return request.path.startswith("/api/")
+
+
+def _add_capability(app: Flask, name: str) -> None:
+    for part, attribute in (("views", "blueprint"), ("api", "blueprint"), ("cli", "commands")):
+        module = f"app.{name}.{part}"
+        if not _exists(name, part):
+            continue
+        brought = getattr(importlib.import_module(module), attribute)
+        if part == "cli":
+            for command in brought:
+                app.cli.add_command(command)
+        else:
+            app.register_blueprint(brought)
+
+
+def _exists(name: str, part: str) -> bool:
+    folder = _ROOT / "app" / name
+    return (folder / f"{part}.py").is_file() or (folder / part / "__init__.py").is_file()
+
+
+command_line = FlaskGroup(
+    name="qms", create_app=create_app, add_default_commands=False, add_version_option=False, load_dotenv=False
+)

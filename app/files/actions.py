@@ -1,0 +1,60 @@
+"""Storing files: first the bytes, safe on disk, then the row."""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from app.db.session import Session
+from app.files import queries
+from app.files.models import StoredFileRow
+from app.files.words import StoredFile
+from app.kernel import clock
+
+_LONGEST_NAME = 255
+
+
+def store(session: Session, root: Path, data: bytes, name: str, media_type: str) -> StoredFile:
+    """Keeps a file under its SHA-256. The same bytes again are the same file. The caller records the act."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    _write(queries.path_of(root, sha256), data)
+    known = queries.file(session, sha256)
+    if known is not None:
+        return known
+    shown = "".join(character for character in name if character.isprintable())[-_LONGEST_NAME:] or sha256
+    row = StoredFileRow(
+        sha256=sha256, size=len(data), name=shown, media_type=media_type[:100], stored_at=clock.now()
+    )
+    session.add(row)
+    session.flush()
+    return StoredFile(sha256, len(data), shown, row.media_type)
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Temp file, fsync, rename, fsync of the folder: after a power cut the file is whole or not there."""
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = target.parent / f".{secrets.token_hex(8)}.part"
+    try:
+        with temporary.open("xb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        temporary.chmod(0o440)
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def sweep(root: Path) -> int:
+    """Removes half-written files of a crash; gives their number. Run at start, before anything is stored."""
+    parts = list(root.glob("*/.*.part"))
+    for part in parts:
+        part.unlink(missing_ok=True)
+    return len(parts)

@@ -1,0 +1,52 @@
+"""Reading files: the register, and the bytes, verified."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import select
+
+from app.db.session import Session
+from app.files.models import StoredFileRow
+from app.files.words import StoredFile
+from app.kernel.refusals import NotFound, Unavailable
+from app.kernel.wording import Words
+
+_HASH_DIGITS = frozenset("0123456789abcdef")
+
+
+def file(session: Session, sha256: str) -> StoredFile | None:
+    """The file of a hash as registered, or None."""
+    row = session.get(StoredFileRow, sha256)
+    return StoredFile(row.sha256, row.size, row.name, row.media_type) if row else None
+
+
+def files(session: Session) -> Iterator[StoredFile]:
+    """Every registered file."""
+    for row in session.execute(select(StoredFileRow).order_by(StoredFileRow.sha256)).scalars().yield_per(500):
+        yield StoredFile(row.sha256, row.size, row.name, row.media_type)
+
+
+def path_of(root: Path, sha256: str) -> Path:
+    """Where the bytes of a hash lie. Raises NotFound for anything that is no hash."""
+    if len(sha256) != 64 or not set(sha256) <= _HASH_DIGITS:
+        raise NotFound(_NO_FILE)
+    return root / sha256[:2] / sha256[2:]
+
+
+def read(root: Path, sha256: str) -> bytes:
+    """The bytes of a hash. Raises NotFound if they are gone, Unavailable if they were changed."""
+    try:
+        data = path_of(root, sha256).read_bytes()
+    except FileNotFoundError:
+        raise NotFound(_NO_FILE) from None
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise Unavailable(_DAMAGED)
+    return data
+
+
+_NO_FILE = Words("没有这个文件。", "There is no such file.")
+_DAMAGED = Words(
+    "这个文件的内容与登记的校验值不符，不能再用。请管理员运行 ./qms ledger verify，从备份恢复。",
+    "This file is not what was stored. Have the administrator run ./qms ledger verify and restore it from a backup.",
+)

@@ -1,0 +1,27 @@
+"""Time: stored in UTC, shown in the company's zone."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+
+def now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+def today(zone: str) -> date:
+    """The calendar day in a zone such as `Asia/Shanghai`."""
+    return now().astimezone(ZoneInfo(zone)).date()
+
+
+def shown(moment: datetime, zone: str, *, seconds: bool = False) -> str:
+    """A moment as people of that zone write it: `2026-11-22 14:05`."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")
+
+
+def offset(zone: str, moment: datetime) -> str:
+    """The zone as an offset for prints: `UTC+8`, `UTC-3:30`."""
+    delta = moment.astimezone(ZoneInfo(zone)).utcoffset()
+    minutes = int(delta.total_seconds() // 60) if delta else 0
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'-' if minutes < 0 else '+'}{hours}{f':{rest:02d}' if rest else ''}"

@@ -1,0 +1,50 @@
+"""The server's signing key (Ed25519): signs sign-offs and ledger checkpoints, and checks them."""
+
+import hashlib
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+
+def key_id(public: bytes) -> str:
+    """A short name for a public key (32 bytes): the first 16 hex digits of its SHA-256."""
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """The key that signs now, and the public keys of former ones, so that old signatures stay checkable."""
+
+    private: bytes  # 32 bytes, the seed
+    former: tuple[bytes, ...] = ()  # public keys, 32 bytes each
+
+    @property
+    def public(self) -> bytes:
+        """The public key (32 bytes) of the key that signs now."""
+        return Ed25519PrivateKey.from_private_bytes(self.private).public_key().public_bytes_raw()
+
+    @property
+    def name(self) -> str:
+        """The name of the key that signs now."""
+        return key_id(self.public)
+
+    def sign(self, message: bytes) -> str:
+        """The signature over a message, in hex (128 characters)."""
+        return Ed25519PrivateKey.from_private_bytes(self.private).sign(message).hex()
+
+    def is_signed(self, message: bytes, signature: str, name: str) -> bool:
+        """Whether a signature holds, by the key of that name."""
+        for public in (self.public, *self.former):
+            if key_id(public) == name:
+                return holds(public, message, signature)
+        return False
+
+
+def holds(public: bytes, message: bytes, signature: str) -> bool:
+    """Whether a signature in hex over a message was made by the owner of a public key (32 bytes)."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(bytes.fromhex(signature), message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

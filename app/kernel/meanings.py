@@ -1,0 +1,33 @@
+"""What a sign-off means (签署含义), on procedures, forms and records alike."""
+
+from enum import StrEnum
+
+from app.kernel.wording import Words
+
+
+class Meaning(StrEnum):
+    """The meaning of a signature, shown on page and print (21 CFR 11.50)."""
+
+    PREPARED = "prepared"
+    REVIEWED = "reviewed"
+    COUNTERSIGNED = "countersigned"
+    APPROVED = "approved"
+    VERIFIED = "verified"
+    ISSUED = "issued"
+    FILLED = "filled"
+
+    @property
+    def words(self) -> Words:
+        """The meaning as it is printed."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Meaning.PREPARED: Words("编制", "Prepared"),
+    Meaning.REVIEWED: Words("审核", "Reviewed"),
+    Meaning.COUNTERSIGNED: Words("会签", "Countersigned"),
+    Meaning.APPROVED: Words("批准", "Approved"),
+    Meaning.VERIFIED: Words("验证", "Verified"),
+    Meaning.ISSUED: Words("签发", "Issued"),
+    Meaning.FILLED: Words("填写", "Filled in"),
+}

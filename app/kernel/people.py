@@ -1,0 +1,91 @@
+"""Who acts: posts as SP15 clause 3 names them, permissions, and the actor handed to every act."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.kernel.refusals import Forbidden
+from app.kernel.wording import Words
+
+
+class Post(StrEnum):
+    """A post a person holds; posts carry the permissions."""
+
+    SALES = "sales"
+    SERVICE_SECTION = "service_section"
+    SERVICE_STAFF = "service_staff"
+    PRODUCT_DEPARTMENT = "product_department"
+    QUALITY_DEPARTMENT = "quality_department"
+    RESPONSIBLE_DEPARTMENT = "responsible_department"
+    MANAGEMENT_REPRESENTATIVE = "management_representative"
+    GENERAL_MANAGER = "general_manager"
+    QUALITY_MANAGER = "quality_manager"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def words(self) -> Words:
+        """The post's name."""
+        return _POST_WORDS[self]
+
+
+_POST_WORDS = {
+    Post.SALES: Words("销售中心", "Sales centre"),
+    Post.SERVICE_SECTION: Words("客服科", "Service section"),
+    Post.SERVICE_STAFF: Words("客服人员", "Service staff"),
+    Post.PRODUCT_DEPARTMENT: Words("产品部", "Product department"),
+    Post.QUALITY_DEPARTMENT: Words("品管部", "Quality department"),
+    Post.RESPONSIBLE_DEPARTMENT: Words("责任部门", "Responsible department"),
+    Post.MANAGEMENT_REPRESENTATIVE: Words("管理者代表", "Management representative"),
+    Post.GENERAL_MANAGER: Words("总经理", "General manager"),
+    Post.QUALITY_MANAGER: Words("质量经理", "Quality manager"),
+    Post.AUDITOR: Words("审核员", "Auditor"),
+    Post.ADMINISTRATOR: Words("管理员", "Administrator"),
+}
+
+
+class Permission(StrEnum):
+    """What a route or an act demands. `thing:act`."""
+
+    DOCUMENT_READ = "document:read"
+    DOCUMENT_READ_DRAFT = "document:read-draft"
+    DOCUMENT_DRAFT = "document:draft"
+    DOCUMENT_SIGN = "document:sign"
+    DOCUMENT_WITHDRAW = "document:withdraw"
+    FORM_READ = "form:read"
+    LEDGER_READ = "ledger:read"
+    PEOPLE_MANAGE = "people:manage"
+    RECORD_AMEND = "record:amend"
+    RECORD_FILE = "record:file"
+    RECORD_READ = "record:read"
+    RECORD_SIGN = "record:sign"
+    SEARCH = "search:ask"
+    SELF = "self:manage"
+    SYSTEM_OPERATE = "system:operate"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person (or the system itself) that takes an act. `person_id` is 0 for the system."""
+
+    person_id: int
+    username: str
+    name: str
+    posts: frozenset[Post]
+    permissions: frozenset[Permission]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the actor holds a permission."""
+        return permission in self.permissions
+
+    def demand(self, permission: Permission) -> None:
+        """Raises Forbidden unless the actor holds the permission."""
+        if not self.may(permission):
+            raise Forbidden(_NOT_ALLOWED)
+
+
+_NOT_ALLOWED = Words(
+    "你的岗位不能做这件事。需要的话，请质量经理调整岗位。",
+    "Your posts do not allow this. Ask the quality manager if they should.",
+)
+
+SYSTEM = Actor(0, "system", "系统", frozenset(), frozenset(Permission))

@@ -1,0 +1,34 @@
+"""What an act is about, as a value that any capability can hold without knowing the thing itself."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SubjectKind(StrEnum):
+    """The kinds of things that the ledger, sign-offs and search entries point at."""
+
+    DOCUMENT = "document"
+    REVISION = "revision"
+    RECORD = "record"
+    DRAFT = "draft"
+    FILE = "file"
+    PERSON = "person"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing: its kind and its key as people know it (`SP15`, `SP15 A/0`, `QR15-03-2026-0001`)."""
+
+    kind: SubjectKind
+    key: str
+
+
+def revision_subject(number: str, label: str) -> Subject:
+    """The subject of one revision of a document."""
+    return Subject(SubjectKind.REVISION, f"{number} {label}")
+
+
+def record_subject(number: str) -> Subject:
+    """The subject of one record."""
+    return Subject(SubjectKind.RECORD, number)

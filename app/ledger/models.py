@@ -1,0 +1,36 @@
+"""The ledger's one table. Its rows are never changed: triggers refuse UPDATE and DELETE."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, Integer, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Model
+from app.db.guarding import append_only
+from app.db.types import UtcTime
+
+
+class LedgerEntry(Model):
+    """One act. `body` holds the canonical bytes that were hashed; the other columns repeat it for queries."""
+
+    __tablename__ = "ledger_entry"
+
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+    actor_id: Mapped[int] = mapped_column(Integer)
+    actor: Mapped[str] = mapped_column(String(120))
+    act: Mapped[str] = mapped_column(String(40))
+    subject_kind: Mapped[str] = mapped_column(String(20))
+    subject_key: Mapped[str] = mapped_column(String(200))
+    body: Mapped[str] = mapped_column(Text)
+    hash: Mapped[str] = mapped_column(String(64), unique=True)
+
+    __table_args__ = (
+        Index("ix_ledger_entry_subject", "subject_kind", "subject_key", "seq"),
+        Index("ix_ledger_entry_actor", "actor_id", "seq"),
+        Index("ix_ledger_entry_act", "act", "seq"),
+        Index("ix_ledger_entry_at", "at"),
+    )
+
+
+append_only(LedgerEntry.__table__)

@@ -1,0 +1,1 @@
+"""Every SELECT of the ledger, and the one INSERT that appends to it."""

@@ -1,0 +1,98 @@
+"""Reading and appending entries."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, insert, select, text
+
+from app.db.session import Session
+from app.ledger.models import LedgerEntry
+from app.ledger.rules.chain import EMPTY_HEAD
+from app.ledger.words import Entry
+
+_CHAIN_LOCK = 7_215_403  # any fixed number: one chain, one advisory lock
+_COLUMNS = (
+    LedgerEntry.seq,
+    LedgerEntry.at,
+    LedgerEntry.actor,
+    LedgerEntry.act,
+    LedgerEntry.subject_kind,
+    LedgerEntry.subject_key,
+    LedgerEntry.body,
+    LedgerEntry.hash,
+)
+
+
+def locked_head(session: Session) -> tuple[int, str, datetime | None]:
+    """Size, head and last time of the ledger, locked until the transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _CHAIN_LOCK})
+    return head(session)
+
+
+def head(session: Session) -> tuple[int, str, datetime | None]:
+    """Size, head and last time of the ledger."""
+    row = session.execute(
+        select(LedgerEntry.seq, LedgerEntry.hash, LedgerEntry.at).order_by(LedgerEntry.seq.desc()).limit(1)
+    ).first()
+    return (row.seq, row.hash, row.at) if row else (0, EMPTY_HEAD, None)
+
+
+def append(session: Session, rows: Sequence[dict[str, Any]]) -> None:
+    """Appends entries by one statement."""
+    session.execute(insert(LedgerEntry), list(rows))
+
+
+def all_entries(session: Session) -> Iterator[Entry]:
+    """Every entry from the first, streamed."""
+    rows = session.execute(select(*_COLUMNS).order_by(LedgerEntry.seq).execution_options(yield_per=2000))
+    return (Entry(*row) for row in rows)
+
+
+def hash_at(session: Session, seq: int) -> str | None:
+    """The hash of one entry, or None if there is no such entry."""
+    return session.execute(select(LedgerEntry.hash).where(LedgerEntry.seq == seq)).scalar()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFilter:
+    """What to show of the ledger: by person, act, thing, and days (UTC moments, end exclusive)."""
+
+    actor_id: int | None = None
+    act: str | None = None
+    subject_key: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def page(session: Session, wanted: EntryFilter, *, before: int | None, limit: int) -> tuple[Entry, ...]:
+    """Entries newest first, at most `limit`, older than the entry `before`."""
+    question = _filtered(select(*_COLUMNS), wanted)
+    if before is not None:
+        question = question.where(LedgerEntry.seq < before)
+    rows = session.execute(question.order_by(LedgerEntry.seq.desc()).limit(limit))
+    return tuple(Entry(*row) for row in rows)
+
+
+def count(session: Session, wanted: EntryFilter) -> int:
+    """How many entries fit."""
+    return session.execute(_filtered(select(func.count()).select_from(LedgerEntry), wanted)).scalar_one()
+
+
+def history(session: Session, kind: str, key: str, limit: int = 50) -> tuple[Entry, ...]:
+    """The newest entries about one thing."""
+    question = select(*_COLUMNS).where(LedgerEntry.subject_kind == kind, LedgerEntry.subject_key == key)
+    return tuple(Entry(*row) for row in session.execute(question.order_by(LedgerEntry.seq.desc()).limit(limit)))
+
+
+def _filtered(question: Select[Any], wanted: EntryFilter) -> Select[Any]:
+    conditions = (
+        (wanted.actor_id, LedgerEntry.actor_id == wanted.actor_id),
+        (wanted.act, LedgerEntry.act == wanted.act),
+        (wanted.subject_key, LedgerEntry.subject_key.startswith(wanted.subject_key or "", autoescape=True)),
+        (wanted.since, LedgerEntry.at >= wanted.since),
+        (wanted.until, LedgerEntry.at < wanted.until),
+    )
+    return question.where(*(condition for value, condition in conditions if value is not None))

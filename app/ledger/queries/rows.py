@@ -1,0 +1,74 @@
+"""Controlled rows: which an ORM session has touched, and how each stands in the database now."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from sqlalchemy import Table, event, inspect, select
+from sqlalchemy.orm import Session as OrmSession
+
+from app.db.base import Model
+from app.db.session import Session
+from app.ledger.rules.chain import row_digest
+
+_TOUCHED = "ledger.touched"
+
+RowSeal = tuple[str, str, str | None]  # table, key, digest or None for a row that was deleted
+
+
+def watch(
+    sessions: Any, *, before_commit: Callable[[Session], None], after_rollback: Callable[[Session], None]
+) -> None:
+    """Makes a session factory note each controlled row a flush writes, and call back at the end of a transaction."""
+    listeners = (("after_flush", _note), ("before_commit", before_commit), ("after_rollback", after_rollback))
+    for name, listener in listeners:
+        if not event.contains(sessions, name, listener):
+            event.listen(sessions, name, listener)
+
+
+def _note(session: OrmSession, _context: object) -> None:
+    touched = session.info.setdefault(_TOUCHED, {})
+    for thing in (*session.new, *session.dirty):
+        if isinstance(thing, Model) and thing.__controlled__:
+            touched[id(thing)] = (thing, False)
+    for thing in session.deleted:
+        if isinstance(thing, Model) and thing.__controlled__:
+            touched[id(thing)] = (thing, True)
+
+
+def take_touched(session: Session) -> list[RowSeal]:
+    """The seals of all controlled rows written since the last call, in a stable order."""
+    touched = session.info.pop(_TOUCHED, {})
+    return sorted(_seal(thing, gone=gone) for thing, gone in touched.values())
+
+
+def forget_touched(session: Session) -> None:
+    """Forgets what a transaction wrote that was rolled back."""
+    session.info.pop(_TOUCHED, None)
+
+
+def _seal(thing: Model, *, gone: bool) -> RowSeal:
+    mapper = inspect(type(thing))
+    table = mapper.local_table
+    values = {mapper.get_property_by_column(column).key: column for column in table.columns}
+    by_column = {column.name: getattr(thing, key) for key, column in values.items()}
+    key = "|".join(str(by_column[column.name]) for column in table.primary_key)
+    return (table.name, key, None if gone else row_digest(by_column[name] for name in sorted(by_column)))
+
+
+def controlled_tables() -> tuple[Table, ...]:
+    """Every table whose rows the ledger seals, by name."""
+    tables = {
+        mapper.local_table.name: mapper.local_table
+        for mapper in Model.registry.mappers
+        if getattr(mapper.class_, "__controlled__", False)
+    }
+    return tuple(tables[name] for name in sorted(tables))  # type: ignore[misc]  # local tables are Tables
+
+
+def standing_rows(session: Session, table: Table) -> Iterator[tuple[str, str]]:
+    """Key and digest of every row that stands in a controlled table now."""
+    columns = sorted(table.columns, key=lambda column: column.name)
+    names = [column.name for column in columns]
+    keys = [names.index(column.name) for column in table.primary_key]
+    for row in session.execute(select(*columns).execution_options(yield_per=2000)):
+        yield "|".join(str(row[index]) for index in keys), row_digest(row)

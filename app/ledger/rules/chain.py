@@ -1,0 +1,74 @@
+"""How an entry is written, hashed and chained (docs/evidence-format.md)."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from app.ledger.words import Entry, Found
+
+EMPTY_HEAD = "0" * 64
+_LEAF = b"\x00"  # domain prefix of an entry, after RFC 6962
+
+
+def entry_hash(body: str) -> str:
+    """SHA-256 over 0x00 and the entry's canonical bytes, in hex."""
+    return hashlib.sha256(_LEAF + body.encode("utf-8")).hexdigest()
+
+
+def row_digest(values: Iterable[object]) -> str:
+    """The SHA-256 of one row: its values in the order of the column names, each with one spelling."""
+    text = json.dumps([_cell(value) for value in values], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _cell(value: object) -> Any:
+    if value is None or isinstance(value, bool | int) and not isinstance(value, Enum):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, bytes):
+        return value.hex()
+    if isinstance(value, dict | list):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return str(value)
+
+
+def check_chain(entries: Iterable[Entry]) -> Iterator[tuple[dict[str, Any], Found | None]]:
+    """Each entry's body with the first thing wrong with it, or None. The chain goes on from what stands there."""
+    seq, head = 0, EMPTY_HEAD
+    for entry in entries:
+        seq += 1
+        body, found = _check(entry, seq, head)
+        head = entry.hash
+        seq = entry.seq
+        yield body, found
+
+
+def _check(entry: Entry, seq: int, head: str) -> tuple[dict[str, Any], Found | None]:
+    where = f"ledger entry {entry.seq}"
+    try:
+        body: dict[str, Any] = json.loads(entry.body)
+    except ValueError:
+        return {}, Found(where, "the body is no JSON")
+    if entry.seq != seq:
+        return body, Found(f"ledger entry {seq}", f"missing: the next entry found is {entry.seq}")
+    if entry_hash(entry.body) != entry.hash:
+        return body, Found(where, "the hash does not fit the body")
+    if body.get("prev") != head:
+        return body, Found(where, "does not follow the entry before it")
+    said = (body.get("seq"), body.get("at"), body.get("act"), body.get("subject"), body.get("actor", {}).get("name"))
+    subject = {"kind": entry.subject_kind, "key": entry.subject_key}
+    shown = (entry.seq, entry.at.isoformat(timespec="microseconds"), entry.act, subject, entry.actor)
+    if said != shown:
+        return body, Found(where, "a column differs from the body that was hashed")
+    return body, None

@@ -1,0 +1,117 @@
+"""Words of the ledger: the acts it knows, its entries, checkpoints and what verification finds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.kernel.wording import Words
+
+
+class Tag(StrEnum):
+    """An act, in the past tense. `thing.act`; the wording is in `TAG_WORDS`."""
+
+    DOCUMENT_REGISTERED = "document.registered"
+    DOCUMENT_WITHDRAWN = "document.withdrawn"
+    DRAFT_OPENED = "draft.opened"
+    DRAFT_EDITED = "draft.edited"
+    DRAFT_DISCARDED = "draft.discarded"
+    REVISION_SUBMITTED = "revision.submitted"
+    REVISION_RETURNED = "revision.returned"
+    REVISION_TAKEN_BACK = "revision.taken-back"
+    REVISION_SIGNED = "revision.signed"
+    REVISION_APPROVED = "revision.approved"
+    REVISION_SUPERSEDED = "revision.superseded"
+    RECORD_FILED = "record.filed"
+    RECORD_SIGNED = "record.signed"
+    RECORD_AMENDED = "record.amended"
+    FILE_STORED = "file.stored"
+    PERSON_ADDED = "person.added"
+    PERSON_CHANGED = "person.changed"
+    PERSON_DEACTIVATED = "person.deactivated"
+    PASSWORD_CHANGED = "password.changed"
+    SIGNED_IN = "person.signed-in"
+    SIGNED_OUT = "person.signed-out"
+    SIGN_IN_REFUSED = "sign-in.refused"
+    SIGNATURE_REFUSED = "signature.refused"
+    TOKEN_ISSUED = "token.issued"
+    TOKEN_REVOKED = "token.revoked"
+    SYSTEM_STARTED = "system.initialised"
+    SAMPLE_LOADED = "sample.loaded"
+
+
+TAG_WORDS = {
+    Tag.DOCUMENT_REGISTERED: Words("登记文件", "Document registered"),
+    Tag.DOCUMENT_WITHDRAWN: Words("作废文件", "Document withdrawn"),
+    Tag.DRAFT_OPENED: Words("开始起草", "Draft opened"),
+    Tag.DRAFT_EDITED: Words("修改草稿", "Draft edited"),
+    Tag.DRAFT_DISCARDED: Words("丢弃草稿", "Draft discarded"),
+    Tag.REVISION_SUBMITTED: Words("送审", "Submitted for review"),
+    Tag.REVISION_RETURNED: Words("退回", "Returned with remarks"),
+    Tag.REVISION_TAKEN_BACK: Words("撤回送审", "Taken back"),
+    Tag.REVISION_SIGNED: Words("签署版本", "Revision signed"),
+    Tag.REVISION_APPROVED: Words("批准发布", "Revision approved"),
+    Tag.REVISION_SUPERSEDED: Words("被替代", "Revision superseded"),
+    Tag.RECORD_FILED: Words("提交记录", "Record filed"),
+    Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
+    Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),
+    Tag.FILE_STORED: Words("存入附件", "File stored"),
+    Tag.PERSON_ADDED: Words("添加人员", "Person added"),
+    Tag.PERSON_CHANGED: Words("更改人员", "Person changed"),
+    Tag.PERSON_DEACTIVATED: Words("停用人员", "Person deactivated"),
+    Tag.PASSWORD_CHANGED: Words("更改密码", "Password changed"),
+    Tag.SIGNED_IN: Words("登录", "Signed in"),
+    Tag.SIGNED_OUT: Words("退出", "Signed out"),
+    Tag.SIGN_IN_REFUSED: Words("登录被拒", "Sign-in refused"),
+    Tag.SIGNATURE_REFUSED: Words("签署被拒：密码不对", "Signature refused: wrong password"),
+    Tag.TOKEN_ISSUED: Words("发放接口令牌", "API token issued"),
+    Tag.TOKEN_REVOKED: Words("收回接口令牌", "API token revoked"),
+    Tag.SYSTEM_STARTED: Words("建立数据目录", "Data folder initialised"),
+    Tag.SAMPLE_LOADED: Words("载入示例公司", "Sample company loaded"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, as the page and the verifier read it."""
+
+    seq: int
+    at: datetime
+    actor: str
+    act: str
+    subject_kind: str
+    subject_key: str
+    body: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """Size and head of the ledger at a moment, signed by the server's key."""
+
+    size: int
+    head: str
+    at: datetime
+    key: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that verification found wrong: where, and what."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verification says: whether all holds, how many entries, the head, and each thing found wrong."""
+
+    entries: int
+    head: str
+    problems: tuple[Found, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found wrong."""
+        return not self.problems

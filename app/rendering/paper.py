@@ -1,0 +1,187 @@
+"""What stands on a controlled print, without any layout: the values the engines draw.
+
+Everything a person reads is `Words`; the paper says which language governs and whether the other stands below it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from app.kernel.wording import Language, Words
+
+
+class Stamp(StrEnum):
+    """The status cell of the header table: frame and word tell it without colour."""
+
+    CONTROLLED = "controlled"
+    UNCONTROLLED = "uncontrolled"
+    WITHDRAWN = "withdrawn"
+    SUPERSEDED = "superseded"
+    DRAFT = "draft"
+    SAMPLE = "sample"
+    BLANK = "blank"
+    RECORD = "record"
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffLine:
+    """One row of the sign-off block. `signed_at` is a local time as text; without it the row reads 待签署."""
+
+    meaning: Words
+    name: str
+    post: Words
+    signed_at: str | None
+    check_code: str | None  # the first 12 hex digits of the signature's hash
+    note: Words | None = None
+    key: str = ""  # the signature's id in the form's definition; without it the row is known by its place
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One row of the revision history (修订履历)."""
+
+    revision: str
+    effective_on: date | None
+    clauses: str
+    summary: str
+    prepared_by: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footing:
+    """What the footer of every page states. Times are local, with `zone` as `UTC+8`."""
+
+    printed_by: str
+    printed_at: str
+    zone: str
+    content_hash: str  # SHA-256 of the canonical content, 64 hex digits
+    checkpoint_size: int
+    checkpoint_head: str
+    checkpoint_at: str
+    copy_line: Words | None = None
+    serial: str = ""  # the number of this print (打印流水)
+    address: str = ""  # what the QR code holds: the page that tells whether this is current
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseBlock:
+    """One clause: number, optional heading, paragraphs, level (1 for chapters)."""
+
+    number: str
+    level: int
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[tuple[str, str], ...] = ()  # list items: mark `a)`, text
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePaper:
+    """A revision of a procedure, ready to be drawn."""
+
+    company: Words
+    document_class: Words
+    number: str
+    title: Words
+    revision: str
+    effective_on: date | None
+    effective_until: date | None
+    stamp: Stamp
+    sample: bool
+    content_hash: str
+    sign_offs: tuple[SignOffLine, ...]
+    history: tuple[HistoryLine, ...]
+    clauses: tuple[ClauseBlock, ...]
+    footing: Footing
+    language: Language = Language.ZH
+    logo_svg: str | None = None
+    stamp_note: Words | None = None  # the second line of the stamp: 分发号 03, 2027-09-01 起
+    replaced_by: str = ""  # the revision that took this one's place: A/1
+
+
+class Shape(StrEnum):
+    """How a place for a value is laid out on a blank: a date gets its 年 月 日."""
+
+    TEXT = "text"
+    DATE = "date"
+    DATETIME = "datetime"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a choice cell: all are printed, the chosen ones ticked."""
+
+    label: Words
+    chosen: bool
+    value: str = ""  # the option's value; with the cell's key it names the option's check box: `kind=repair`
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One labelled field of a form. Exactly one of `text` and `choices` is used; empty text prints `/` or a gap."""
+
+    key: str
+    label: Words
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    required: bool = False
+    wide: bool = False  # takes the whole row
+    long: bool = False  # narrative: the row may break over pages
+    amended_from: str | None = None  # the value before the last amendment, shown struck
+    shape: Shape = Shape.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column of a repeating table; `share` is its part of the width (any unit, all are added up)."""
+
+    key: str
+    label: Words
+    share: int = 1
+    align: str = "start"
+    options: tuple[Words, ...] = ()  # a column of choices: all are printed, those named in the cell (、) are ticked
+    shape: Shape = Shape.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A repeating table of a form. Rows hold text in the order of the columns."""
+
+    key: str
+    columns: tuple[GridColumn, ...]
+    rows: tuple[tuple[str, ...], ...]
+    blank_rows: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FormSection:
+    """A section of a form: a title in the side column, then cells and grids in the order given."""
+
+    key: str
+    title: Words
+    parts: tuple[Cell | Grid, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormPaper:
+    """A form, filled or blank, ready to be drawn."""
+
+    company: Words
+    number: str
+    title: Words
+    revision: str
+    record_number: str | None
+    stamp: Stamp
+    sections: tuple[FormSection, ...]
+    sign_offs: tuple[SignOffLine, ...]
+    footing: Footing
+    governed_by: Words  # 《顾客服务程序》SP15 A/0, 4.1.3.1
+    kept_by: Words
+    kept_until: Words
+    sample: bool = False
+    amendments: tuple[tuple[str, ...], ...] = field(default=())  # version, when, who, why, what
+    status_line: Words | None = None
+    language: Language = Language.ZH
+    bilingual: bool = False
+    logo_svg: str | None = None
+    stamp_note: Words | None = None

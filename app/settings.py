@@ -1,0 +1,93 @@
+"""Settings: one frozen object, read once from the environment and handed to the factory."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from app.kernel.wording import Language, Words
+
+
+class SettingsError(Exception):
+    """A setting is unknown or cannot be read; the message names it and says what it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. Each comes from `QMS_<NAME IN CAPITALS>`; the README describes them."""
+
+    data: Path = Path("data")
+    database_url: str = ""
+    bind: str = "127.0.0.1:8000"
+    company_zh: str = "澄川机电有限公司"
+    company_en: str = "Chengchuan Electromechanical Co., Ltd."
+    zone: str = "Asia/Shanghai"
+    language: Language = Language.ZH
+    search_engine: str = "database"
+    secure_cookies: bool = False
+    trusted_hosts: str = ""
+    proxies: int = 0
+    public_url: str = "http://127.0.0.1:8000"
+    upload_limit_mb: int = 50
+    session_hours: int = 12
+    testing: bool = False
+
+    @property
+    def company(self) -> Words:
+        """The company's name in both languages."""
+        return Words(self.company_zh, self.company_en)
+
+    @property
+    def database(self) -> str:
+        """The database's address: `QMS_DATABASE_URL`, or SQLite in the data folder."""
+        return self.database_url or f"sqlite:///{self.data.absolute() / 'qms.sqlite3'}"
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the database is the embedded one."""
+        return self.database.startswith("sqlite")
+
+    @property
+    def files(self) -> Path:
+        """Where files are kept by content hash."""
+        return self.data / "files"
+
+    @property
+    def keys(self) -> Path:
+        """Where the secret and the signing keys are kept, readable by the owner only."""
+        return self.data / "keys"
+
+    @property
+    def cache(self) -> Path:
+        """What can be made again: subset fonts, Whoosh index."""
+        return self.data / "cache"
+
+
+_PREFIX = "QMS_"
+# Read by the set-up script and the tests, not by the application.
+_FOREIGN = {"VENV", "NATIVE", "TEST_POSTGRES", "REQUIRE", "APT_EXTRA", "WORKERS", "THREADS"}
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings an environment holds. Raises SettingsError for an unknown name or an unreadable value."""
+    kinds = {field.name: field.type for field in fields(Settings)}
+    values: dict[str, object] = {}
+    for name, text in environment.items():
+        if not name.startswith(_PREFIX) or name.removeprefix(_PREFIX) in _FOREIGN:
+            continue
+        key = name.removeprefix(_PREFIX).lower()
+        if key not in kinds:
+            raise SettingsError(f"{name} is no setting of this system")
+        values[key] = _value(name, kinds[key], text)
+    settings = Settings(**values)  # type: ignore[arg-type]  # each value was made by its field's type
+    if settings.search_engine not in {"database", "whoosh"}:
+        raise SettingsError("QMS_SEARCH_ENGINE is 'database' or 'whoosh'")
+    return settings
+
+
+def _value(name: str, kind: object, text: str) -> object:
+    try:
+        if kind is bool:
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[text.lower()]
+        return kind(text)  # type: ignore[operator]  # the field's type is called with the text
+    except (ValueError, KeyError) as error:
+        raise SettingsError(f"{name}={text!r} cannot be read") from error

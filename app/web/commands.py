@@ -1,0 +1,52 @@
+"""What all commands share: refusals as one line and exit 1, JSON alone on standard output, progress on a terminal."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import Any, TypeVar
+
+import click
+
+from app.kernel.refusals import Refusal
+from app.web.house import settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+Item = TypeVar("Item")
+
+
+def answers_refusals(command: Command) -> Command:
+    """Prints a refusal in the installation's language on standard error and ends with status 1."""
+
+    @wraps(command)
+    def answered(*args: object, **kwargs: object) -> object:
+        try:
+            return command(*args, **kwargs)
+        except Refusal as refusal:
+            language = settings().language
+            click.echo(refusal.message.say(language), err=True)
+            for problem in refusal.problems:
+                if problem.message != refusal.message:
+                    click.echo(f"  {problem.field}: {problem.message.say(language)}", err=True)
+            raise SystemExit(1) from refusal
+
+    return answered  # type: ignore[return-value]  # wraps keeps the signature
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, alone on standard output.")
+
+
+def print_json(value: object) -> None:
+    """Prints JSON, readable, with Chinese as it is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def say(zh: str, en: str) -> None:
+    """Prints one line in the installation's language, on standard error, so that `--json` stays alone."""
+    click.echo(zh if settings().language.value == "zh" else en, err=True)
+
+
+def with_progress(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
+    """The items, with a bar and the time left on a terminal, and silence elsewhere."""
+    with click.progressbar(items, length=total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield from bar

@@ -1,0 +1,129 @@
+"""Every refusal and failure becomes one page (or one JSON answer): what happened, what is safe, what to do next."""
+
+import sqlite3
+
+import pysqlite3.dbapi2 as sqlite
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
+
+from app.db.base import database
+from app.kernel import refusals
+from app.kernel.wording import Words
+from app.web.tongue import language
+
+_STATUS: tuple[tuple[type[refusals.Refusal], int], ...] = (
+    (refusals.Stale, 409),
+    (refusals.NotFound, 404),
+    (refusals.Forbidden, 403),
+    (refusals.Conflict, 409),
+    (refusals.Throttled, 429),
+    (refusals.TooLarge, 413),
+    (refusals.Unavailable, 503),
+    (refusals.Invalid, 422),
+)
+
+
+def status_of(refusal: refusals.Refusal) -> int:
+    """The HTTP status of a refusal."""
+    return next((status for kind, status in _STATUS if isinstance(refusal, kind)), 422)
+
+
+def register(app: Flask) -> None:
+    """Attaches the handlers to an application."""
+    app.register_error_handler(refusals.Refusal, _refused)
+    app.register_error_handler(CSRFError, lambda _error: _page(400, _FORM_TOO_OLD))
+    app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413, _TOO_LARGE))
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(IntegrityError, _collided)
+    app.register_error_handler(DBAPIError, _storage)
+    app.register_error_handler(OSError, _disk)
+    if not app.config.get("PROPAGATE_EXCEPTIONS"):
+        app.register_error_handler(Exception, _failed)
+
+
+def _refused(refusal: refusals.Refusal) -> Response:
+    return _page(status_of(refusal), refusal.message, refusal.problems)
+
+
+def _http(error: HTTPException) -> Response:
+    if error.code in {301, 302, 303, 304, 307, 308}:
+        return make_response(error.get_response())
+    return _page(error.code or 500, _WORDS.get(error.code or 500, _NOT_UNDERSTOOD))
+
+
+def _collided(_error: IntegrityError) -> Response:
+    database.session.rollback()
+    return _page(409, _SAME_MOMENT)
+
+
+def _storage(error: DBAPIError) -> Response:
+    database.session.rollback()
+    said = str(error.orig)
+    if "is full" in said or "No space" in said:
+        return _page(507, _DISK_FULL)
+    if isinstance(error, OperationalError) or isinstance(error.orig, sqlite.OperationalError | sqlite3.OperationalError):
+        return _page(503, _BUSY)
+    return _failed(error)
+
+
+def _disk(error: OSError) -> Response:
+    database.session.rollback()
+    if error.errno in {28, 122}:  # ENOSPC, EDQUOT
+        return _page(507, _DISK_FULL)
+    return _failed(error)
+
+
+def _failed(error: Exception) -> Response:
+    database.session.rollback()
+    current_app.logger.exception("a request failed", exc_info=error)
+    return _page(500, _WORDS[500])
+
+
+def wants_json() -> bool:
+    """Whether the answer is for a program: the API, or a script of a page."""
+    if request.path.startswith("/api/"):
+        return True
+    return request.accept_mimetypes.best == "application/json"
+
+
+def _page(status: int, message: Words, problems: tuple[refusals.Problem, ...] = ()) -> Response:
+    if wants_json():
+        listed = [{"field": problem.field, "message": problem.message.say(language())} for problem in problems]
+        body = jsonify({"error": {"status": status, "message": message.say(language()), "problems": listed}})
+        response = make_response(body, status)
+    else:
+        response = make_response(
+            render_template("errors/error.html", status=status, message=message, problems=problems), status
+        )
+    if status == 503:
+        response.headers["Retry-After"] = "5"
+    return response
+
+
+_NOT_UNDERSTOOD = Words("没看懂这个请求，什么也没改。", "This request was not understood. Nothing was changed.")
+_FORM_TOO_OLD = Words(
+    "这一页放得太久，凭据过期了，什么也没存。回到上一页，刷新后再提交，填的内容还在。",
+    "This page was open too long and its proof expired. Nothing was saved. Go back, reload and submit again.",
+)
+_TOO_LARGE = Words("传来的内容太大。每个文件最多 50 MB。", "What you sent is too large. A file may have 50 MB at most.")
+_SAME_MOMENT = Words(
+    "另一个人刚好同时做了这件事，你的没有生效。刷新页面看看现在的情况。",
+    "Someone did the same thing at the same moment; yours had no effect. Reload to see how it stands.",
+)
+_BUSY = Words("数据库正忙，什么也没改。过几秒再试。", "The database is busy. Nothing was changed. Try again in a few seconds.")
+_DISK_FULL = Words(
+    "服务器磁盘满了，这次没有存上；之前的都在。请管理员腾出空间后再试。",
+    "The server's disk is full. This was not saved; everything before it is safe. Try again once there is space.",
+)
+_WORDS = {
+    400: _NOT_UNDERSTOOD,
+    401: Words("先登录，再继续。", "Sign in to go on."),
+    403: Words("你的岗位不能看这一页。", "Your posts do not allow this page."),
+    404: Words("没有这一页。编号可能写错了，或者它已经移走。", "There is no such page. The number may be mistyped."),
+    405: Words("这个地址不能这样用。", "This address cannot be used that way."),
+    413: _TOO_LARGE,
+    429: Words("来得太快了，歇一会儿再试。", "Too many requests. Wait a moment."),
+    500: Words("出了差错，什么也没改。已经记下，管理员会看到。", "Something failed. Nothing was changed. It was logged."),
+}

@@ -1,0 +1,61 @@
+"""The rail: what a person may open, in groups. Only existing pages stand here."""
+
+from dataclasses import dataclass
+
+from flask import current_app, url_for
+
+from app.kernel.people import Actor, Permission
+from app.kernel.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the rail."""
+
+    endpoint: str
+    icon: str
+    label: Words
+    url: str
+    current: bool
+    count: int | None = None
+
+
+_GROUPS: tuple[tuple[tuple[str, str, Words, Permission], ...], ...] = (
+    (
+        ("desk.desk", "desk", Words("待办", "Desk"), Permission.SELF),
+        ("search.search", "search", Words("查找", "Search"), Permission.SEARCH),
+    ),
+    (
+        ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
+        ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
+        ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
+        ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
+    ),
+    (("ledger.ledger", "chain", Words("履历", "Ledger"), Permission.LEDGER_READ),),
+    (("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),),
+)
+
+
+def navigation(actor: Actor, endpoint: str) -> tuple[tuple[Item, ...], ...]:
+    """The groups of the rail for one person on one page; empty groups fall away."""
+    known = current_app.view_functions
+    groups = (
+        tuple(
+            Item(name, icon, label, url_for(name), _is_current(name, endpoint))
+            for name, icon, label, permission in group
+            if name in known and actor.may(permission)
+        )
+        for group in _GROUPS
+    )
+    return tuple(group for group in groups if group)
+
+
+def _is_current(name: str, endpoint: str) -> bool:
+    capability = name.partition(".")[0]
+    if name == "documents.documents":
+        return endpoint.startswith("documents.") and endpoint != "documents.drafts"
+    if name in {"documents.drafts", "records.forms"}:
+        return endpoint == name
+    if name == "records.records":
+        return endpoint.startswith("records.") and endpoint != "records.forms"
+    return endpoint.partition(".")[0] == capability

@@ -1,0 +1,27 @@
+"""The reader's language and theme: from the cookie, else the browser's wish, else the installation's setting."""
+
+from flask import has_request_context, request
+
+from app.kernel.wording import Language
+from app.web.house import settings
+
+LANGUAGE_COOKIE = "qms_language"
+THEME_COOKIE = "qms_theme"
+THEMES = ("auto", "light", "dark")
+
+
+def language() -> Language:
+    """The language to answer in."""
+    if not has_request_context():
+        return settings().language
+    chosen = request.cookies.get(LANGUAGE_COOKIE) or request.headers.get("X-Language", "")
+    if chosen in {"zh", "en"}:
+        return Language(chosen)
+    wished = request.accept_languages.best_match(["zh", "en"])
+    return Language(wished) if wished else settings().language
+
+
+def theme() -> str:
+    """`light`, `dark`, or `auto` for as the device."""
+    chosen = request.cookies.get(THEME_COOKIE, "auto") if has_request_context() else "auto"
+    return chosen if chosen in THEMES else "auto"

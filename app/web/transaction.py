@@ -1,0 +1,52 @@
+"""The one place that commits. A request that changes something is one transaction, begun at once."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from app.db.base import database
+from app.db.engine import WRITE_OPTION
+from app.db.session import Session
+from app.kernel.refusals import Refusal
+
+
+@contextmanager
+def write() -> Iterator[Session]:
+    """A write transaction: committed at the end, rolled back if anything is raised.
+
+    A Refusal's aftermath (what must be kept although the act failed) is written in a transaction of its own.
+    """
+    session = begin()
+    try:
+        yield session
+        session.commit()
+    except Refusal as refusal:
+        session.rollback()
+        settle(refusal)
+        raise
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def begin() -> Session:
+    """Ends what was read before and begins a write transaction at once."""
+    session: Session = database.session()
+    session.rollback()
+    session.connection(execution_options={WRITE_OPTION: True})
+    return session
+
+
+def settle(refusal: Refusal) -> None:
+    """Runs a refusal's aftermath, once, in a transaction of its own."""
+    aftermath: Callable[[Session], None] | None = refusal.aftermath
+    refusal.aftermath = None
+    if aftermath is None:
+        return
+    with write() as session:
+        aftermath(session)
+
+
+def reading() -> Session:
+    """The session for reading; it ends with the request."""
+    session: Session = database.session()
+    return session
