@@ -21,7 +21,10 @@ def shown_value(field: Field, value: object, language: Language) -> str:
     if is_empty(value):
         return ""
     shown = _shown(field, value, language)
-    return f"{shown} {field.unit.say(language)}" if field.unit else shown
+    if field.unit is None:
+        return shown
+    unit = field.unit.say(language)
+    return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}"
 
 
 def _shown(field: Field, value: Any, language: Language) -> str:
