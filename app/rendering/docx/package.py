@@ -11,7 +11,7 @@ from lxml import etree
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 from app.rendering.docx import words
-from app.rendering.docx.names import CONTENT_TYPES, MAIN_TYPE, RELATION, W, parse
+from app.rendering.docx.markup.names import CONTENT_TYPES, MAIN_TYPE, RELATION, W, parse
 from app.rendering.docx.scan import dangers, relations
 
 MAX_ENTRIES = 2000

@@ -8,7 +8,7 @@ from lxml import etree
 
 from app.kernel.refusals import Problem
 from app.rendering.docx import words
-from app.rendering.docx.names import CONTENT_TYPES, local
+from app.rendering.docx.markup.names import CONTENT_TYPES, local
 
 _MACRO = re.compile(r"vbaproject|vbadata|macroenabled|macrosheet", re.IGNORECASE)
 _OBJECT_RELATIONS = frozenset({"oleObject", "package", "control", "activeXControlBinary"})

@@ -14,10 +14,10 @@ NAMESPACES = {
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
-W = "{%s}" % NAMESPACES["w"]
-R = "{%s}" % NAMESPACES["r"]
-W14 = "{%s}" % NAMESPACES["w14"]
-W15 = "{%s}" % NAMESPACES["w15"]
+W = f"{{{NAMESPACES['w']}}}"
+R = f"{{{NAMESPACES['r']}}}"
+W14 = f"{{{NAMESPACES['w14']}}}"
+W15 = f"{{{NAMESPACES['w15']}}}"
 ROOT = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items()) + ' mc:Ignorable="w14 w15"'
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/"

@@ -1,0 +1,228 @@
+"""Content controls of a Word document as trees: found by tag, written without touching the look around them."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from app.rendering.docx.markup.names import W14, W15, W, local
+from app.rendering.docx.markup.pieces import CHECKED, INK, UNCHECKED, clean
+from app.rendering.docx.tags import ROW_NUMBER
+
+_SDT, _CONTENT, _RUN, _PARAGRAPH = W + "sdt", W + "sdtContent", W + "r", W + "p"
+_BEFORE_COLOUR = frozenset(
+    {"rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"}
+    | {"emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"}
+)
+_BEFORE_STRIKE = frozenset({"rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps"})
+_OUR_STAMPS = "Stamp"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands in a control: its text, whether a person entered it (blue), and what an amendment replaced."""
+
+    text: str
+    ink: bool = False
+    before: str = ""
+
+
+def tag_of(sdt: etree._Element) -> str:
+    """The tag of a content control, or empty."""
+    found = sdt.find(f"{W}sdtPr/{W}tag")
+    return "" if found is None else str(found.get(W + "val", "")).strip()
+
+
+def is_section(sdt: etree._Element) -> bool:
+    """Whether a control is a repeating section."""
+    return sdt.find(f"{W}sdtPr/{W15}repeatingSection") is not None
+
+
+def tagged(root: etree._Element) -> list[tuple[str, etree._Element]]:
+    """All tagged controls below a root with their full tags: a column's tag always starts with its table's."""
+    return [(_full_tag(sdt, tag), sdt) for sdt in root.iter(_SDT) if (tag := tag_of(sdt))]
+
+
+def _full_tag(sdt: etree._Element, tag: str) -> str:
+    if tag == ROW_NUMBER or tag.startswith(("meta.", "sign.")):
+        return tag
+    section = next((above for above in sdt.iterancestors(_SDT) if is_section(above) and tag_of(above)), None)
+    table = "" if section is None else tag_of(section) + "."
+    return tag if tag.startswith(table) else table + tag
+
+
+def pattern_rows(root: etree._Element, key: str) -> list[etree._Element]:
+    """The repeating rows of a table as they stand in the template: the first is the pattern, the rest go.
+
+    A program without repeating sections drops the section and keeps the row, so rows are also known by their tags.
+    """
+    found = tagged(root)
+    section = next((sdt for tag, sdt in found if tag == key and is_section(sdt)), None)
+    content = None if section is None else section.find(_CONTENT)
+    if content is not None and len(content):
+        return list(content)
+    rows = (next(sdt.iterancestors(W + "tr"), None) for tag, sdt in found if _is_column(tag, key))
+    return list(dict.fromkeys(row for row in rows if row is not None))
+
+
+def _is_column(tag: str, key: str) -> bool:
+    return tag.startswith(key + ".") and tag != key + ".count"
+
+
+def repeat(rows: list[etree._Element], times: int) -> Iterator[list[tuple[str, etree._Element]]]:
+    """Put `times` copies of the first row in the place of the rows; yields each copy's controls with their full tags.
+
+    The side cell of the section runs on over all copies, and nothing that must be unique is copied.
+    """
+    pattern, *rest = rows
+    tags = [tag for tag, _ in tagged(pattern)]
+    place = pattern
+    originals = [copy.deepcopy(pattern) for _ in range(times - 1)]
+    for old in rest:
+        _remove(old)
+    yield list(zip(tags, _own(pattern), strict=True))
+    for again in originals:
+        _make_following(again)
+        place.addnext(again)
+        place = again
+        yield list(zip(tags, _own(again), strict=True))
+
+
+def _own(row: etree._Element) -> list[etree._Element]:
+    return [sdt for sdt in row.iter(_SDT) if tag_of(sdt)]
+
+
+def _make_following(row: etree._Element) -> None:
+    for merge in row.iter(W + "vMerge"):
+        merge.attrib.pop(W + "val", None)
+    for element in list(row.iter(W + "bookmarkStart", W + "bookmarkEnd")):
+        _remove(element)
+    for element in row.iter(_PARAGRAPH, W + "tr"):
+        element.attrib.pop(W14 + "paraId", None)
+        element.attrib.pop(W14 + "textId", None)
+
+
+def renumber(root: etree._Element) -> None:
+    """Give every control a number of its own where copies share one."""
+    used: set[str] = set()
+    numbers = [element for element in root.iter(W + "id") if local(element.getparent()) == "sdtPr"]
+    highest = max((int(n.get(W + "val", "0")) for n in numbers if n.get(W + "val", "0").isdigit()), default=1000)
+    following = highest % 2**30
+    for number in numbers:
+        if number.get(W + "val", "") in used:
+            following += 1
+            number.set(W + "val", str(following))
+        used.add(number.get(W + "val", ""))
+
+
+def write_box(sdt: etree._Element, *, ticked: bool) -> None:
+    """Tick or clear a check box: its state, and the character that shows it. A plain control gets the character."""
+    box = sdt.find(f"{W}sdtPr/{W14}checkbox")
+    shown = CHECKED if ticked else UNCHECKED
+    if box is not None:
+        state = box.find(W14 + ("checkedState" if ticked else "uncheckedState"))
+        shown = _character(state) or shown
+        checked = box.find(W14 + "checked")
+        if checked is None:
+            checked = etree.Element(W14 + "checked")
+            box.insert(0, checked)
+        checked.set(W14 + "val", "1" if ticked else "0")
+    write_text(sdt, Value(shown, ink=ticked))
+
+
+def _character(state: etree._Element | None) -> str:
+    code = "" if state is None else state.get(W14 + "val", "")
+    try:
+        return chr(int(code, 16)) if code else ""
+    except (ValueError, OverflowError):
+        return ""
+
+
+def write_text(sdt: etree._Element, value: Value) -> None:
+    """Put a value in a control of any kind: in a line, around paragraphs, around a cell."""
+    place, properties = emptied(sdt)
+    if value.before:
+        place.append(_run(value.before, _struck(properties)))
+        place.append(_run(" ", properties))
+    place.append(_run(value.text, _inked(properties) if value.ink else properties))
+
+
+def emptied(sdt: etree._Element) -> tuple[etree._Element, etree._Element | None]:
+    """Empty a control; where its runs go now, and the run properties its first text had."""
+    head, content = sdt.find(W + "sdtPr"), sdt.find(_CONTENT)
+    if content is None:
+        content = etree.SubElement(sdt, _CONTENT)
+    for name in ("showingPlcHdr", "dataBinding", "placeholder"):
+        for old in [] if head is None else head.findall(W + name):
+            head.remove(old)
+    properties = _first_look(content, head)
+    first, *rest = list(content.iter(_PARAGRAPH)) or [None]
+    if first is None:
+        _clear(content)
+        return content, properties
+    for other in rest:
+        _remove(other)
+    _clear(first)
+    return first, properties
+
+
+def _first_look(content: etree._Element, head: etree._Element | None) -> etree._Element | None:
+    for run in content.iter(_RUN):
+        look = run.find(W + "rPr")
+        style = None if look is None else look.find(W + "rStyle")
+        if look is not None and (style is None or "placeholder" not in style.get(W + "val", "").lower()):
+            return look
+    return None if head is None else head.find(W + "rPr")
+
+
+def _clear(place: etree._Element) -> None:
+    for child in list(place):
+        if child.tag != W + "pPr":
+            place.remove(child)
+
+
+def _remove(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _run(text: str, properties: etree._Element | None) -> etree._Element:
+    run = etree.Element(_RUN)
+    if properties is not None:
+        run.append(copy.deepcopy(properties))
+    for number, line in enumerate(clean(text).split("\n")):
+        if number:
+            etree.SubElement(run, W + "br")
+        shown = etree.SubElement(run, W + "t")
+        shown.text = line
+        shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return run
+
+
+def _inked(properties: etree._Element | None) -> etree._Element:
+    return _with(properties, "color", INK, _BEFORE_COLOUR)
+
+
+def _struck(properties: etree._Element | None) -> etree._Element:
+    return _with(properties, "strike", "1", _BEFORE_STRIKE)
+
+
+def _with(properties: etree._Element | None, name: str, value: str, before: frozenset[str]) -> etree._Element:
+    look = etree.Element(W + "rPr") if properties is None else copy.deepcopy(properties)
+    for old in look.findall(W + name):
+        look.remove(old)
+    element = etree.Element(W + name)
+    element.set(W + "val", value)
+    place = sum(1 for child in look if local(child) in before)
+    look.insert(place, element)
+    return look
+
+
+def restyle_stamp(sdt: etree._Element, style: str) -> None:
+    """Give the frame around the status its colour and line, unless the template has a frame of its own."""
+    for place in [*sdt.iterancestors(_PARAGRAPH), *sdt.iter(_PARAGRAPH)]:
+        name = place.find(f"{W}pPr/{W}pStyle")
+        if name is not None and name.get(W + "val", "").startswith(_OUR_STAMPS):
+            name.set(W + "val", style)

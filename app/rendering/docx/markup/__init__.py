@@ -1,0 +1,1 @@
+"""WordprocessingML itself: names, pieces, styles, pictures, the parts of a package."""

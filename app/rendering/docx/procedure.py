@@ -1,0 +1,177 @@
+"""A procedure as a Word file, laid out as a careful person would have made it in Word."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+
+from docx import Document
+from docx.document import Document as WordDocument
+from docx.shared import Mm
+from docx.text.paragraph import Paragraph
+
+from app.kernel.wording import Words
+from app.rendering.docx import words
+from app.rendering.docx.footers import grouped, procedure_footer
+from app.rendering.docx.headers import procedure_header
+from app.rendering.docx.markup.names import ROOT, parse
+from app.rendering.docx.markup.parts import About, document_parts, section_properties, zipped
+from app.rendering.docx.markup.pictures import qr_png
+from app.rendering.docx.markup.pieces import Look, cell, clean, label, mm, para, row, run, spread, table
+from app.rendering.paper import ClauseBlock, HistoryLine, ProcedurePaper, SignOffLine, Stamp
+
+_WIDTH = 165.1
+_MARGINS = {"top": mm(46), "right": mm(19.9), "bottom": mm(29), "left": mm(25), "header": mm(12), "footer": mm(8)}
+_SIGN_WIDTHS, _HISTORY_WIDTHS, _VERIFY_WIDTHS = (22, 40, 29, 39, 35.1), (15, 24, 25, 65.1, 18, 18), (27, 138.1)
+_NARROW = Look(narrow=True)
+_DEEPEST_HEADING = 3
+_UNPROTECTED = frozenset({Stamp.DRAFT})
+
+
+def render(paper: ProcedurePaper) -> bytes:
+    """The procedure as a .docx: header table, approval, history, verification, clauses, end line.
+
+    An issued one is read-only in Word; a draft, a sample or a withdrawn one carries its word across each page.
+    The same paper gives the same bytes.
+    """
+    about = About(
+        f"{paper.number} {paper.title.say(paper.language)} {paper.revision}",
+        paper.company.say(paper.language),
+        paper.revision,
+        paper.language.tag,
+    )
+    frame = document_parts(
+        section_properties(_MARGINS),
+        procedure_header(paper),
+        procedure_footer(paper),
+        about,
+        read_only=paper.stamp not in _UNPROTECTED,
+    )
+    document = Document(io.BytesIO(zipped(frame)))
+    _front(document, paper)
+    for clause in paper.clauses:
+        _clause(document, clause)
+    _end(document, paper)
+    return _saved(document)
+
+
+def _front(document: WordDocument, paper: ProcedurePaper) -> None:
+    def said(wording: Words) -> str:
+        return wording.say(paper.language)
+
+    _block(document, said(words.APPROVALS), _sign_offs(paper))
+    _block(document, said(words.HISTORY), _history(paper))
+    _block(document, said(words.VERIFICATION), _verification(paper))
+    if paper.footing.address:
+        code = qr_png(paper.footing.address)
+        _picture(document.tables[-1].cell(0, 0).paragraphs[0], code, 20)
+        _picture(document.sections[0].footer.tables[0].cell(0, 1).paragraphs[0], code, 15)
+
+
+def _picture(place: Paragraph, png: bytes, side_mm: float) -> None:
+    place.add_run().add_picture(io.BytesIO(png), width=Mm(side_mm))
+
+
+def _block(document: WordDocument, title: str, table_xml: str) -> None:
+    """A titled table of the front matter; its title is no heading, so that the outline holds clauses only."""
+    document.add_paragraph(spread(clean(title)), style="块标题")
+    bare, _, rest = table_xml.partition(">")
+    element = parse(f"{bare} {ROOT}>{rest}".encode())
+    document.element.body.insert(len(document.element.body) - 1, element)
+
+
+def _heads(widths: Sequence[int], names: Sequence[str]) -> str:
+    return row([label(width, name) for width, name in zip(widths, names, strict=True)], head=True)
+
+
+def _widths(millimetres: Sequence[float]) -> list[int]:
+    return [mm(width) for width in millimetres]
+
+
+def _sign_offs(paper: ProcedurePaper) -> str:
+    language, widths = paper.language, _widths(_SIGN_WIDTHS)
+    zone = paper.footing.zone
+    names = (words.MEANING, words.SIGNER, words.MARK, words.SIGNED_AT.filled(zone=zone), words.CHECK_CODE)
+    rows = [_sign_off(paper, widths, line) for line in paper.sign_offs] or [_nothing(widths, words.NO_SIGN_OFFS, paper)]
+    return table(widths, [_heads(widths, [name.say(language) for name in names]), *rows])
+
+
+def _nothing(widths: Sequence[int], said: Words, paper: ProcedurePaper) -> str:
+    return row([cell(sum(widths), run(said.say(paper.language)), "CellCentre", Look(span=len(widths)))])
+
+
+def _sign_off(paper: ProcedurePaper, widths: Sequence[int], line: SignOffLine) -> str:
+    language, signed = paper.language, line.signed_at is not None
+    note = f" {line.note.say(language)}" if line.note else ""
+    who = para(run(line.name)) + para(run(line.post.say(language) + note, "Soft"))
+    mark = (words.ELECTRONIC if signed else words.PENDING).say(language)
+    texts = (line.signed_at or words.PENDING.say(language), grouped(line.check_code or "") or words.NONE)
+    cells = [
+        cell(widths[0], run(spread(line.meaning.say(language))), "CellCentre", _NARROW),
+        cell(widths[1], who),
+        cell(widths[2], run(mark, "Soft"), "CellCentre", _NARROW),
+        *(cell(width, run(text), "CellCentre", _NARROW) for width, text in zip(widths[3:], texts, strict=True)),
+    ]
+    return row(cells, 11)
+
+
+def _history(paper: ProcedurePaper) -> str:
+    widths = _widths(_HISTORY_WIDTHS)
+    rows = [_revision(widths, line) for line in paper.history] or [_nothing(widths, words.NO_HISTORY, paper)]
+    return table(widths, [_heads(widths, [name.say(paper.language) for name in words.HISTORY_HEADS]), *rows])
+
+
+def _revision(widths: Sequence[int], line: HistoryLine) -> str:
+    day = line.effective_on.isoformat() if line.effective_on else words.NONE
+    texts = (line.revision, day, line.clauses, line.summary, line.prepared_by, line.approved_by)
+    styles = ("CellCentre", "CellCentre", "CellCentre", "Cell", "CellCentre", "CellCentre")
+    return row(
+        [cell(width, run(text or words.NONE), style) for width, text, style in zip(widths, texts, styles, strict=True)]
+    )
+
+
+def _verification(paper: ProcedurePaper) -> str:
+    language, widths = paper.language, _widths(_VERIFY_WIDTHS)
+    spelt = grouped(paper.content_hash, 8)
+    lines = (
+        para(run(words.SCAN.say(language)), "Small")
+        + para(run(f"{words.CONTENT_HASH.say(language)}\u3000{spelt}"), "Small")
+        + para(run(words.SIGNATURE_NOTE.say(language)), "Small")
+    )
+    return table(widths, [row([cell(widths[0], "", "CellCentre", _NARROW), cell(widths[1], lines)], 22)])
+
+
+def _clause(document: WordDocument, clause: ClauseBlock) -> None:
+    """A titled clause is a real heading; an untitled one has its number flush left before its first paragraph."""
+    number = clean(clause.number)
+    paragraphs = list(clause.paragraphs)
+    if clause.title and clause.level <= _DEEPEST_HEADING:
+        document.add_heading(f"{number}\u3000{clean(clause.title)}".strip("\u3000"), clause.level)
+    elif number or clause.title:
+        first = clause.title or (paragraphs.pop(0) if paragraphs else "")
+        lead = document.add_paragraph(style="条文")
+        lead.add_run(f"{number}\u3000" if number else "", style="黑体字")
+        _hinted(lead, first)
+    for text in paragraphs:
+        _hinted(document.add_paragraph(style="正文首行缩进两字"), text)
+    for mark, text in clause.items:
+        _hinted(document.add_paragraph(style="条文列项"), f"{clean(mark)}\t{text}")
+
+
+def _hinted(paragraph: Paragraph, text: str) -> None:
+    """Text with the East Asian hint, so that quotation marks and dashes come from 宋体."""
+    added = paragraph.add_run(clean(text))
+    added._element.get_or_add_rPr().insert(0, parse(f'<w:rFonts {ROOT} w:hint="eastAsia"/>'.encode()))
+
+
+def _end(document: WordDocument, paper: ProcedurePaper) -> None:
+    end = document.add_paragraph(style="填写格居中")
+    end.paragraph_format.space_before = Mm(5)
+    end.add_run(f"────\u3000{words.END.say(paper.language)}\u3000────", style="附注")
+
+
+def _saved(document: WordDocument) -> bytes:
+    """The file with the times of its parts fixed: python-docx writes the hour of the day into each."""
+    buffer = io.BytesIO()
+    document.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()})

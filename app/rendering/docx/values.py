@@ -1,0 +1,131 @@
+"""What goes into each content control of a form, worked out from its paper."""
+
+from dataclasses import dataclass
+
+from app.kernel.wording import Language, Words
+from app.rendering.docx import words
+from app.rendering.docx.controls import Value
+from app.rendering.docx.footers import checkpoint, grouped, in_both, printed, sentence
+from app.rendering.docx.markup.pieces import CHECKED
+from app.rendering.docx.tags import AMENDMENT_COLUMNS, AMENDMENTS, ROW_NUMBER, option_tag, parts_of, sign_key
+from app.rendering.paper import Cell, FormPaper, Grid, SignOffLine, Stamp
+
+STAMP_STYLES = {
+    Stamp.CONTROLLED: "StampControlled",
+    Stamp.UNCONTROLLED: "StampGrey",
+    Stamp.WITHDRAWN: "StampGrey",
+    Stamp.SUPERSEDED: "StampGrey",
+    Stamp.DRAFT: "StampDraft",
+    Stamp.SAMPLE: "StampSample",
+    Stamp.BLANK: "Stamp",
+    Stamp.RECORD: "StampRecord",
+}
+_OPEN = frozenset({Stamp.DRAFT, Stamp.BLANK})
+_BLANK = "\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Values by tag: texts, check boxes, table rows (tag → value each), what the QR code holds, what marks nothing."""
+
+    texts: dict[str, Value]
+    boxes: dict[str, bool]
+    tables: dict[str, tuple[dict[str, Value], ...]]
+    picture: str
+    nothing: str
+
+
+def answers_of(paper: FormPaper) -> Answers:
+    """The values of a paper. An empty cell of a final form reads `/`, that of a draft or a blank stays empty."""
+    nothing = _BLANK if paper.stamp in _OPEN else words.NONE
+    texts, boxes, tables = _meta(paper), {}, {AMENDMENTS: _amended(paper)}
+    for part in parts_of(paper):
+        if isinstance(part, Grid):
+            tables[part.key] = _rows(part, paper.stamp, nothing)
+            texts[f"{part.key}.count"] = Value(_counted(part, paper))
+        else:
+            texts[part.key] = _text(part, paper.language, nothing)
+            boxes |= {option_tag(part.key, choice.value or choice.label.zh): choice.chosen for choice in part.choices}
+    for place, line in enumerate(paper.sign_offs, 1):
+        texts |= _signed(f"sign.{sign_key(line, place)}", line, paper)
+    return Answers(texts, boxes, tables, paper.footing.address, nothing)
+
+
+def _text(cell: Cell, language: Language, nothing: str) -> Value:
+    chosen = "、".join(f"{CHECKED} {choice.label.say(language)}" for choice in cell.choices if choice.chosen)
+    text = chosen if cell.choices else cell.text
+    return Value(text, ink=True, before=cell.amended_from or "") if text.strip() else Value(nothing)
+
+
+def _rows(grid: Grid, stamp: Stamp, nothing: str) -> tuple[dict[str, Value], ...]:
+    if grid.rows:
+        return tuple(_row(grid, number, row, nothing) for number, row in enumerate(grid.rows, 1))
+    if stamp is Stamp.BLANK:
+        return tuple(_row(grid, number, (), nothing) for number in range(1, max(grid.blank_rows, 1) + 1))
+    return ({ROW_NUMBER: Value(nothing)} | {f"{grid.key}.{column.key}": Value(nothing) for column in grid.columns},)
+
+
+def _row(grid: Grid, number: int, row: tuple[str, ...], nothing: str) -> dict[str, Value]:
+    values = {ROW_NUMBER: Value(str(number))}
+    padded = (*row, *("",) * len(grid.columns))
+    for column, text in zip(grid.columns, padded, strict=False):
+        values[f"{grid.key}.{column.key}"] = Value(text, ink=True) if text.strip() else Value(nothing)
+    return values
+
+
+def _counted(grid: Grid, paper: FormPaper) -> str:
+    if paper.stamp is Stamp.BLANK:
+        return _BLANK
+    return words.ROW_COUNT.filled(count=len(grid.rows)).say(paper.language)
+
+
+def _amended(paper: FormPaper) -> tuple[dict[str, Value], ...]:
+    return tuple(
+        {f"{AMENDMENTS}.{column}": Value(text) for column, text in zip(AMENDMENT_COLUMNS, line, strict=False)}
+        for line in paper.amendments
+    )
+
+
+def _signed(key: str, line: SignOffLine, paper: FormPaper) -> dict[str, Value]:
+    """Name, post, time and check code; who has not signed yet reads 待签署, on a blank all stays empty for the pen."""
+    language = paper.language
+    post = line.post.say(language)
+    note = line.note.say(language) if line.note else ""
+    if paper.stamp is Stamp.BLANK:
+        empty = Value(_BLANK)
+        return {f"{key}.{part}": empty for part in ("name", "time", "code", "mark", "note")} | {
+            f"{key}.post": Value(post)
+        }
+    signed = line.signed_at is not None
+    mark = (words.ELECTRONIC if signed else words.PENDING).say(language)
+    return {
+        f"{key}.name": Value(line.name or _BLANK, ink=signed),
+        f"{key}.post": Value(" ".join(bit for bit in (post, note) if bit)),
+        f"{key}.note": Value(note),
+        f"{key}.mark": Value(mark),
+        f"{key}.time": Value(line.signed_at or words.PENDING.say(language), ink=signed),
+        f"{key}.code": Value(grouped(line.check_code or "") or _BLANK, ink=signed),
+    }
+
+
+def _meta(paper: FormPaper) -> dict[str, Value]:
+    footing, language = paper.footing, paper.language
+    stamp = Stamp.SAMPLE if paper.sample else paper.stamp
+    said: dict[str, Words | str | None] = {
+        "meta.revision": paper.revision,
+        "meta.status": words.STAMPS[stamp],
+        "meta.kept_until": paper.kept_until,
+        "meta.printed": printed(footing),
+        "meta.checkpoint": checkpoint(footing),
+        "meta.hash": grouped(footing.content_hash, 8) if footing.content_hash else None,
+        "meta.state": paper.status_line,
+        "meta.copy": footing.copy_line,
+        "meta.stamp_note": paper.stamp_note,
+        "meta.sentence": in_both(sentence(paper.stamp), language),
+        "meta.governed_by": words.GOVERNED_BY.filled(what=paper.governed_by),
+        "meta.kept_by": words.KEPT_BY.filled(who=paper.kept_by),
+        "meta.qr": None,
+    }
+    shown = {tag: wording.say(language) if isinstance(wording, Words) else wording for tag, wording in said.items()}
+    number = Value(paper.record_number, ink=True) if paper.record_number else Value(_BLANK)
+    return {"meta.record_number": number} | {tag: Value(text or _BLANK) for tag, text in shown.items()}
