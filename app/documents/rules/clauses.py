@@ -1,0 +1,173 @@
+"""Clauses of a text: read them from lines, arrange them as a tree."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.documents.rules.parsing.headings import is_heading
+from app.documents.rules.parsing.lines import UNBROKEN, Breaking, begins_within, breaking_of, goes_on, written
+from app.documents.rules.parsing.marks import Mark, Parts, Place, entries, is_item, mark_at_head, opens_clause
+from app.documents.rules.parsing.spelling import folded, glued, width
+from app.documents.words.clauses import Clause, ClauseNode, Line
+
+_PAGE_NUMBER = re.compile(r"\s+\d{1,3}$")
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a text, counted from 1."""
+    return tuple(Line(number, line) for number, line in enumerate(text.splitlines(), start=1))
+
+
+def parse(lines: Sequence[Line], *, broken: bool = True) -> tuple[Clause, ...]:
+    """The numbered clauses of some lines, in their order; what stands before the first number is left out.
+
+    `broken` says that a line need not be a whole paragraph (captured text); Word's paragraphs are whole.
+    """
+    return _read(lines, broken=broken).clauses()
+
+
+def preamble(lines: Sequence[Line], *, broken: bool = True) -> tuple[Line, ...]:
+    """The lines before the first numbered clause (all of them, if there is none)."""
+    clauses = parse(lines, broken=broken)
+    first = clauses[0].line if clauses else float("inf")
+    return tuple(line for line in lines if line.number < first and line.text.strip())
+
+
+def parts_of(number: str) -> Parts:
+    """A clause number as figures: `4.1.3` is (4, 1, 3); empty for any other numbering."""
+    pieces = folded(number).strip().rstrip(".").split(".")
+    return tuple(int(piece) for piece in pieces) if all(piece.isdecimal() for piece in pieces) else ()
+
+
+def tree(clauses: Iterable[Clause]) -> tuple[ClauseNode, ...]:
+    """The clauses as a tree, each below the nearest one before it whose number begins its own."""
+    children: list[list[ClauseNode]] = [[]]
+    open_: list[Clause] = []
+    for clause in (*clauses, None):
+        while open_ and (clause is None or not _is_below(clause, open_[-1])):
+            below = tuple(children.pop())
+            children[-1].append(ClauseNode(open_.pop(), below))
+        if clause is not None:
+            open_.append(clause)
+            children.append([])
+    return tuple(children[0])
+
+
+def _is_below(clause: Clause, other: Clause) -> bool:
+    return clause.number.startswith(f"{other.number}.")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A clause while it is read."""
+
+    parts: Parts
+    line: int
+    number_broken: bool
+    paragraphs: list[str] = field(default_factory=list)
+    joined: list[int] = field(default_factory=list)
+
+    def finished(self) -> Clause:
+        title, paragraphs = _titled(self.paragraphs, len(self.parts))
+        number = ".".join(map(str, self.parts))
+        text = "\n".join(paragraphs)
+        return Clause(number, len(self.parts), title, text, self.line, tuple(self.joined), self.number_broken)
+
+
+def _titled(paragraphs: list[str], level: int) -> tuple[str, list[str]]:
+    """The title a clause begins with, and what is left: `目的：为了…` at the top is a title and a text."""
+    first, rest = (paragraphs[0], paragraphs[1:]) if paragraphs else ("", [])
+    if is_heading(first):
+        return first, rest
+    head, colon, tail = first.replace(":", "：", 1).partition("：")
+    if level == 1 and colon and len(head) <= 12 and is_heading(head):
+        return head, ([tail.strip()] if tail.strip() else []) + rest
+    return "", paragraphs
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks the lines. `columns` is the width of the physical line so far, `open` that its sentence goes on."""
+
+    breaking: Breaking
+    place: Place = field(default_factory=Place)
+    drafts: list[_Draft] = field(default_factory=list)
+    columns: int = 0
+    open: bool = False
+
+    def clauses(self) -> tuple[Clause, ...]:
+        return tuple(draft.finished() for draft in self.drafts)
+
+    def take(self, line: Line, following: Line | None) -> bool:
+        """Reads a line; True if the following line was used up with it."""
+        mark = mark_at_head(line.text)
+        if mark and not mark.rest and following:
+            whole = _mended(mark, mark_at_head(following.text), self.place)
+            if whole:
+                self._enter(whole, line, number_broken=True)
+                self._measure(following.text, fresh=True)
+                return True
+        if mark and self._was_contents(mark):
+            self.drafts, self.place = [], Place()
+        if mark and opens_clause(mark, self.place, mid_sentence=self.open):
+            for entry in entries(mark):
+                self._enter(entry, line)
+            self._measure(line.text, fresh=True)
+        else:
+            self._add(line, mark)
+        return False
+
+    def _was_contents(self, mark: Mark) -> bool:
+        """Whether the first heading comes again after nothing but headings: those were a table of contents."""
+        first = self.drafts[0] if len(self.drafts) > 1 else None
+        if first is None or first.parts != mark.parts or any(len(draft.paragraphs) > 1 for draft in self.drafts):
+            return False
+        return bool(first.paragraphs) and _PAGE_NUMBER.sub("", first.paragraphs[0]) == mark.rest
+
+    def _enter(self, mark: Mark, line: Line, *, number_broken: bool = False) -> None:
+        self.place.enter(mark.parts)
+        self.drafts.append(_Draft(mark.parts, line.number, number_broken, [mark.rest] if mark.rest else []))
+
+    def _add(self, line: Line, mark: Mark | None) -> None:
+        text = line.text.strip()
+        if not self.drafts:
+            self._measure(text, fresh=True)
+            return
+        draft, fresh = self.drafts[-1], not self.open
+        if is_item(text) and not begins_within(text):
+            draft.paragraphs.append(text)
+        elif draft.paragraphs and (self.open or begins_within(text)):
+            draft.paragraphs[-1] = glued(draft.paragraphs[-1], text)
+            draft.joined.append(line.number)
+        elif draft.paragraphs and self.breaking.at_sentences and draft.paragraphs[-1][-1] in "。！？":
+            draft.paragraphs[-1] = glued(draft.paragraphs[-1], text)
+            fresh = False
+        else:
+            self._note_item(mark)
+            draft.paragraphs.append(text)
+        self._measure(text, fresh=fresh or self.open)
+
+    def _note_item(self, mark: Mark | None) -> None:
+        if mark and len(mark.parts) == 1:
+            self.place.item, self.place.item_was_heading = mark.parts[0], is_heading(mark.rest)
+
+    def _measure(self, text: str, *, fresh: bool) -> None:
+        self.columns = width(text.strip()) + (0 if fresh else self.columns)
+        self.open = goes_on(text, self.columns, self.breaking)
+
+
+def _mended(head: Mark, tail: Mark | None, place: Place) -> Mark | None:
+    """A number broken over two lines as one, if it is the number due: `4.1.` and `5.1…` are `4.1.5.1…`."""
+    if tail is None or not tail.rest or head.gap != ".":
+        return None
+    whole = Mark(head.parts + tail.parts, tail.gap, tail.rest)
+    return whole if place.follows(whole.parts) and not place.follows(tail.parts) else None
+
+
+def _read(lines: Sequence[Line], *, broken: bool) -> _Reader:
+    kept = written(lines)
+    reader = _Reader(breaking_of(kept) if broken else UNBROKEN)
+    skip = False
+    for line, following in zip(kept, [*kept[1:], None], strict=True):
+        skip = False if skip else reader.take(line, following)
+    return reader

@@ -1,0 +1,118 @@
+"""The register of what can be cited: finds the document or form that a code or a title stands for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from app.documents.rules.naming.titles import is_slip, nearest, title_key, variant_key
+from app.documents.words.clauses import Known, ReferenceKind
+from app.kernel.identity import squeezed
+from app.kernel.numbers import document_number
+
+PREFIXES = frozenset({"QM", "SP", "QP", "WI", "QR", "ED"})
+_FORM_ENDINGS = (
+    "表",
+    "单",
+    "书",
+    "录",
+    "台账",
+    "台帐",
+    "卡",
+    "票",
+    "清单",
+    "报告",
+    "回执",
+    "证",
+    "记录",
+    "票据",
+    "日志",
+    "函",
+)
+_DOCUMENT_ENDINGS = (
+    *(
+        "程序",
+        "规程",
+        "制度",
+        "手册",
+        "办法",
+        "规定",
+        "规范",
+        "标准",
+        "指南",
+        "指导书",
+        "作业书",
+        "大纲",
+        "细则",
+        "守则",
+        "准则",
+    ),
+    *("说明书", "合同书", "法", "条例", "计划书", "任务书"),
+)
+
+
+class Match(Enum):
+    """How a title was found: spelt so, by a term of the same meaning, or misspelt."""
+
+    SAME = auto()
+    VARIANT = auto()
+    SLIP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Known documents and forms by the keys of their titles and numbers."""
+
+    known: tuple[Known, ...]
+    by_title: dict[str, Known]
+    by_variant: dict[str, Known]
+    by_code: dict[str, Known]
+
+    def code(self, code: str) -> Known | None:
+        """What a number in any spelling stands for: `QR15-03`, `ＱＲ15—03`, `QR1503`."""
+        return self.by_code.get(squeezed(code))
+
+    def title(self, title: str) -> tuple[Known, Match] | None:
+        """What a title stands for and how it was found, or None."""
+        same = self.by_title.get(title_key(title))
+        if same:
+            return same, Match.SAME
+        variant = self.by_variant.get(variant_key(title))
+        if variant:
+            return variant, Match.VARIANT
+        near = self.nearest(title)
+        return (near, Match.SLIP) if near and is_slip(title, near.title) else None
+
+    def nearest(self, title: str) -> Known | None:
+        """The known title most like one, or None."""
+        return nearest(title, self.known)
+
+    def prefixes(self) -> frozenset[str]:
+        """The letters that numbers begin with."""
+        numbers = (document_number(one.number) for one in self.known)
+        return PREFIXES | {number.kind for number in numbers if number}
+
+
+def register_of(known: Iterable[Known]) -> Register:
+    """A register; of two entries of one title the one with a number counts, else the first."""
+    listed = tuple(dict.fromkeys(known))
+    ranked = sorted(listed, key=lambda one: not one.number)
+    by_title: dict[str, Known] = {}
+    by_variant: dict[str, Known] = {}
+    by_code: dict[str, Known] = {}
+    for one in ranked:
+        if title_key(one.title):
+            by_title.setdefault(title_key(one.title), one)
+            by_variant.setdefault(variant_key(one.title), one)
+        if one.number:
+            by_code.setdefault(squeezed(one.number), one)
+    return Register(tuple(by_title.values()), by_title, by_variant, by_code)
+
+
+def kind_of(number: str, title: str) -> ReferenceKind:
+    """Whether a number or, without one, a title is a form's (`QR15-03`, 《…单》) or a document's."""
+    taken = document_number(number) if number else None
+    if taken:
+        return ReferenceKind.FORM if taken.item or taken.kind == "QR" else ReferenceKind.DOCUMENT
+    bare = title_key(title)
+    is_form = bare.endswith(_FORM_ENDINGS) and not bare.endswith(_DOCUMENT_ENDINGS)
+    return ReferenceKind.FORM if is_form else ReferenceKind.DOCUMENT

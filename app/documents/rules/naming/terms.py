@@ -1,0 +1,39 @@
+"""Words that mean one thing: groups of terms of which a document should use one."""
+
+TERM_GROUPS: tuple[tuple[str, ...], ...] = (
+    ("顾客", "客户", "用户"),
+    ("供应商", "供方", "供货商"),
+    ("不合格品", "不良品"),
+    ("员工", "职工"),
+    ("台账", "台帐"),
+    ("账号", "帐号"),
+)
+
+# Terms that often mean something else (the users of a system): told only where they stand in several clauses.
+LOOSE_TERMS = frozenset({"用户", "职工"})
+
+# Compounds in which a term is part of another word and says nothing about the choice of terms.
+COMPOUNDS: tuple[str, ...] = (
+    "用户名",
+    "用户界面",
+    "用户账号",
+    "用户权限",
+    "用户手册",
+    "客户端",
+    "客户经理",
+    "客户关系管理",
+    "大客户部",
+    "客户服务部",
+    "职工代表",
+    "职工代表大会",
+    "员工手册",
+    "神秘顾客",
+)
+
+
+def with_first_terms(text: str) -> str:
+    """The text with each term replaced by the first of its group, so that variants of a name become equal."""
+    for first, *others in TERM_GROUPS:
+        for other in others:
+            text = text.replace(other, first)
+    return text

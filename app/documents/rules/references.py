@@ -1,0 +1,179 @@
+"""References in a text: 《name》, numbers such as `QR15-03`, names after `按照`, clauses such as `见4.2.1`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.documents.rules.lists import code_of, entries
+from app.documents.rules.naming.register import PREFIXES, Match, Register, kind_of, register_of
+from app.documents.rules.naming.titles import title_key
+from app.documents.rules.parsing.headings import ends_citing, starts_with_measure
+from app.documents.rules.parsing.spelling import folded
+from app.documents.words.clauses import Clause, Known, Reference, ReferenceKind
+
+_NAMED = re.compile(r"《([^《》\n]{1,60})》")
+_CODE = re.compile(
+    r"(?<![A-Za-z\d])(?P<kind>[A-Za-z]{2,3}) ?(?P<rest>\d{1,4}(?: ?[-_/] ?\d{1,3})?)(?![\d.]|-\d{4}|[A-Za-z])"
+)
+_BETWEEN = re.compile(r"^[\s(（:：、|]{0,4}$")
+_CUED = re.compile(
+    r"(?:按照?|依照|依据|根据|遵照|遵循|执行|参见|详见|参照|符合|启动|转入|进入)"
+    r"(?P<name>[\u4e00-\u9fff、（）()/]{2,30}?(?:程序|规程|指导书|制度|管理办法|管理规定|手册))"
+)
+_GENERAL = re.compile(
+    r"^(?:公司|本公司|企业)?(?:本|该|此|其|上述|下列|以下|有关|相关|规定|正常|一定|法定|既定|相应|工作|审批|操作|各项|现行)"
+)
+_OWNER = re.compile(r"^(?:本公司|公司|企业)(?:的|有关|相关)?")
+_CLAUSE = re.compile(r"(?<![\d.A-Za-z-])(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s*[条章]))(?!\.?\d|[%％-])")
+_AFTER = re.compile(r"^\s*(?:条款|条(?![件例码形理])|款(?![项式])|节(?![约能点])|章|所述|中?规定|的规定|的?要求)")
+_CHAIN = re.compile(r"^\s*(?:[条款]|条款)?\s*(?:[、和及与至到或~-]|以及)\s*第?\s*$")
+_SHORTEST = 4
+
+
+@dataclass(slots=True)
+class _Found:
+    """The references of one clause while they are gathered; `taken` are the places already read."""
+
+    clause: Clause
+    register: Register
+    taken: list[tuple[int, int]] = field(default_factory=list)
+    references: list[tuple[int, Reference]] = field(default_factory=list)
+
+    def is_taken(self, start: int, end: int) -> bool:
+        return any(start < other_end and other_start < end for other_start, other_end in self.taken)
+
+    def add(self, kind: ReferenceKind, names: tuple[str, str], target: str | None, span: tuple[int, int, str]) -> None:
+        start, end, text = span
+        self.taken.append((start, end))
+        code, title = names
+        reference = Reference(kind, code, title, self.clause.number, target, self.clause.line, text[start:end])
+        self.references.append((start, reference))
+
+
+def references(clauses: Sequence[Clause], known: Sequence[Known] = ()) -> tuple[Reference, ...]:
+    """Every document, form and clause that the clauses cite, each once in a clause, in the order of the text.
+
+    `known` are the documents and forms of the company; what the text itself declares in its lists counts too.
+    """
+    register = register_with(clauses, known)
+    numbers = frozenset(clause.number for clause in clauses)
+    prefixes = register.prefixes()
+    return tuple(reference for clause in clauses for reference in _of_clause(clause, register, numbers, prefixes))
+
+
+def register_with(clauses: Sequence[Clause], known: Sequence[Known]) -> Register:
+    """The register of a text: the company's documents and forms, and those the text declares itself."""
+    declared = tuple(entry.known for entry in entries(clauses))
+    return register_of((*known, *declared))
+
+
+def forms(clauses: Sequence[Clause], known: Sequence[Known] = ()) -> tuple[Known, ...]:
+    """The forms of a text with their numbers: those its lists declare, then others cited by number."""
+    declared = [entry.known for entry in entries(clauses)]
+    cited = [Known(one.target or one.code, one.title) for one in references(clauses, known) if one.code]
+    register = register_with(clauses, known)
+    found: dict[str, Known] = {}
+    for one in (*declared, *cited):
+        if one.number and kind_of(one.number, one.title) is ReferenceKind.FORM:
+            full = register.code(one.number) or one
+            found.setdefault(one.number, full if full.title else one)
+    return tuple(found.values())
+
+
+def _of_clause(
+    clause: Clause, register: Register, numbers: frozenset[str], prefixes: frozenset[str]
+) -> Iterator[Reference]:
+    text = f"{clause.title}\n{clause.text}" if clause.title else clause.text
+    found = _Found(clause, register)
+    _named(found, text, prefixes)
+    _coded(found, text, prefixes)
+    _bare_titles(found, text)
+    _cued(found, text)
+    _clauses(found, text, numbers)
+    kept: dict[tuple[str, str, str], Reference] = {}
+    for _, one in sorted(found.references, key=lambda pair: pair[0]):
+        key = (one.kind, one.target or one.code, title_key(one.title))
+        if key not in kept or (one.code and not kept[key].code):
+            kept[key] = one
+    yield from kept.values()
+
+
+def _named(found: _Found, text: str, prefixes: frozenset[str]) -> None:
+    names = list(_NAMED.finditer(text))
+    codes = [match for match in _CODE.finditer(folded(text)) if _is_code(match, found.register, prefixes)]
+    for name in names:
+        title = name[1].strip()
+        code = _code_beside(name, codes, text)
+        spelt = code_of(code[0]) if code else ""
+        by_title = found.register.title(title)
+        target = (found.register.code(code[0]) if code else None) or (by_title[0] if by_title else None)
+        start = min(name.start(), code.start()) if code else name.start()
+        end = max(name.end(), code.end()) if code else name.end()
+        number = target.number if target else spelt
+        found.add(kind_of(number or spelt, title), (spelt, title), number or spelt or None, (start, end, text))
+
+
+def _code_beside(name: re.Match[str], codes: list[re.Match[str]], text: str) -> re.Match[str] | None:
+    for code in codes:
+        between = text[name.end() : code.start()] if code.start() >= name.end() else text[code.end() : name.start()]
+        if _BETWEEN.match(between) and (code.start() >= name.end() or "、" not in between):
+            return code
+    return None
+
+
+def _is_code(match: re.Match[str], register: Register, prefixes: frozenset[str]) -> bool:
+    if register.code(match[0]):
+        return True
+    return match["kind"] in prefixes and bool(code_of(match[0])) and (match["kind"] in PREFIXES or "-" in match["rest"])
+
+
+def _coded(found: _Found, text: str, prefixes: frozenset[str]) -> None:
+    for match in _CODE.finditer(folded(text)):
+        if found.is_taken(*match.span()) or not _is_code(match, found.register, prefixes):
+            continue
+        target = found.register.code(match[0])
+        number = target.number if target else code_of(match[0])
+        title = target.title if target else ""
+        found.add(kind_of(number, title), (number, title), target.number if target else None, (*match.span(), text))
+
+
+def _bare_titles(found: _Found, text: str) -> None:
+    """Titles of the register that stand in the text without 《》, the longest first."""
+    places = [(index, character) for index, character in enumerate(folded(text).casefold()) if character.isalnum()]
+    squeezed = "".join(character for _, character in places)
+    hits = (
+        (match, one)
+        for key, one in found.register.by_title.items()
+        if len(key) >= _SHORTEST and key in squeezed
+        for match in re.finditer(re.escape(key), squeezed)
+    )
+    for match, one in sorted(hits, key=lambda hit: hit[0].start() - hit[0].end()):
+        start, end = places[match.start()][0], places[match.end() - 1][0] + 1
+        if not found.is_taken(start, end) and "\n" not in text[start:end]:
+            found.add(kind_of(one.number, one.title), ("", one.title), one.number or None, (start, end, text))
+
+
+def _cued(found: _Found, text: str) -> None:
+    for match in _CUED.finditer(text):
+        name = _OWNER.sub("", match["name"]).rpartition("的")[2]
+        start = match.end() - len(name)
+        if len(name) < _SHORTEST or _GENERAL.match(match["name"]) or found.is_taken(start, match.end()):
+            continue
+        known = found.register.title(name)
+        target = known[0].number if known and known[1] is not Match.SLIP else None
+        found.add(kind_of("", name), ("", name), target or None, (start, match.end(), text))
+
+
+def _clauses(found: _Found, text: str, numbers: frozenset[str]) -> None:
+    last_end = -1
+    for match in _CLAUSE.finditer(folded(text)):
+        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 12]
+        chained = last_end >= 0 and _CHAIN.match(text[last_end : match.start()])
+        cited = ends_citing(before.removesuffix("第")) or _AFTER.match(after) or before.endswith("第")
+        if found.is_taken(*match.span()) or starts_with_measure(after.lstrip()) or not (chained or cited):
+            continue
+        if int(match["number"].split(".")[0]) in (0, *range(61, 100)):
+            continue
+        last_end = match.end()
+        number = match["number"]
+        found.add(ReferenceKind.CLAUSE, (number, ""), number if number in numbers else None, (*match.span(), text))
