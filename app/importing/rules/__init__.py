@@ -1,0 +1,1 @@
+"""Reading of outside files: encodings, Word, and the part of a text that is meant."""

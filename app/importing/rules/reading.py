@@ -1,0 +1,91 @@
+"""A file as lines of text: plain text in any usual encoding, or Word."""
+
+from pathlib import PurePath
+
+from app.documents.words.clauses import Line
+from app.importing.rules.encodings import cleaned, decoded
+from app.importing.rules.word_text import word_lines
+from app.importing.words import ReadText, SourceFormat
+from app.kernel.identity import has_hidden_characters
+from app.kernel.refusals import Invalid, TooLarge
+from app.kernel.wording import Words
+
+MAX_BYTES = 50 * 1024 * 1024
+MAX_CHARACTERS = 5_000_000
+MAX_LINE = 100_000
+_ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+_TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md"})
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+
+
+def read(data: bytes, name: str) -> ReadText:
+    """The text of a file, line by line. `name` is what the file was called; its ending decides little.
+
+    Raises TooLarge over 50 MB, and Invalid for anything that is no text and no sound .docx; the message says
+    what to do.
+    """
+    if len(data) > MAX_BYTES:
+        raise TooLarge(_TOO_LARGE.filled(size=len(data) // 2**20 + 1))
+    if not data.strip():
+        raise Invalid(_EMPTY)
+    shown, ending = shown_name(name), PurePath(name).suffix.lower()
+    if data.startswith(_ZIP) or ending in (".docx", ".docm"):
+        lines, notes = word_lines(data)
+        return _read(shown, SourceFormat.WORD, lines, notes)
+    _refuse_other(data, ending)
+    text, encoding = decoded(data)
+    text, notes = cleaned(text)
+    spelt = () if encoding == "UTF-8" else (_ENCODING.filled(encoding=encoding),)
+    return _read(shown, SourceFormat.TEXT, text.split("\n"), (*spelt, *notes))
+
+
+def shown_name(name: str) -> str:
+    """A file's name as it can be shown: without folders and hidden characters, at most 120 characters."""
+    bare = name.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(one for one in bare if one.isprintable() and not has_hidden_characters(one)).strip()
+    return kept[-120:] or "text"
+
+
+def _read(name: str, form: SourceFormat, lines: list[str], notes: tuple[Words, ...]) -> ReadText:
+    if sum(map(len, lines)) > MAX_CHARACTERS or max(map(len, lines), default=0) > MAX_LINE:
+        raise TooLarge(_TOO_LONG)
+    if not any(line.strip() for line in lines):
+        raise Invalid(_EMPTY)
+    numbered = tuple(Line(number, line.rstrip()) for number, line in enumerate(lines, start=1))
+    return ReadText(name, form, numbered, form is SourceFormat.TEXT, notes)
+
+
+def _refuse_other(data: bytes, ending: str) -> None:
+    if data.startswith((_OLE, b"{\\rtf")) or ending in (".doc", ".wps", ".rtf"):
+        raise Invalid(_OLD_WORD)
+    if data[:1024].lstrip().startswith(b"%PDF") or ending == ".pdf":
+        raise Invalid(_PDF)
+    if data.startswith(_PICTURES):
+        raise Invalid(_PICTURE)
+    if ending not in _TEXT_ENDINGS:
+        raise Invalid(_OTHER.filled(ending=shown_name(ending)[:12]))
+
+
+_TOO_LARGE = Words("文件有 {size} MB，最多 50 MB。", "The file has {size} MB; at most 50 MB are taken.")
+_TOO_LONG = Words(
+    "文字太长：最多 500 万字，一行最多 10 万字。拆开再上传。",
+    "The text is too long: at most 5 million characters, 100,000 in a line. Split it and upload the parts.",
+)
+_EMPTY = Words("文件里没有文字。", "There is no text in this file.")
+_OLD_WORD = Words(
+    "这是旧格式（.doc、.rtf、.wps），或设了打开密码。用 Word 或 WPS 去掉密码，另存为 .docx 再上传。",
+    "This is an old format (.doc, .rtf, .wps), or it is locked with a password. Remove the password in Word or WPS, "
+    "save it as .docx and upload that.",
+)
+_PDF = Words(
+    "PDF 读不出条款。上传它的 Word 原件（.docx），或复制文字存成 .txt。",
+    "Clauses cannot be read from a PDF. Upload its Word original (.docx), or save the text as .txt.",
+)
+_PICTURE = Words(
+    "这是图片，读不出文字。上传 .docx 或 .txt。",
+    "This is a picture; no text can be read from it. Upload a .docx or .txt.",
+)
+_OTHER = Words(
+    "不认得 {ending} 文件。上传 .docx 或 .txt。", "Files of type {ending} cannot be read. Upload a .docx or .txt."
+)
+_ENCODING = Words("按 {encoding} 编码读出。", "Read as {encoding}.")
