@@ -1,0 +1,69 @@
+"""The table of search entries, and the index tables that the database's own engines keep beside it.
+
+All of it can be made again from the things themselves (`reindex`), so none of it is controlled data.
+"""
+
+from datetime import date
+
+from sqlalchemy import DDL, Date, Index, Integer, String, Table, Text, UniqueConstraint, event
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Model
+
+
+class SearchEntry(Model):
+    """One thing that can be found. `normal` is its analysed text; `stamp` changes whenever the entry does."""
+
+    __tablename__ = "search_entry"
+    __table_args__ = (
+        UniqueConstraint("kind", "key"),
+        Index(None, "stamp"),
+        Index(None, "number_key"),
+        Index(None, "kind", "day"),
+    )
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    stamp: Mapped[int] = mapped_column(Integer)
+    kind: Mapped[str] = mapped_column(String(20))
+    permission: Mapped[str] = mapped_column(String(60))
+    state: Mapped[str] = mapped_column(String(30))
+    day: Mapped[date | None] = mapped_column(Date)
+    effective_from: Mapped[date | None] = mapped_column(Date)
+    effective_until: Mapped[date | None] = mapped_column(Date)
+    document: Mapped[str] = mapped_column(String(60))
+    document_key: Mapped[str] = mapped_column(String(60))
+    number: Mapped[str] = mapped_column(String(100))
+    number_key: Mapped[str] = mapped_column(String(100))
+    key: Mapped[str] = mapped_column(String(200))
+    clause: Mapped[str] = mapped_column(String(60))
+    revision: Mapped[str] = mapped_column(String(20))
+    url: Mapped[str] = mapped_column(String(500))
+    title: Mapped[str] = mapped_column(Text)
+    normal: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+ENTRY: Table = SearchEntry.__table__  # type: ignore[assignment]  # a mapped class without joins has a Table
+
+_FTS5 = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts "
+    "USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')"
+)
+# What a migration has to run, too, after it has made the table.
+INDEX_TABLES = {
+    "sqlite": (_FTS5,),
+    "postgresql": (
+        "CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY, terms tsvector NOT NULL)",
+        "CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)",
+    ),
+}
+INDEX_TABLE_NAMES = {"sqlite": "search_fts", "postgresql": "search_terms"}
+
+for _dialect, _statements in INDEX_TABLES.items():
+    for _statement in _statements:
+        event.listen(ENTRY, "after_create", DDL(_statement).execute_if(dialect=_dialect))
+    event.listen(
+        ENTRY,
+        "after_drop",
+        DDL(f"DROP TABLE IF EXISTS {INDEX_TABLE_NAMES[_dialect]}").execute_if(dialect=_dialect),
+    )

@@ -1,0 +1,7 @@
+"""Everything search reads: `ask`, the engines behind their port, and the index tables."""
+
+from app.search.queries.asking import ask
+from app.search.queries.engines import advice, chosen
+from app.search.queries.health import is_sound
+
+__all__ = ["advice", "ask", "chosen", "is_sound"]

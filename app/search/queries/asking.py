@@ -1,0 +1,164 @@
+"""The one question everybody asks: one page of hits, the exact total, and facets, of what this person may see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, FromClause, Row, and_, case, func, or_, select, true
+from sqlalchemy.exc import DatabaseError
+
+from app.db.session import Session
+from app.kernel.people import Permission
+from app.search.models import ENTRY
+from app.search.queries import conditions, engines, nearest
+from app.search.queries.port import Engine
+from app.search.rules import addresses, counting, language, marking
+from app.search.rules.language import Reading
+from app.search.rules.tree import Section, Text, wanted
+from app.search.words import Answer, Hit, Kind, Question, Sort
+
+_MOST_HITS = 200
+_DEEPEST = 1_000_000
+_UNRANKED = 1e9
+_IS_RECORD = case((ENTRY.c.kind == Kind.RECORD.value, 1), else_=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """A question made ready to be put to an engine."""
+
+    session: Session
+    question: Question
+    reading: Reading
+    permissions: frozenset[Permission]
+    today: date
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """What the text may name exactly."""
+        return addresses.keys(self.question.text)
+
+
+def ask(
+    session: Session,
+    question: Question,
+    permissions: frozenset[Permission],
+    today: date,
+    engine: Engine | None = None,
+) -> Answer:
+    """The answer to a question, for a person with these permissions, as of a day.
+
+    `engine` is None for the database's own. An index that is missing, behind or damaged is not asked: then all
+    entries are scanned, the answer is as right as ever, and `is_degraded` says that the index needs mending.
+    """
+    asking = _Asking(session, question, language.read(question.text), permissions, today)
+    engine = engine or engines.own(session)
+    if engine.is_sound(session):
+        try:
+            with session.begin_nested():
+                return _answered(asking, engine, is_degraded=False)
+        except (DatabaseError, OSError):
+            session.expire_all()
+    return _answered(asking, engines.SCAN, is_degraded=True)
+
+
+def _answered(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer:
+    session, question = asking.session, asking.question
+    condition = _condition(asking, engine)
+    count = counting.counted(question, _groups(session, condition, asking.today))
+    found = _page(asking, engine, condition, with_documents=count.beside_records > 0) if count.total else []
+    texts = tuple(wanted(asking.reading.tree))
+    suggestions = nearest.suggestions(session, question.text, asking.permissions, asking.today)
+    return Answer(
+        total=count.total,
+        hits=tuple(_hit(row, texts, asking.keys) for row in found),
+        kinds=count.kinds,
+        documents=count.documents,
+        states=count.states,
+        suggestions=() if count.total else suggestions,
+        notes=asking.reading.notes,
+        is_degraded=is_degraded,
+    )
+
+
+def _condition(asking: _Asking, engine: Engine) -> ColumnElement[bool]:
+    """What a hit has to fulfil, but for the three filters that are counted as facets."""
+    question = asking.question
+    text = engine.where(asking.session, asking.reading.tree, asking.today)
+    if asking.keys:
+        text = or_(text, ENTRY.c.number_key.in_(asking.keys))
+    return and_(
+        ENTRY.c.permission.in_(sorted(asking.permissions)),
+        true() if question.include_old else conditions.in_force(asking.today),
+        conditions.days(question.date_from, question.date_to),
+        text,
+    )
+
+
+def _groups(session: Session, condition: ColumnElement[bool], today: date) -> list[counting.Group]:
+    state = conditions.shown_state(today).label("shown")
+    counted = select(ENTRY.c.kind, ENTRY.c.document, state, func.count()).where(condition)
+    rows = session.execute(counted.group_by(ENTRY.c.kind, ENTRY.c.document, state))
+    return [counting.Group(*row) for row in rows]
+
+
+def _page(
+    asking: _Asking, engine: Engine, condition: ColumnElement[bool], *, with_documents: bool
+) -> list[Row[tuple[object, ...]]]:
+    question = asking.question
+    ranks = question.sort is Sort.RELEVANCE or (question.sort is Sort.USUAL and with_documents)
+    ranking = engine.ranking(asking.session, asking.reading.tree) if ranks else None
+    columns = [column for column in ENTRY.c if column.name not in {"normal", "permission", "stamp"}]
+    asked = select(*columns, conditions.shown_state(asking.today).label("shown"))
+    if ranking is not None:
+        asked = asked.join_from(ENTRY, ranking, ranking.c.id == ENTRY.c.id, isouter=True)
+    limit = min(max(question.limit, 1), _MOST_HITS)
+    start = min((max(question.page, 1) - 1) * limit, _DEEPEST)
+    asked = asked.where(condition, *_filters(question, asking.today)).order_by(*_order(asking, ranking))
+    return list(asking.session.execute(asked.limit(limit).offset(start)))
+
+
+def _filters(question: Question, today: date) -> list[ColumnElement[bool]]:
+    found = []
+    if question.kinds:
+        found.append(ENTRY.c.kind.in_(sorted(question.kinds)))
+    if question.documents:
+        found.append(ENTRY.c.document_key.in_(sorted(map(addresses.number_key, question.documents))))
+    if question.states:
+        found.append(conditions.shown_state(today).in_(sorted(question.states)))
+    return found
+
+
+def _order(asking: _Asking, ranking: FromClause | None) -> list[ColumnElement[object]]:
+    """An order in which every entry has its one place, so that pages never overlap."""
+    exact = case((ENTRY.c.number_key.in_(asking.keys), 0), else_=1)
+    current = case((conditions.in_force(asking.today), 0), else_=1)
+    newest = ENTRY.c.day.desc().nulls_last()
+    score = func.coalesce(ranking.c.score, _UNRANKED) if ranking is not None else case((_IS_RECORD == 1, 0), else_=0)
+    last = case((_IS_RECORD == 1, -ENTRY.c.id), else_=ENTRY.c.id)
+    match asking.question.sort:
+        case Sort.RELEVANCE:
+            return [exact, current, score, newest, last]
+        case Sort.NEWEST:
+            return [exact, newest, last]
+        case Sort.OLDEST:
+            return [exact, ENTRY.c.day.asc().nulls_last(), ENTRY.c.id]
+    return [exact, _IS_RECORD, current, case((_IS_RECORD == 1, 0.0), else_=score), newest, last]
+
+
+def _hit(row: Row[tuple[object, ...]], texts: tuple[Text, ...], keys: tuple[str, ...]) -> Hit:
+    return Hit(
+        kind=Kind(row.kind),
+        key=row.key,
+        number=row.number,
+        title=marking.marked(row.title, texts, Section.TITLE),
+        clause=row.clause,
+        document=row.document,
+        revision=row.revision,
+        state=row.shown,
+        day=row.day,
+        effective_from=row.effective_from,
+        effective_until=row.effective_until,
+        snippet=marking.snippet(row.text, texts),
+        url=row.url,
+        is_exact=row.number_key in keys,
+    )

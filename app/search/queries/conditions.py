@@ -1,0 +1,128 @@
+"""The query tree as SQL conditions: what all engines share, and the plain scan that needs no index at all."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    and_,
+    case,
+    cast,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from app.db.session import Session
+from app.search.models import ENTRY
+from app.search.rules.tree import And, Days, Everything, Not, Nothing, Number, Or, Section, Text, Tree, Value, wanted
+from app.search.words import Kind
+
+Condition = ColumnElement[bool]
+# The section that follows each one in the normal form.
+_NEXT = {Section.NUMBER: "t", Section.TITLE: "c", Section.CLAUSE: "b", Section.BODY: "k", Section.CODES: "z"}
+
+
+def shown_state(today: date) -> ColumnElement[str]:
+    """The state of an entry on a day: in force and superseded follow from the dates alone."""
+    start, end = ENTRY.c.effective_from, ENTRY.c.effective_until
+    ended = case((ENTRY.c.state == "withdrawn", "withdrawn"), else_="superseded")
+    return case(
+        (or_(ENTRY.c.kind == Kind.RECORD.value, start.is_(None)), ENTRY.c.state),
+        (start > today, "approved"),
+        (and_(end.is_not(None), end <= today), ended),
+        else_="in_force",
+    )
+
+
+def in_force(today: date) -> Condition:
+    """Whether an entry holds on a day; records always do."""
+    start, end = ENTRY.c.effective_from, ENTRY.c.effective_until
+    return or_(ENTRY.c.kind == Kind.RECORD.value, and_(start <= today, or_(end.is_(None), end > today)))
+
+
+def days(first: date | None, last: date | None) -> Condition:
+    """Listed between two days, both included."""
+    parts = [ENTRY.c.day >= first] if first else []
+    return and_(true(), *parts, *([ENTRY.c.day <= last] if last else []))
+
+
+def composed(tree: Tree, today: date, text: Callable[[Tree], Condition | None]) -> Condition:
+    """A tree as SQL on a day: each part for which `text` has a condition becomes that, the rest is put together."""
+    condition = text(tree)
+    if condition is not None:
+        return condition
+    if isinstance(tree, And | Or):
+        parts = [composed(part, today, text) for part in tree.parts]
+        return and_(*parts) if isinstance(tree, And) else or_(*parts)
+    if isinstance(tree, Not):
+        return not_(composed(tree.part, today, text))
+    return _property(tree, today)
+
+
+def _property(tree: Tree, today: date) -> Condition:
+    match tree:
+        case Value("state", values):
+            return shown_state(today).in_(values)
+        case Value("document", values):
+            return ENTRY.c.document_key.in_(values)
+        case Value("kind", values):
+            return ENTRY.c.kind.in_(values)
+        case Number(squeezed, is_open):
+            return ENTRY.c.number_key.startswith(squeezed) if is_open else ENTRY.c.number_key == squeezed
+        case Days(first, last):
+            return and_(days(first, last), ENTRY.c.day.is_not(None))
+        case Everything():
+            return true()
+        case Nothing():
+            return false()
+    raise TypeError(f"no condition for {tree!r}")
+
+
+def scan(text: Tree) -> Condition | None:
+    """A word or phrase looked for in the normal form, entry by entry. Normal forms hold no wildcards of LIKE."""
+    if not isinstance(text, Text):
+        return None
+    if text.section:
+        found = f"%{{{text.section}}}%{text.pattern}%{{{_NEXT[text.section]}}}%"
+    else:
+        # Codes stand side by side without being neighbours in the text: a phrase must end before them.
+        found = f"%{text.pattern}%" if len(text.runs) == 1 else f"%{text.pattern}%{{k}}%"
+    return ENTRY.c.normal.like(found)
+
+
+def frequency(tree: Tree) -> FromClause | None:
+    """A ranking without an index: how often the wanted texts stand in an entry for its length, titles counting more."""
+    texts = list(dict.fromkeys(wanted(tree)))[:20]
+    if not texts:
+        return None
+    length = func.length(ENTRY.c.normal)
+    title = func.substr(ENTRY.c.normal, 1, func.length(ENTRY.c.number) + func.length(ENTRY.c.title) + 12)
+    score: ColumnElement[float] = literal(0.0)
+    for text in texts:
+        pattern = text.pattern
+        times = (length - func.length(func.replace(ENTRY.c.normal, pattern, ""))) * 1.0 / len(pattern)
+        score = score - times / (times + 0.3 + length / 400.0) - case((title.contains(pattern), 1.0), else_=0.0)
+    return select(ENTRY.c.id, score.label("score")).where(or_(*map(scan, texts))).subquery("ranking")
+
+
+def listed(session: Session, ids: Iterable[int]) -> FromClause:
+    """Ids that were found elsewhere, as a table `(id, score)`; the score is the place in the list."""
+    found = list(ids)
+    if session.get_bind().dialect.name == "sqlite":
+        rows = func.json_each(_json(found)).table_valued("value", "key")
+        return select(rows.c.value.label("id"), rows.c.key.label("score")).subquery("listed")
+    array = cast(literal(_json(found)), JSONB)
+    rows = func.jsonb_array_elements_text(array).table_valued("value", with_ordinality="key")
+    return select(cast(rows.c.value, Integer).label("id"), rows.c.key.label("score")).subquery("listed")
+
+
+def _json(ids: list[int]) -> str:
+    return f"[{','.join(map(str, ids))}]"

@@ -1,0 +1,111 @@
+"""Writing and reading the rows of `search_entry`, and the index of the database beside them."""
+
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from sqlalchemy import delete, insert, or_, select
+
+from app.db.session import Session
+from app.search.models import ENTRY
+from app.search.queries import engines
+from app.search.queries.port import Row
+from app.search.rules import addresses, analysis
+from app.search.words import Entry, Kind
+
+BATCH = 500
+
+
+def replace(session: Session, entries: Iterable[Entry]) -> int:
+    """Puts entries in the place of those with the same kind and key. How many it were."""
+    count = 0
+    for batch in _batches(entries):
+        unique = {(entry.kind, analysis.composed(entry.key)): entry for entry in batch}
+        for kind in {kind for kind, _ in unique}:
+            _remove(session, kind, [key for kind_, key in unique if kind_ == kind])
+        count += append(session, unique.values())
+    return count
+
+
+def append(session: Session, entries: Iterable[Entry]) -> int:
+    """Puts entries that are known to be new. How many it were."""
+    rows = [values(entry) for entry in entries]
+    if not rows:
+        return 0
+    ids = session.scalars(insert(ENTRY).returning(ENTRY.c.id, sort_by_parameter_order=True), rows).all()
+    indexed = [Row(id_, str(row["normal"])) for id_, row in zip(ids, rows, strict=True)]
+    engines.own(session).put(session, indexed)
+    return len(rows)
+
+
+def remove(session: Session, kind: Kind, key: str) -> int:
+    """Takes out the entry with this key and all whose key begins with it and a space. How many it were."""
+    composed = analysis.composed(key)
+    below = ENTRY.c.key.startswith(f"{composed} ", autoescape=True)
+    found = select(ENTRY.c.id).where(ENTRY.c.kind == kind.value, or_(ENTRY.c.key == composed, below))
+    return _remove_ids(session, session.scalars(found).all())
+
+
+def empty(session: Session) -> None:
+    """Takes out everything and makes the index anew."""
+    session.execute(delete(ENTRY))
+    engines.own(session).make(session)
+
+
+def index_again(session: Session) -> int:
+    """Makes the index anew from the entries. How many it were."""
+    own = engines.own(session)
+    own.make(session)
+    last, count = 0, 0
+    while True:
+        asked = select(ENTRY.c.id, ENTRY.c.normal).where(ENTRY.c.id > last).order_by(ENTRY.c.id).limit(BATCH)
+        rows = [Row(*row) for row in session.execute(asked)]
+        if not rows:
+            return count
+        own.put(session, rows)
+        last, count = rows[-1].id, count + len(rows)
+
+
+def _remove(session: Session, kind: Kind, keys: Sequence[str]) -> None:
+    found = select(ENTRY.c.id).where(ENTRY.c.kind == kind.value, ENTRY.c.key.in_(keys))
+    _remove_ids(session, session.scalars(found).all())
+
+
+def _remove_ids(session: Session, ids: Sequence[int]) -> int:
+    for start in range(0, len(ids), BATCH):
+        session.execute(delete(ENTRY).where(ENTRY.c.id.in_(ids[start : start + BATCH])))
+    engines.own(session).withdraw(session, ids)
+    return len(ids)
+
+
+def values(entry: Entry) -> dict[str, object]:
+    """An entry as its row."""
+    clean = analysis.composed
+    number, title, clause, document = map(clean, (entry.number, entry.title, entry.clause, entry.document))
+    is_clause = entry.kind is Kind.CLAUSE
+    return {
+        "stamp": secrets.randbelow(2**31 - 1),
+        "kind": entry.kind.value,
+        "permission": entry.permission.value,
+        "state": entry.state,
+        "day": entry.day,
+        "effective_from": entry.effective_from,
+        "effective_until": entry.effective_until,
+        "document": document,
+        "document_key": addresses.number_key(document),
+        "number": number,
+        "number_key": addresses.clause_key(number, clause) if is_clause else addresses.number_key(number),
+        "key": clean(entry.key),
+        "clause": clause,
+        "revision": entry.revision,
+        "url": entry.url,
+        "title": title,
+        "normal": analysis.sections(number, title, clause, f"{entry.text}\n{entry.extra}", (number, document)),
+        "text": clean(entry.text),
+    }
+
+
+def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
+    waiting = iter(entries)
+    while batch := list(islice(waiting, BATCH)):
+        yield batch

@@ -1,0 +1,33 @@
+"""What may have been meant: documents and forms in force that this person may see, and numbers mistaken for others."""
+
+from datetime import date
+
+from sqlalchemy import and_, or_, select
+
+from app.db.session import Session
+from app.kernel.identity import lookalike
+from app.kernel.people import Permission
+from app.search.models import ENTRY
+from app.search.queries import conditions
+from app.search.rules import analysis, suggesting
+from app.search.words import Kind, Suggestion
+
+_MOST_CANDIDATES = 2_000
+_LONGEST = 100
+
+
+def suggestions(session: Session, text: str, permissions: frozenset[Permission], today: date) -> tuple[Suggestion, ...]:
+    """Up to three things whose number or title is nearest to a typed text."""
+    mistaken = lookalike(analysis.squeezed(text[:_LONGEST]))
+    named = ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value))
+    asked = (
+        select(ENTRY.c.number, ENTRY.c.title, ENTRY.c.url)
+        .where(
+            ENTRY.c.permission.in_(sorted(permissions)),
+            conditions.in_force(today),
+            or_(named, and_(ENTRY.c.kind == Kind.RECORD.value, ENTRY.c.number_key == mistaken)),
+        )
+        .order_by(ENTRY.c.number)
+        .limit(_MOST_CANDIDATES)
+    )
+    return suggesting.nearest(text, [Suggestion(*row) for row in session.execute(asked)])

@@ -1,0 +1,30 @@
+"""The engine without an index: a plain scan of all entries. Always right, slow when there are many.
+
+It answers while an index is damaged, and it is the measure for the others.
+"""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, FromClause
+
+from app.db.session import Session
+from app.search.queries import conditions
+from app.search.rules.tree import Tree
+
+
+class PlainScan:
+    """Looks into each entry's normal form."""
+
+    name = "scan"
+
+    def where(self, _session: Session, tree: Tree, today: date) -> ColumnElement[bool]:
+        """See the port."""
+        return conditions.composed(tree, today, conditions.scan)
+
+    def ranking(self, _session: Session, tree: Tree) -> FromClause | None:
+        """See the port."""
+        return conditions.frequency(tree)
+
+    def is_sound(self, _session: Session, *, thorough: bool = False) -> bool:  # noqa: ARG002 - the port's shape
+        """There is no index that could be unsound."""
+        return True

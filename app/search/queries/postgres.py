@@ -1,0 +1,101 @@
+"""PostgreSQL: the set of tokens in a tsvector without positions under a GIN index, phrases rechecked on the text.
+
+A tsvector with positions keeps only 255 of them a word and none past 16,383, so that phrases in long procedures
+would be lost; the set with its recheck has no such limit.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import ColumnElement, FromClause, Integer, and_, cast, column, func, literal, select, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.exc import DatabaseError
+
+from app.db.session import Session
+from app.search.models import ENTRY, INDEX_TABLES
+from app.search.queries import conditions
+from app.search.queries.port import Row
+from app.search.rules import analysis
+from app.search.rules.tree import And, Or, Text, Tree
+
+_TERMS = table("search_terms", column("id", Integer), column("terms", TSVECTOR))
+_PUT = text("INSERT INTO search_terms (id, terms) VALUES (:id, array_to_tsvector(CAST(:terms AS text[])))")
+_LONGEST_WORD = 500
+_MOST_TOKENS = 400
+
+
+class GinSet:
+    """The engine and the index table of a PostgreSQL database."""
+
+    name = "postgresql"
+
+    def put(self, session: Session, rows: Sequence[Row]) -> None:
+        """See the port."""
+        if rows:
+            session.execute(_PUT, [{"id": row.id, "terms": _terms(row.normal)} for row in rows])
+
+    def withdraw(self, session: Session, ids: Sequence[int]) -> None:
+        """See the port."""
+        if ids:
+            session.execute(_TERMS.delete().where(_TERMS.c.id.in_(ids)))
+
+    def make(self, session: Session) -> None:
+        """See the port."""
+        session.execute(text("DROP TABLE IF EXISTS search_terms"))
+        for statement in INDEX_TABLES["postgresql"]:
+            session.execute(text(statement))
+
+    def where(self, _session: Session, tree: Tree, today: date) -> ColumnElement[bool]:
+        """See the port. The index narrows down, the scan of what is left decides."""
+        exact = conditions.composed(tree, today, conditions.scan)
+        narrowed = _superset(tree)
+        if narrowed is None:
+            return exact
+        found = _TERMS.c.terms.op("@@")(cast(literal(narrowed), TSQUERY))
+        return and_(ENTRY.c.id.in_(select(_TERMS.c.id).where(found)), exact)
+
+    def ranking(self, _session: Session, tree: Tree) -> FromClause | None:
+        """See the port."""
+        return conditions.frequency(tree)
+
+    def is_sound(self, session: Session, *, thorough: bool = False) -> bool:
+        """See the port. Counts the entries; `thorough` compares each entry's tokens."""
+        try:
+            with session.begin_nested():
+                entries = session.scalar(select(func.count(ENTRY.c.stamp)))
+                indexed = session.scalar(select(func.count(_TERMS.c.id)).where(_TERMS.c.id.in_(select(ENTRY.c.id))))
+                return entries == indexed and (not thorough or _is_whole(session))
+        except DatabaseError:
+            return False
+
+
+def _terms(normal: str) -> list[str]:
+    return sorted({token[:_LONGEST_WORD] for part in analysis.section_texts(normal) for token in analysis.tokens(part)})
+
+
+def _superset(tree: Tree) -> str | None:
+    """A tsquery that every hit fulfils; None if none can be said (NOT, filters)."""
+    if isinstance(tree, Text):
+        return _needed(tree)
+    if isinstance(tree, Or):
+        parts = [_superset(part) for part in tree.parts]
+        return None if None in parts else f"({' | '.join(filter(None, parts))})"
+    if isinstance(tree, And):
+        parts = [part for part in map(_superset, tree.parts) if part]
+        return f"({' & '.join(parts)})" if parts else None
+    return None
+
+
+def _needed(text_: Text) -> str:
+    """All tokens of one phrase; they hold only letters and digits, so that nothing in them can end the quotes."""
+    whole, beginning = text_.tokens
+    quoted = [f"'{token[:_LONGEST_WORD]}'" for token in dict.fromkeys(whole[:_MOST_TOKENS])]
+    if beginning:
+        quoted.append(f"'{beginning[:_LONGEST_WORD]}':*")
+    return f"({' & '.join(quoted)})"
+
+
+def _is_whole(session: Session) -> bool:
+    asked = select(ENTRY.c.normal, func.tsvector_to_array(_TERMS.c.terms)).join(_TERMS, _TERMS.c.id == ENTRY.c.id)
+    rows = session.execute(asked.execution_options(yield_per=500))
+    return all(sorted(indexed) == _terms(normal) for normal, indexed in rows)

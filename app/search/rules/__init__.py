@@ -1,0 +1,1 @@
+"""Pure rules of search: analysis of text, the query language, marks in a text, suggestions."""

@@ -1,0 +1,162 @@
+"""Words of search: what owners put in, what a person asks, what comes back."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.kernel.people import Permission
+from app.kernel.wording import Words
+
+
+class Kind(StrEnum):
+    """What an entry is."""
+
+    DOCUMENT = "document"
+    CLAUSE = "clause"
+    FORM = "form"
+    RECORD = "record"
+
+    @property
+    def words(self) -> Words:
+        """The kind's name on pages."""
+        return _KIND_WORDS[self]
+
+
+_KIND_WORDS = {
+    Kind.DOCUMENT: Words("文件", "Document"),
+    Kind.CLAUSE: Words("条款", "Clause"),
+    Kind.FORM: Words("表单", "Form"),
+    Kind.RECORD: Words("记录", "Record"),
+}
+
+
+class Sort(StrEnum):
+    """In which order hits stand. An exact number always comes first."""
+
+    USUAL = "usual"
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+    @property
+    def words(self) -> Words:
+        """The order's name on pages."""
+        return _SORT_WORDS[self]
+
+
+_SORT_WORDS = {
+    Sort.USUAL: Words("先文件，后最近的记录", "Documents, then latest records"),
+    Sort.RELEVANCE: Words("相关程度", "Relevance"),
+    Sort.NEWEST: Words("最近在前", "Newest first"),
+    Sort.OLDEST: Words("最早在前", "Oldest first"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that can be found, as its owner puts it in.
+
+    `key` names it within its kind and for good: parts from large to small with spaces between
+    (`SP15 A/0 4.2.1`), so that `withdraw` can name a whole revision. `number` is what people call it
+    (`SP15`, `QR15-03-2026-0001`), `document` the controlled document it belongs to (a record's form).
+    `day` is the day it is listed under. A revision holds from `effective_from` until the day before
+    `effective_until`; without `effective_from` it has never been in force. Records need neither.
+    `extra` is searched but never shown (the title in the other language, names).
+    """
+
+    kind: Kind
+    key: str
+    number: str
+    title: str
+    text: str
+    state: str
+    url: str
+    permission: Permission
+    clause: str = ""
+    document: str = ""
+    revision: str = ""
+    day: date | None = None
+    effective_from: date | None = None
+    effective_until: date | None = None
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a person asks. Empty filters mean no filter; `include_old` adds revisions that are not in force."""
+
+    text: str = ""
+    kinds: frozenset[Kind] = frozenset()
+    documents: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    date_from: date | None = None
+    date_to: date | None = None
+    include_old: bool = False
+    sort: Sort = Sort.USUAL
+    page: int = 1
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a text as it is stored, and whether it is what was searched for."""
+
+    text: str
+    is_hit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found. `state` is that of the day asked for; `title` and `snippet` carry the marks."""
+
+    kind: Kind
+    key: str
+    number: str
+    title: tuple[Segment, ...]
+    clause: str
+    document: str
+    revision: str
+    state: str
+    day: date | None
+    effective_from: date | None
+    effective_until: date | None
+    snippet: tuple[Segment, ...]
+    url: str
+    is_exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a filter and how many hits it would leave, the other filters kept."""
+
+    value: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A thing that may have been meant, where nothing was found."""
+
+    number: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What was found: the exact total, one page of hits, the facets, and what to tell the reader."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    kinds: tuple[Facet, ...] = ()
+    documents: tuple[Facet, ...] = ()
+    states: tuple[Facet, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    notes: tuple[Words, ...] = ()
+    is_degraded: bool = False
+
+
+def said(segments: tuple[Segment, ...]) -> str:
+    """Segments as plain text."""
+    return "".join(segment.text for segment in segments)

@@ -1,0 +1,64 @@
+"""The contract runs on every engine: SQLite's, PostgreSQL's, Whoosh on SQLite, and the plain scan."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+
+from app.db.base import database
+from app.db.engine import engine_options, prepare
+from app.search.models import ENTRY
+from app.search.queries.engines import SCAN
+from app.search.queries.port import Engine
+from app.search.queries.whoosh_engine import WhooshFolder
+from tests.conftest import needed
+
+ENGINES = ("sqlite", "postgresql", "whoosh", "scan")
+
+
+@pytest.fixture(params=ENGINES)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """Each engine in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def shelf(engine_name: str, tmp_path: Path) -> Iterator[Session]:
+    """A session on a database that holds the search tables and nothing else."""
+    yield from open_shelf(engine_name, tmp_path)
+
+
+def open_shelf(engine_name: str, folder: Path) -> Iterator[Session]:
+    """Sessions on a fresh database for an engine; everything is gone afterwards."""
+    url = _url(engine_name, folder)
+    bound = create_engine(url, **engine_options(is_sqlite=url.startswith("sqlite")))
+    prepare(bound)
+    database.metadata.drop_all(bound, tables=[ENTRY])
+    database.metadata.create_all(bound, tables=[ENTRY])
+    with Session(bound, autoflush=False, expire_on_commit=False) as session:
+        yield session
+        session.rollback()
+    database.metadata.drop_all(bound, tables=[ENTRY])
+    bound.dispose()
+
+
+def _url(engine_name: str, folder: Path) -> str:
+    if engine_name != "postgresql":
+        return f"sqlite:///{folder / 'search.sqlite3'}"
+    url = os.environ.get("QMS_TEST_POSTGRES", "")
+    if not url:
+        needed("QMS_TEST_POSTGRES names no PostgreSQL to test on")
+    return url
+
+
+@pytest.fixture
+def engine(engine_name: str, tmp_path: Path) -> Engine | None:
+    """The engine to ask; None is the database's own."""
+    makers: dict[str, Callable[[], Engine]] = {
+        "whoosh": lambda: WhooshFolder(tmp_path / "whoosh"),
+        "scan": lambda: SCAN,
+    }
+    return makers[engine_name]() if engine_name in makers else None
