@@ -1,0 +1,61 @@
+"""Small drawings and spellings of a print: QR code, logo, check codes by groups, the size of a title."""
+
+import base64
+import unicodedata
+
+import segno
+from markupsafe import Markup
+
+TITLE_STEPS = ((10, 1), (20, 2), (34, 3), (60, 4))  # up to so many full-width characters: step of size
+
+
+def groups(digits: str, size: int = 4) -> str:
+    """Hex digits as they are compared by eye: upper case, in groups."""
+    upper = digits.upper()
+    return " ".join(upper[start : start + size] for start in range(0, len(upper), size))
+
+
+def qr(address: str, label: str) -> Markup | None:
+    """A QR code of an address as inline SVG (level M, four modules of white), or None without an address."""
+    if not address:
+        return None
+    code = segno.make(address, error="m", micro=False)
+    drawn = code.svg_inline(border=4, omitsize=True, dark="#111", svgclass=None, lineclass=None)
+    return Markup(drawn).replace("<svg", Markup('<svg role="img" aria-label="{}"').format(label), 1)  # noqa: S704 - segno's own drawing
+
+
+def picture(svg: str | None) -> str | None:
+    """An SVG as a data: address: drawn as a picture, it cannot bring markup into the page."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" if svg else None
+
+
+def breadth(text: str) -> float:
+    """How wide a text is, in full-width characters."""
+    return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.55 for character in text)
+
+
+def title_step(text: str) -> int:
+    """The step of size a title is set in: 1 is the largest, 5 takes four lines and more."""
+    wide = breadth(text)
+    return next((step for limit, step in TITLE_STEPS if wide <= limit), 5)
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text of at most so many full-width characters, with an ellipsis where it was cut."""
+    if breadth(text) <= limit:
+        return text
+    wide = 0.0
+    for place, character in enumerate(text):
+        wide += breadth(character)
+        if wide > limit - 1:
+            return text[:place].rstrip() + "…"
+    return text
+
+
+def stacked(text: str, per_line: int = 3) -> str:
+    """A Chinese heading broken evenly for the narrow side column: 顾客信息 in two lines of two."""
+    if not text or breadth(text) < len(text):
+        return text
+    lines = -(-len(text) // per_line)
+    size = -(-len(text) // lines)
+    return "\n".join(text[start : start + size] for start in range(0, len(text), size))

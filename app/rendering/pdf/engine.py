@@ -1,0 +1,130 @@
+"""HTML to PDF with WeasyPrint in this process: our faces, our stylesheets, and nothing fetched from anywhere."""
+
+import logging
+import re
+import threading
+import unicodedata
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.rendering import native
+from app.rendering.fonts import faces
+
+CSS_FOLDER = Path(__file__).parents[1] / "css"
+FONT_SCHEME = "qms-font:"
+MANY_MORE = 2000  # so many characters beyond the common ones are kept in the cut before it is begun anew
+_KEPT = "\n\t"
+_CARRIED = re.compile(r"data:image/(svg\+xml|png|jpeg)[;,]")
+
+
+@dataclass(slots=True)
+class _Press:
+    """What is set up once and used for every print: the faces, their configuration, the parsed stylesheets."""
+
+    faces: faces.Faces
+    fonts: Any
+    sheets: dict[str, list[Any]]
+    fetcher: Any
+
+
+@dataclass(slots=True)
+class _State:
+    cache_folder: Path | None = None
+    native_folder: Path | None = None
+    more: frozenset[int] = frozenset()
+    press: _Press | None = None
+
+
+_state = _State()
+_lock = threading.RLock()
+
+
+def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> None:
+    """Say where cut faces are kept, and where private native libraries lie. Nothing is loaded yet."""
+    with _lock:
+        _state.cache_folder, _state.native_folder, _state.press = cache_folder, native_folder, None
+
+
+def to_pdf(page: str, sheet: str, *, archival: bool = False) -> bytes:
+    """A page as PDF, drawn with `page.css` and one more sheet. Raises Unavailable where a library is missing.
+
+    `archival` writes PDF/A-3a with tags, which takes a quarter longer.
+    """
+    with _lock:
+        native.load(_state.native_folder)
+        weasyprint = _weasyprint()
+        text = printable(page)
+        press = _press_for(text, weasyprint)
+        options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True} if archival else {}
+        page_ = weasyprint.HTML(string=text, base_url="qms:", url_fetcher=press.fetcher)
+        return page_.write_pdf(stylesheets=press.sheets[sheet], font_config=press.fonts, **options)
+
+
+def _weasyprint() -> Any:
+    """WeasyPrint, imported when the first PDF is asked for: it needs Pango, which a machine may lack."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that no font of the machine is found is what fonts.conf is for
+        import weasyprint  # noqa: PLC0415 - as said above
+        import weasyprint.text.fonts  # noqa: PLC0415
+
+    return weasyprint
+
+
+def printable(text: str) -> str:
+    """A text in which every character can be drawn: what no face holds is named, what is invisible is left out.
+
+    An empty box on paper hides that something stood there; `[U+1F600]` can be looked up.
+    """
+    lost = {character for character in set(text) if ord(character) not in faces.held()}
+    return text.translate({ord(character): _stand_in(character) for character in lost}) if lost else text
+
+
+def _stand_in(character: str) -> str:
+    if character in _KEPT:
+        return character
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Mn"):
+        return ""
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return f"[U+{ord(character):04X}]"
+
+
+def _press_for(text: str, weasyprint: Any) -> _Press:
+    """The press whose faces hold every character of a text; a new character cuts them again."""
+    wanted = frozenset(map(ord, text)) & faces.held()
+    press = _state.press
+    if press is not None and wanted <= press.faces.points:
+        return press
+    rare = wanted - faces.common()
+    _state.more = rare if len(_state.more) > MANY_MORE else _state.more | rare
+    _state.press = _set_up(faces.faces(_state.more, _state.cache_folder), weasyprint)
+    return _state.press
+
+
+def _set_up(cut: faces.Faces, weasyprint: Any) -> _Press:
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
+    fetcher = _fetcher(cut, weasyprint)
+    fonts = weasyprint.text.fonts.FontConfiguration()
+
+    def sheet(name: str) -> Any:
+        return weasyprint.CSS(filename=CSS_FOLDER / name, font_config=fonts, url_fetcher=fetcher)
+
+    shared = sheet("page.css")
+    sheets = {name: [shared, sheet(f"{name}.css")] for name in ("procedure", "form")}
+    return _Press(cut, fonts, sheets, fetcher)
+
+
+def _fetcher(cut: faces.Faces, weasyprint: Any) -> Any:
+    class OwnFilesOnly(weasyprint.urls.URLFetcher):
+        """Gives out our faces and what a page carries inside itself; everything else is refused."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith(FONT_SCHEME):
+                return weasyprint.urls.URLFetcherResponse(url, cut.files[url.removeprefix(FONT_SCHEME)])
+            if _CARRIED.match(url):
+                return super().fetch(url, headers)
+            raise PermissionError(url)
+
+    return OwnFilesOnly(allowed_protocols=("data",), allow_redirects=False)

@@ -1,0 +1,128 @@
+"""A paper as HTML: Jinja templates of our own, everything escaped, nothing of Flask."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from app.kernel.wording import Language, Words
+from app.rendering.paper import Footing, FormPaper, ProcedurePaper, Stamp
+from app.rendering.pdf import drawing, layout, words
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+_BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n"}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals.update(w=words, groups=drawing.groups)
+    environment.filters.update(lines=lines, step=drawing.title_step, shortened=drawing.shortened)
+    return environment
+
+
+def lines(text: str) -> Markup:
+    """A text with its line breaks kept."""
+    for other, plain in _BREAKS.items():
+        text = text.replace(other, plain)
+    return Markup("<br>").join(text.split("\n"))
+
+
+def html(paper: ProcedurePaper | FormPaper) -> str:
+    """The whole page as HTML; without stylesheet and fonts, which the engine adds."""
+    if isinstance(paper, ProcedurePaper):
+        return _environment().get_template("procedure.html").render(_shared(paper, words.SUBJECT_PROCEDURE))
+    facts = {
+        "blocks": layout.blocks(paper.sections),
+        "blank": paper.stamp is Stamp.BLANK,
+        "final": paper.stamp not in (Stamp.BLANK, Stamp.DRAFT),
+        "stacked": drawing.stacked,
+    }
+    return _environment().get_template("form.html").render(_shared(paper, words.SUBJECT_FORM) | facts)
+
+
+def stamp_note(paper: ProcedurePaper | FormPaper) -> Words | None:
+    """The second line of the stamp: what the paper says, since when it is void, or what the stamp means."""
+    if paper.stamp_note:
+        return paper.stamp_note
+    ended = paper.effective_until if isinstance(paper, ProcedurePaper) else None
+    if ended and paper.stamp in (Stamp.WITHDRAWN, Stamp.SUPERSEDED):
+        return words.FROM.filled(day=ended.isoformat())
+    return words.STAMP_NOTES.get(paper.stamp)
+
+
+def sentence(paper: ProcedurePaper | FormPaper) -> Words:
+    """The sentence of the footer: what this print may be used for."""
+    if isinstance(paper, ProcedurePaper):
+        if paper.stamp is Stamp.SUPERSEDED and paper.replaced_by and paper.effective_until:
+            return words.REPLACED.filled(day=paper.effective_until.isoformat(), by=paper.replaced_by)
+    elif paper.stamp is Stamp.BLANK and paper.record_number:
+        return words.BLANK_NUMBERED.filled(number=paper.record_number)
+    return words.SENTENCES.get(paper.stamp, words.UNCONTROLLED)
+
+
+def _mark(paper: ProcedurePaper | FormPaper) -> Words | None:
+    """The word across every page. Sample data is marked so on documents; on forms the stamp cell says it."""
+    marked = words.MARKS.get(paper.stamp)
+    if isinstance(paper, FormPaper):
+        return None if paper.stamp is Stamp.SAMPLE else marked
+    return marked or (words.MARKS[Stamp.SAMPLE] if paper.sample else None)
+
+
+def _mark_class(paper: ProcedurePaper | FormPaper) -> str:
+    return paper.stamp.value if paper.stamp in words.MARKS else Stamp.SAMPLE.value
+
+
+def _shared(paper: ProcedurePaper | FormPaper, subject: Words) -> dict[str, Any]:
+    """What both templates are given."""
+    language = paper.language
+    bilingual = isinstance(paper, FormPaper) and paper.bilingual and language is Language.ZH
+    other = Language.ZH if language is Language.EN else Language.EN
+
+    def both(said: Words) -> Markup:
+        if not bilingual or said.en == said.zh:
+            return escape(said.say(language))
+        return Markup('{}<span class="en" lang="en">{}</span>').format(said.zh, said.en)
+
+    return {
+        "paper": paper,
+        "language": language,
+        "say": lambda said: said.say(language),
+        "both": both,
+        "bilingual": bilingual,
+        "title_below": paper.title.say(other) if paper.title.say(other) != paper.title.say(language) else "",
+        "stamp": words.STAMPS[paper.stamp],
+        "stamp_note": stamp_note(paper),
+        "mark": _mark(paper),
+        "mark_class": _mark_class(paper),
+        "sentence": sentence(paper),
+        "footing": footing_lines(paper.footing, language),
+        "logo": drawing.picture(paper.logo_svg),
+        "qr": drawing.qr(paper.footing.address, words.QR.say(language)),
+        "subject": subject.filled(number=paper.number, revision=paper.revision),
+    }
+
+
+def footing_lines(footing: Footing, language: Language) -> dict[str, str]:
+    """The parts of the footer that say who printed it when, and where the ledger stood."""
+    printed = words.PRINTED.filled(at=footing.printed_at, zone=footing.zone, by=footing.printed_by)
+    code = words.SHORT_HASH.filled(code=drawing.groups(footing.content_hash[:16]))
+    checkpoint = words.CHECKPOINT.filled(
+        size=footing.checkpoint_size, head=drawing.groups(footing.checkpoint_head[:16]), at=footing.checkpoint_at
+    )
+    parts = [printed, words.SERIAL.filled(serial=footing.serial)] if footing.serial else [printed]
+    return {
+        "printed": " · ".join(part.say(language) for part in parts),
+        "code": code.say(language),
+        "checkpoint": checkpoint.say(language),
+        "copy": footing.copy_line.say(language) if footing.copy_line else "",
+    }
