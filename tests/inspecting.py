@@ -15,7 +15,9 @@ class InspectingClient(FlaskClient):
 
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:
         """Any request; an HTML answer is inspected."""
-        response = super().open(*args, **kwargs)
+        # A context of its own: the fixtures' would lend its `g`, and with it the visitor before, to this request.
+        with self.application.app_context():
+            response = super().open(*args, **kwargs)
         if response.mimetype == "text/html" and response.status_code not in {301, 302, 303}:
             inspect(response.get_data(as_text=True), response.headers.get("Content-Security-Policy", ""))
         return response

@@ -8,7 +8,7 @@ from app.accounts.words import Person
 from app.db.session import Session
 from app.kernel.people import Actor, Post
 from app.kernel.refusals import NotFound
-from app.kernel.wording import Words
+from app.kernel.wording import Language, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +21,29 @@ class OwnPage:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """Everybody, and the posts there are."""
+    """Everybody."""
 
     people: tuple[Person, ...]
-    posts: tuple[Post, ...]
+
+    @staticmethod
+    def post_options(language: Language) -> list[tuple[str, str]]:
+        """The posts there are, as options of a field."""
+        return [(post.value, post.words.say(Language(language))) for post in Post]
 
 
 @dataclass(frozen=True, slots=True)
-class PersonPage:
-    """One person, and the posts there are."""
+class PersonPage(PeoplePage):
+    """One person."""
 
-    person: Person
-    posts: tuple[Post, ...]
+    @property
+    def person(self) -> Person:
+        """The person."""
+        return self.people[0]
+
+    @property
+    def held(self) -> list[str]:
+        """The posts the person holds."""
+        return [post.value for post in self.person.posts_in_order]
 
 
 def own_page(session: Session, actor: Actor) -> OwnPage:
@@ -42,7 +53,7 @@ def own_page(session: Session, actor: Actor) -> OwnPage:
 
 def people_page(session: Session) -> PeoplePage:
     """Everybody."""
-    return PeoplePage(queries.people(session), tuple(Post))
+    return PeoplePage(queries.people(session))
 
 
 def person_page(session: Session, account_id: int) -> PersonPage:
@@ -50,4 +61,4 @@ def person_page(session: Session, account_id: int) -> PersonPage:
     found = queries.people_by_id(session, (account_id,)).get(account_id)
     if found is None:
         raise NotFound(Words("没有这个人。", "There is no such person."))
-    return PersonPage(found, tuple(Post))
+    return PersonPage((found,))

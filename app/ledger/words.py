@@ -1,7 +1,7 @@
 """Words of the ledger: the acts it knows, its entries, checkpoints and what verification finds."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.kernel.wording import Words
@@ -115,3 +115,13 @@ class Verdict:
     def ok(self) -> bool:
         """Whether nothing was found wrong."""
         return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filter of the ledger's page, as typed; days are inclusive."""
+
+    act: str = ""
+    subject: str = ""
+    since: date | None = None
+    until: date | None = None

@@ -42,6 +42,11 @@ def add_person(session: Session, actor: Actor, new: NewPerson) -> Person:
     return Person(account.id, username, name, frozenset(map(Post, held)), active=True)
 
 
+def made_up() -> str:
+    """A random password that is easy to type."""
+    return passwords.made_up()
+
+
 def change_posts(session: Session, actor: Actor, account_id: int, posts: Iterable[Post], reason: str) -> None:
     """Gives a person other posts. A reason is asked for; nobody changes their own."""
     account = _other(session, actor, account_id)

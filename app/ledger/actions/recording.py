@@ -30,6 +30,7 @@ def record(
     reason: str = "",
 ) -> None:
     """Records one act: who, what about, old and new values (JSON-like), why. Written when the transaction ends."""
+    session.connection()  # an act belongs to a transaction, so that a rollback forgets it
     session.info.setdefault(_PENDING, []).append(
         {
             "actor": {"id": actor.person_id, "username": actor.username, "name": actor.name},

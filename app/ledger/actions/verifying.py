@@ -19,6 +19,16 @@ def checkpoint(session: Session, keyring: Keyring) -> Checkpoint:
     return checkpoints.make(size, head, at or _BEFORE_ALL, keyring)
 
 
+def checkpoint_text(made: Checkpoint) -> str:
+    """A checkpoint as the five lines that people keep."""
+    return checkpoints.text_of(made)
+
+
+def read_checkpoint(text: str) -> Checkpoint:
+    """The checkpoint that kept lines hold. Raises Invalid."""
+    return checkpoints.read(text)
+
+
 def verify(session: Session, progress: Callable[[int], None] = lambda _done: None) -> Verdict:
     """Recomputes the chain, then each controlled row; names what does not hold, the first first.
 

@@ -1,0 +1,30 @@
+"""The shape of what arrives at the ledger's page."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.ledger.words import Wanted
+
+
+
+def wanted(arguments: Mapping[str, str]) -> Wanted:
+    """The filter in a URL; what cannot be read is left out."""
+    return Wanted(
+        arguments.get("act", "")[:40],
+        arguments.get("subject", "").strip()[:200],
+        _day(arguments.get("since", "")),
+        _day(arguments.get("until", "")),
+    )
+
+
+def before(arguments: Mapping[str, str]) -> int | None:
+    """The entry from which the page goes on, if one is named."""
+    text = arguments.get("before", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

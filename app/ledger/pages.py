@@ -1,0 +1,89 @@
+"""What the ledger's page shows: entries in words, newest first."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from app.db.session import Session
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Language, Words
+from app.ledger.queries import entries
+from app.ledger.words import TAG_WORDS, Entry, Tag, Wanted
+
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry in words: before and after as readable lines."""
+
+    entry: Entry
+    act: Words
+    reason: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerPage:
+    """One page of the ledger."""
+
+    lines: tuple[Line, ...]
+    total: int
+    older: int | None
+    head: str
+    size: int
+    wanted: Wanted
+
+    @staticmethod
+    def act_options(language: str) -> list[tuple[str, str]]:
+        """The acts there are, as options of a field."""
+        return [(tag.value, words.say(Language(language))) for tag, words in TAG_WORDS.items()]
+
+
+def ledger_page(session: Session, wanted: Wanted, before: int | None, zone: str) -> LedgerPage:
+    """The entries that fit, older than the entry `before` if one is given."""
+    chosen = entries.EntryFilter(
+        act=wanted.act or None,
+        subject_key=wanted.subject or None,
+        since=_midnight(wanted.since, zone),
+        until=_midnight(wanted.until + timedelta(days=1), zone) if wanted.until else None,
+    )
+    found = entries.page(session, chosen, before=before, limit=PAGE_SIZE + 1)
+    size, head, _ = entries.head(session)
+    older = found[PAGE_SIZE - 1].seq if len(found) > PAGE_SIZE else None
+    lines = tuple(line_of(entry) for entry in found[:PAGE_SIZE])
+    return LedgerPage(lines, entries.count(session, chosen), older, head, size, wanted)
+
+
+def line_of(entry: Entry) -> Line:
+    """An entry in words."""
+    body = json.loads(entry.body)
+    try:
+        act = TAG_WORDS[Tag(entry.act)]
+    except (ValueError, KeyError):
+        act = Words(entry.act, entry.act)
+    return Line(entry, act, body.get("reason", ""), _shown(body.get("before")), _shown(body.get("after")))
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, dict):
+        return "\n".join(f"{key}: {_shown(item)}" for key, item in value.items())
+    if isinstance(value, list):
+        return ", ".join(_shown(item) for item in value)
+    return str(value)
+
+
+def _midnight(day: date | None, zone: str) -> datetime | None:
+    return datetime.combine(day, time(), ZoneInfo(zone)) if day else None
+
+
+def entry_page(session: Session, seq: int) -> Line:
+    """One entry. Raises NotFound."""
+    found = entries.page(session, entries.EntryFilter(), before=seq + 1, limit=1)
+    if not found or found[0].seq != seq:
+        raise NotFound(Words("履历里没有这一条。", "There is no such entry in the ledger."))
+    return line_of(found[0])

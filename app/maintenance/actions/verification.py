@@ -1,0 +1,46 @@
+"""Verifying everything: the chain, the rows, the sign-offs, the contents' hashes, the stored files."""
+
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from app.approvals.queries import broken_sign_offs
+from app.db.session import Session
+from app.files import queries as files
+from app.kernel.keys import Keyring
+from app.kernel.refusals import Refusal
+from app.ledger.actions import verifying
+from app.ledger.words import Checkpoint, Found, Verdict
+from app.settings import Settings
+
+
+class House(Protocol):
+    """What verification needs to know of the installation."""
+
+    @property
+    def settings(self) -> Settings:
+        """The settings."""
+
+    @property
+    def keyring(self) -> Keyring:
+        """The signing key and the former ones."""
+
+
+def verify_all(
+    session: Session, house: House, kept: Checkpoint | None, progress: Callable[[int], None] = lambda _done: None
+) -> Verdict:
+    """Recomputes everything from rows and files; with a kept checkpoint also whether history goes on from it."""
+    verdict = verifying.verify(session, progress)
+    problems = list(verdict.problems)
+    if kept is not None:
+        problems = [*verifying.against(session, kept, house.keyring), *problems]
+    problems += [Found(f"sign-off {number}", what) for number, what in broken_sign_offs(session, house.keyring)]
+    problems += _files(session, house.settings)
+    return Verdict(verdict.entries, verdict.head, tuple(problems))
+
+
+def _files(session: Session, settings: Settings) -> Iterator[Found]:
+    for file in files.files(session):
+        try:
+            files.read(settings.files, file.sha256)
+        except Refusal as refusal:
+            yield Found(f"file {file.sha256[:16]} ({file.name})", refusal.message.en)

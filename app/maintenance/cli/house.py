@@ -1,0 +1,114 @@
+"""Starting, preparing and looking at an installation."""
+
+import fcntl
+import os
+import sys
+from pathlib import Path
+
+import click
+from flask import current_app
+
+from app.accounts.actions.people import add_person, made_up
+from app.accounts.words import NewPerson
+from app.kernel.people import SYSTEM, Post
+from app.maintenance.actions import doctor as doctors
+from app.maintenance.actions import founding
+from app.maintenance.actions.preparing import bring_up_to_date
+from app.web import guard
+from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.house import settings
+from app.web.transaction import reading, write
+
+_THREADS = "8"
+
+
+@click.command()
+@click.option("--bind", default="", help="Address and port; by default QMS_BIND or 127.0.0.1:8000.")
+@answers_refusals
+def serve(bind: str) -> None:
+    """Make ready and serve. A new data folder gets the sample company."""
+    _lock(settings().data)
+    bring_up_to_date(settings().files)
+    if founding.is_new(reading()):
+        _load_sample()
+    bind = bind or settings().bind
+    say(f"打开 http://{bind} 开始使用；按 Ctrl+C 停止。", f"Open http://{bind} to begin; Ctrl+C stops.")
+    server = [sys.executable, "-m", "gunicorn", "-b", bind, "--workers", os.environ.get("QMS_WORKERS", "1")]
+    options = ["--threads", _THREADS, "--no-control-socket", "--log-level", "warning", "--timeout", "120", "wsgi:app"]
+    os.execv(sys.executable, server + options)  # noqa: S606 - this very Python, fixed arguments
+
+
+def _lock(data: Path) -> None:
+    """One server for one data folder: the lock lives as long as the server's process."""
+    data.mkdir(parents=True, exist_ok=True)
+    handle = os.open(data / "serving.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        say("这个数据目录已有一个服务在运行。", "A server is already running on this data folder.")
+        raise SystemExit(1) from None
+    os.set_inheritable(handle, True)
+
+
+@click.command()
+@click.option("--empty", "kind", flag_value="empty", help="One administrator, nothing else: for real use.")
+@click.option("--sample", "kind", flag_value="sample", help="The sample company, with SP15 and its forms in force.")
+@answers_refusals
+def init(kind: str | None) -> None:
+    """Make a new data folder ready."""
+    if kind is None:
+        raise click.UsageError("say --empty or --sample")
+    bring_up_to_date(settings().files)
+    if not founding.is_new(reading()):
+        say("这个数据目录已经在用，什么也没改。", "This data folder is in use already. Nothing was changed.")
+        raise SystemExit(1)
+    if kind == "sample":
+        _load_sample()
+        return
+    with write() as session:
+        password = founding.found(session)
+    say("密码只显示这一次：", "The password is shown this once:")
+    click.echo(f"{founding.FIRST_ACCOUNT}\t{password}")
+
+
+@click.group()
+def users() -> None:
+    """People and their accounts."""
+
+
+@users.command("add")
+@click.argument("name")
+@click.option("--post", "posts", multiple=True, type=click.Choice([post.value for post in Post]), help="A post held.")
+@click.option("--full-name", default="", help="The name as it is printed; by default the account's name.")
+@answers_refusals
+def add(name: str, posts: tuple[str, ...], full_name: str) -> None:
+    """Add the account NAME with a random password, shown once."""
+    password = made_up()
+    with write() as session:
+        add_person(session, SYSTEM, NewPerson(name, full_name or name, tuple(map(Post, posts)), password))
+    click.echo(f"{name}\t{password}")
+
+
+@click.command()
+@json_option
+def routes(as_json: bool) -> None:  # noqa: FBT001 - a command's flag
+    """Every route with its method and the permission it needs."""
+    found = guard.routes(current_app._get_current_object())  # noqa: SLF001 - Flask's documented way to the app itself
+    if as_json:
+        print_json(found)
+        return
+    for route in found:
+        click.echo(f"{route['method']:7}{route['path']:60}{route['permission']}")
+
+
+@click.command()
+def doctor() -> None:
+    """What is missing on this machine, and how to get it."""
+    language = settings().language
+    checks = doctors.examine(settings())
+    for check in checks:
+        click.echo(f"{'✓' if check.ok else '✗'} {check.name.say(language)}")
+        if not check.ok:
+            click.echo(f"    {check.advice.say(language)}")
+    if any(check.needed and not check.ok for check in checks):
+        raise SystemExit(1)

@@ -1,0 +1,75 @@
+"""Whole tables, out of and into a database."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, Table, insert, select, text
+
+from app.db.base import Base
+from app.db.session import Session
+from app.db.types import UtcTime
+from app.ledger.queries import entries
+
+_NOT_KEPT = {"answered_request", "attempt"}
+_CHUNK = 1000
+
+
+def tables() -> tuple[Table, ...]:
+    """Every table that a backup holds, those referred to first. The search index is made again instead."""
+    return tuple(
+        table
+        for table in Base.metadata.sorted_tables
+        if table.name not in _NOT_KEPT and not table.name.startswith("search_")
+    )
+
+
+def dumped(session: Session, table: Table) -> Iterator[bytes]:
+    """Each row of a table as one line of JSON."""
+    key = list(table.primary_key)
+    for row in session.execute(select(table).order_by(*key).execution_options(yield_per=_CHUNK)).mappings():
+        shown = {name: _out(value) for name, value in row.items()}
+        yield json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _out(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime | date) else value
+
+
+def load(session: Session, name: str, rows: list[dict[str, Any]]) -> int:
+    """Puts rows back into a table; gives their number."""
+    table = Base.metadata.tables[name]
+    readers = {column.name: _reader(column.type) for column in table.columns}
+    for start in range(0, len(rows), _CHUNK):
+        chunk = [{name: readers[name](value) for name, value in row.items()} for row in rows[start : start + _CHUNK]]
+        session.execute(insert(table), chunk)
+    return len(rows)
+
+
+def _reader(kind: object) -> Any:
+    if isinstance(kind, UtcTime):
+        return lambda value: datetime.fromisoformat(value) if value else None
+    if isinstance(kind, Date):
+        return lambda value: date.fromisoformat(value) if value else None
+    return lambda value: value
+
+
+def has_rows(session: Session) -> bool:
+    """Whether the ledger holds anything: a database in use is never overwritten."""
+    return entries.head(session)[0] > 0
+
+
+def set_sequences(session: Session) -> None:
+    """After rows came with their own ids, PostgreSQL's counters go on behind the highest."""
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    for table in tables():
+        key = [column for column in table.primary_key if column.name == "id" and column.autoincrement]
+        if key and str(key[0].type) == "INTEGER":
+            session.execute(
+                text(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), "
+                    f"COALESCE((SELECT MAX(id) FROM {table.name}), 0) + 1, false)"
+                )
+            )

@@ -1,0 +1,21 @@
+"""${message}
+
+A migration is frozen once released: it imports nothing of the application, names every constraint,
+keeps rows, and can be undone. Its revision is the four digits after the head's.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = ${repr(up_revision)}
+down_revision = ${repr(down_revision)}
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    ${upgrades if upgrades else "pass"}
+
+
+def downgrade() -> None:
+    ${downgrades if downgrades else "pass"}
