@@ -18,7 +18,7 @@ from app.db import engine
 from app.db.base import database
 from app.ledger.actions import recording
 from app.settings import Settings, read_settings
-from app.web import errors, guard, headers, keeping, templating
+from app.web import errors, guard, headers, keeping, programs, templating
 from app.web.house import House, furnish
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -55,6 +55,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     templating.register(app)
     errors.register(app)
     headers.register(app, secure=settings.secure_cookies)
+    app.register_blueprint(programs.blueprint)
     for name in CAPABILITIES:
         _add_capability(app, name)
     guard.assert_guarded(app)
@@ -103,6 +104,8 @@ def _protect(app: Flask, settings: Settings) -> None:
 
     @logins.user_loader
     def load(session_key: str) -> Visitor | None:
+        if _is_api():  # a cookie alone must not act through the API, which asks for no proof of origin
+            return None
         return signing_in.visitor(database.session(), session_key, settings.session_hours)
 
     @logins.request_loader
