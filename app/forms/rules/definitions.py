@@ -24,8 +24,10 @@ MOST_FIELDS_IN_ALL = 300
 
 
 def read(data: object) -> FormDefinition:
-    """The definition that JSON data describes. Raises Invalid; each problem's field is a path such as
-    `sections[1].fields[2].options`."""
+    """The definition that JSON data describes. Raises Invalid; each problem's field is a path.
+
+    Such a path reads `sections[1].fields[2].options`.
+    """
     notes = Notes()
     node = as_node(data, "", notes)
     definition = _read(node) if node else None

@@ -110,7 +110,7 @@ def _comparisons(answers: Answers, result: Satisfaction) -> Answers:
 
 def _text(value: Decimal) -> str:
     """A decimal as an answer is spelt: no exponent; zero has no sign."""
-    return format(value if value else abs(value), "f")
+    return format(value or abs(value), "f")
 
 
 NOT_COMPUTED = Words("这张表单没有要计算的栏", "This form has nothing to compute")

@@ -109,7 +109,7 @@ def _many(field: Field, typed: object) -> list[str] | Words | None:
     return [value for value in known if value in chosen] or None
 
 
-def _signature(field: Field, typed: object) -> dict[str, str] | Words | None:
+def _signature(_: Field, typed: object) -> dict[str, str] | Words | None:
     name = typed.get("name") if isinstance(typed, dict) else typed
     if name is None:
         return None

@@ -85,7 +85,11 @@ def test_all_mistakes_are_told_at_once() -> None:
         (field("x", "table", columns=[field("c", "file")]), "columns[0].type", "cannot be of type file"),
         (field("x", "table", columns=[field("c"), field("c")]), "columns[1].id", "twice"),
         (field("x", "table", columns=[field("c")], min_rows=3, max_rows=2), "max_rows", "below"),
-        (field("x", "table", columns=[field("c", shown={"field": "name", "empty": True})]), "columns[0].shown", "no such key"),
+        (
+            field("x", "table", columns=[field("c", shown={"field": "name", "empty": True})]),
+            "columns[0].shown",
+            "no such key",
+        ),
         (field("x", shown={"field": "nowhere", "is": "a"}), "shown", "no field nowhere"),
         (field("x", shown={"field": "kind", "is": "c"}), "shown", "no option c"),
         (field("x", shown={"field": "kind"}), "shown", "exactly one of"),
@@ -121,9 +125,21 @@ def test_a_mistake_in_a_field_is_named_at_its_place(field_data: dict[str, Any], 
         ({"retention": {"department": W}}, "retention.years", "years"),
         ({"governed_by": {"procedure": "SP99", "clauses": []}}, "governed_by.clauses", "not be empty"),
         ({"rules": [{"message": W, "fields": ["name"]}]}, "rules[0].must", "must"),
-        ({"rules": [{"must": {"field": "name", "empty": False}, "message": W, "fields": ["x"]}]}, "rules[0].fields[0]", "no field x"),
-        ({"rules": [{"must": {"field": "name", "empty": False}, "message": W, "fields": []}]}, "rules[0].fields", "empty"),
-        ({"rules": [{"must": {"field": "x", "is": "a"}, "message": W, "fields": ["name"]}]}, "rules[0].must", "no field x"),
+        (
+            {"rules": [{"must": {"field": "name", "empty": False}, "message": W, "fields": ["x"]}]},
+            "rules[0].fields[0]",
+            "no field x",
+        ),
+        (
+            {"rules": [{"must": {"field": "name", "empty": False}, "message": W, "fields": []}]},
+            "rules[0].fields",
+            "empty",
+        ),
+        (
+            {"rules": [{"must": {"field": "x", "is": "a"}, "message": W, "fields": ["name"]}]},
+            "rules[0].must",
+            "no field x",
+        ),
         ({"sections": "none"}, "sections", "a list"),
         ({"sections": []}, "sections", "not be empty"),
     ],
@@ -159,7 +175,8 @@ def test_a_field_with_a_mistake_is_not_called_unknown_elsewhere() -> None:
 def computation(**more: Any) -> dict[str, Any]:
     numbers = {"items": ("0.5", "0.5"), "levels": ("1", "0")} | more
     weights = {
-        key: [{"value": f"v{index}", "coefficient": one} for index, one in enumerate(values)] for key, values in numbers.items()
+        key: [{"value": f"v{index}", "coefficient": one} for index, one in enumerate(values)]
+        for key, values in numbers.items()
     }
     rest = {"bad_levels": ["v1"], "suggestion": "s", "period": "period"}
     return {"formula": "satisfaction", "source": "QR99-02", "settings": {**weights, **rest}}
@@ -193,7 +210,9 @@ def test_a_computation_names_a_known_formula_level_and_period() -> None:
     assert set(found) == {"computed.formula", "computed.settings.bad_levels[0]", "computed.settings.period"}
 
 
-@pytest.mark.parametrize("odd", [None, [], "text", 5, {}, {"sections": {}}, {"sections": [None, 3]}, {1: 2}, {"\ud800": "\0"}])
+@pytest.mark.parametrize(
+    "odd", [None, [], "text", 5, {}, {"sections": {}}, {"sections": [None, 3]}, {1: 2}, {"\ud800": "\0"}]
+)
 def test_odd_data_is_refused_and_never_crashes(odd: object) -> None:
     assert wrong(odd)
 
@@ -212,15 +231,23 @@ def test_a_condition_nested_without_end_is_refused() -> None:
 
 
 def test_a_form_of_five_hundred_fields_is_refused() -> None:
-    sections = [
-        {"id": f"s{s}", "title": W, "fields": [field(f"f{s}_{n}") for n in range(100)]} for s in range(5)
-    ]
+    sections = [{"id": f"s{s}", "title": W, "fields": [field(f"f{s}_{n}") for n in range(100)]} for s in range(5)]
     sections[0]["fields"].append(field("name"))
     assert wrong(data(sections=sections)) == {"sections": "501 fields; at most 300 are allowed"}
 
 
 def test_no_more_than_two_hundred_mistakes_are_listed() -> None:
-    assert len(wrong(data(*[field("X" * n) for n in range(2, 150)], sections=[{"id": "s", "title": W, "fields": [{} for _ in range(150)]}]))) <= 200
+    assert (
+        len(
+            wrong(
+                data(
+                    *[field("X" * n) for n in range(2, 150)],
+                    sections=[{"id": "s", "title": W, "fields": [{} for _ in range(150)]}],
+                )
+            )
+        )
+        <= 200
+    )
 
 
 json_values = st.recursive(
@@ -231,7 +258,9 @@ json_values = st.recursive(
 
 
 def _places(value: Any) -> list[tuple[Any, Any]]:
-    pairs = list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    pairs = (
+        list(value.items()) if isinstance(value, dict) else list(enumerate(value)) if isinstance(value, list) else []
+    )
     return [(value, key) for key, _ in pairs] + [place for _, inner in pairs for place in _places(inner)]
 
 
@@ -240,8 +269,19 @@ WHOLE = data(
     PERIOD,
     field("link", "record", form="QR99-03", where={"field": "kind", "is": "a"}),
     field("t", "table", columns=[field("c", "decimal", min="1", required={"field": "t.c", "empty": True})]),
-    field("x", shown={"any": [{"field": "kind", "in": ["a"]}, {"not": {"field": "name", "empty": True}}]}, prefill={"from": "link", "field": "y"}),
-    rules=[{"must": {"field": "name", "empty": False}, "when": {"field": "kind", "is": "a"}, "message": W, "fields": ["name"]}],
+    field(
+        "x",
+        shown={"any": [{"field": "kind", "in": ["a"]}, {"not": {"field": "name", "empty": True}}]},
+        prefill={"from": "link", "field": "y"},
+    ),
+    rules=[
+        {
+            "must": {"field": "name", "empty": False},
+            "when": {"field": "kind", "is": "a"},
+            "message": W,
+            "fields": ["name"],
+        }
+    ],
     signatures=[{"id": "s", "meaning": "issued", "label": W, "posts": ["sales"], "by": "post", "not_filer": True}],
     computed=computation(),
 )
@@ -257,7 +297,9 @@ def test_whatever_stands_anywhere_is_read_or_refused(place: int, value: Any) -> 
     try:
         read = definitions.read(spoilt)
     except Invalid as refused:
-        assert refused.problems
-        assert all(problem.message.zh and problem.message.en for problem in refused.problems)
+        problems = refused.problems
     else:
         assert definitions.read(json.loads(json.dumps(definitions.as_data(read)))) == read
+        return
+    assert problems
+    assert all(problem.message.zh and problem.message.en for problem in problems)

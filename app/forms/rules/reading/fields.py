@@ -25,7 +25,7 @@ NEVER_IN_TABLES = frozenset({FieldType.TABLE, FieldType.FILE, FieldType.SIGNATUR
 
 def read_field(node: Node, *, column: bool = False) -> Field | None:
     """The field at a node, or None with notes."""
-    kind = _type(node, column)
+    kind = _type(node, column=column)
     name, label = node.id(), node.words("label", needed=True)
     common = {
         "hint": node.words("hint"),
@@ -48,7 +48,7 @@ def read_field(node: Node, *, column: bool = False) -> Field | None:
     return Field(name, kind, label, default=default, **common, **special)
 
 
-def _type(node: Node, column: bool) -> FieldType | None:
+def _type(node: Node, *, column: bool) -> FieldType | None:
     text = node.text("type", needed=True)
     if text is None:
         return None

@@ -27,7 +27,7 @@ def spelt_line(typed: str) -> str:
 
 
 def spelt_text(typed: str) -> str:
-    """Several lines: unseen characters dropped, line ends as `\\n`, trailing space trimmed, NFC."""
+    """Several lines: unseen characters dropped, every line end the same, trailing space trimmed, NFC."""
     return _LINE_ENDS.sub("", _seen(typed)).strip()
 
 
