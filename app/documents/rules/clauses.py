@@ -3,9 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from app.documents.rules.parsing.headings import is_heading
-from app.documents.rules.parsing.lines import UNBROKEN, Breaking, begins_within, breaking_of, goes_on, written
+from app.documents.rules.parsing.headings import is_heading, split_lead
+from app.documents.rules.parsing.lines import (
+    UNBROKEN,
+    Breaking,
+    begins_within,
+    breaking_of,
+    ends_entry,
+    goes_on,
+    written,
+)
 from app.documents.rules.parsing.marks import Mark, Parts, Place, entries, is_item, mark_at_head, opens_clause
 from app.documents.rules.parsing.spelling import folded, glued, width
 from app.documents.words.clauses import Clause, ClauseNode, Line
@@ -79,21 +88,25 @@ def _titled(paragraphs: list[str], level: int) -> tuple[str, list[str]]:
     first, rest = (paragraphs[0], paragraphs[1:]) if paragraphs else ("", [])
     if is_heading(first):
         return first, rest
-    head, colon, tail = first.replace(":", "：", 1).partition("：")
-    if level == 1 and colon and len(head) <= 12 and is_heading(head):
-        return head, ([tail.strip()] if tail.strip() else []) + rest
+    lead = split_lead(first) if level == 1 else None
+    if lead:
+        return lead[0], ([lead[1]] if lead[1] else []) + rest
     return "", paragraphs
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Walks the lines. `columns` is the width of the physical line so far, `open` that its sentence goes on."""
+    """Walks the lines. `columns` is the width of the physical line so far, `open` that its sentence goes on.
+
+    `entry_ended` says that the line ended as an entry of a list ends, with 》 or a number.
+    """
 
     breaking: Breaking
     place: Place = field(default_factory=Place)
     drafts: list[_Draft] = field(default_factory=list)
     columns: int = 0
     open: bool = False
+    entry_ended: bool = False
 
     def clauses(self) -> tuple[Clause, ...]:
         return tuple(draft.finished() for draft in self.drafts)
@@ -109,7 +122,7 @@ class _Reader:
                 return True
         if mark and self._was_contents(mark):
             self.drafts, self.place = [], Place()
-        if mark and opens_clause(mark, self.place, mid_sentence=self.open):
+        if mark and opens_clause(mark, self.place, mid_sentence=self.open and not self.entry_ended):
             for entry in entries(mark):
                 self._enter(entry, line)
             self._measure(line.text, fresh=True)
@@ -154,6 +167,7 @@ class _Reader:
     def _measure(self, text: str, *, fresh: bool) -> None:
         self.columns = width(text.strip()) + (0 if fresh else self.columns)
         self.open = goes_on(text, self.columns, self.breaking)
+        self.entry_ended = ends_entry(text)
 
 
 def _mended(head: Mark, tail: Mark | None, place: Place) -> Mark | None:
@@ -168,6 +182,6 @@ def _read(lines: Sequence[Line], *, broken: bool) -> _Reader:
     kept = written(lines)
     reader = _Reader(breaking_of(kept) if broken else UNBROKEN)
     skip = False
-    for line, following in zip(kept, [*kept[1:], None], strict=True):
+    for line, following in zip_longest(kept, kept[1:]):
         skip = False if skip else reader.take(line, following)
     return reader

@@ -13,7 +13,7 @@ from app.documents.words.clauses import Clause, Known, Reference, ReferenceKind
 
 _NAMED = re.compile(r"《([^《》\n]{1,60})》")
 _CODE = re.compile(
-    r"(?<![A-Za-z\d])(?P<kind>[A-Za-z]{2,3}) ?(?P<rest>\d{1,4}(?: ?[-_/] ?\d{1,3})?)(?![\d.]|-\d{4}|[A-Za-z])"
+    r"(?<![A-Za-z\d])(?P<kind>[A-Za-z]{2,3}) ?(?P<rest>\d{1,4}(?: ?[-_/] ?\d{1,3})?)(?!\d|\.\d| ?[-_/] ?\d|[A-Za-z])"
 )
 _BETWEEN = re.compile(r"^[\s(（:：、|]{0,4}$")
 _CUED = re.compile(

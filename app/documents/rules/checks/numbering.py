@@ -138,7 +138,7 @@ def broken_lines(case: Case) -> Iterator[Spot]:
         yield Spot(
             broken[0].number,
             broken[0].joined[0],
-            excerpt(full_text(broken[0])),
+            excerpt(broken[0].text),
             Words(
                 f"{count} 处断行已接上，在条款 {where}。",
                 f"{count} broken lines were joined, in clauses {where.replace('、', ', ')}.",

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 import rjieba
 
 from app.documents.rules.checks.case import Case, Spot, excerpt, full_text
+from app.documents.rules.naming.register import Match
 from app.documents.words.clauses import Clause
 from app.kernel.wording import Words
 
@@ -29,11 +30,13 @@ _ENDING = re.compile(
 )
 _SHINGLE = 6
 _ALIKE = 0.86
+_MOST_HOLDERS = 6  # a run that many clauses share says nothing about any two of them
 _SHORTEST_RULE = 24
 _SENTENCE = re.compile(r"[^。；;\n]+")
+_NAMED = re.compile(r"《([^《》\n]{1,60})》")
 _DOUBLED = re.compile(r"([\u4e00-\u9fff])\1")
 _TWICE = frozenset(
-    "人天年月日时处事层种个件家户步次条项往渐慢刚仅多少大小早好轻牢稳细明偏恰频屡纷默匆看想试谢爸妈哥姐弟妹星等点滴斤津井源"
+    "一人天年月日时处事层种个件家户步次条项往渐慢刚仅多少大小早好轻牢稳细明偏恰频屡纷默匆看想试谢爸妈哥姐弟妹星等点滴斤津井源"
     "滔沾头口句代世样各常远近高低深浅紧满真正单独统暗悄缓徐略足整白黑红绿长短宽活生万千百十粒片块张座棵朵声阵串排双对环节丝"
 )
 _LIGHT = frozenset("对在有到向与从以为及和将按把给同需于由是应可不会并已的地得了过中上下里内前后者时")
@@ -63,11 +66,13 @@ def dangling_alternatives(case: Case) -> Iterator[Spot]:
 def doubled_rules(case: Case) -> Iterator[Spot]:
     """Two clauses that say the same in nearly the same words; told at the later one."""
     whole = {index: _letters(clause.text) for index, clause in enumerate(case.clauses)}
+    told: set[int] = set()
     for one, other in _candidates(whole):
         first, second = case.clauses[one], case.clauses[other]
-        alike = SequenceMatcher(None, whole[one], whole[other], autojunk=False).ratio()
-        same = "" if alike >= _ALIKE else _same_sentence(first, second)
-        if alike >= _ALIKE or same:
+        alike = other not in told and _are_alike(whole[one], whole[other])
+        same = "" if alike or other in told else _same_sentence(first, second)
+        if alike or same:
+            told.add(other)
             yield Spot(
                 second.number,
                 second.line,
@@ -83,6 +88,11 @@ def doubled_rules(case: Case) -> Iterator[Spot]:
             )
 
 
+def _are_alike(one: str, other: str) -> bool:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
 def _candidates(texts: dict[int, str]) -> list[tuple[int, int]]:
     """Pairs of texts that share so many runs of characters that a comparison is worth its time."""
     holders: dict[str, list[int]] = defaultdict(list)
@@ -92,7 +102,7 @@ def _candidates(texts: dict[int, str]) -> list[tuple[int, int]]:
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for index, shingles in runs.items():
         for shingle in shingles if len(texts[index]) >= _SHORTEST_RULE else ():
-            for other in holders[shingle][:20]:
+            for other in holders[shingle][:_MOST_HOLDERS]:
                 shared[other, index] += 1
             holders[shingle].append(index)
     return sorted(pair for pair, count in shared.items() if count >= 0.3 * min(len(runs[pair[0]]), len(runs[pair[1]])))
@@ -115,18 +125,35 @@ def doubled_characters(case: Case) -> Iterator[Spot]:
     """A character that stands twice by a slip of the keyboard: 客服科科; not 人人, not 顾客客服."""
     for clause in case.clauses:
         text = full_text(clause)
+        misspelt = [match.span() for match in _NAMED.finditer(text) if _is_misspelt(case, match[1])]
         for match in _DOUBLED.finditer(text):
-            if not _is_meant(text, match.start()):
-                around = text[max(0, match.start() - 2) : match.end() + 2].strip()
-                fix = text[max(0, match.start() - 2) : match.start() + 1] + text[match.end() : match.end() + 2]
+            at = match.start()
+            if not _is_meant(text, at) and not any(start < at < end for start, end in misspelt):
+                before, after = _han_before(text, at), _han_after(text, match.end())
+                fix = before + match[1] + after
                 yield Spot(
                     clause.number,
                     clause.line,
-                    around,
+                    before + match[0] + after,
                     Words(f"“{match[0]}”多了一个字。", f"“{match[0]}”: one character too many."),
-                    Words(f"改为“{fix.strip()}”。", f"Write “{fix.strip()}”."),
-                    fix.strip(),
+                    Words(f"改为“{fix}”。", f"Write “{fix}”."),
+                    fix,
                 )
+
+
+def _is_misspelt(case: Case, title: str) -> bool:
+    found = case.register.title(title)
+    return found is not None and found[1] is Match.SLIP
+
+
+def _han_before(text: str, at: int) -> str:
+    found = re.search(r"[\u4e00-\u9fff]{0,2}$", text[:at])
+    return found[0] if found else ""
+
+
+def _han_after(text: str, at: int) -> str:
+    found = re.match(r"[\u4e00-\u9fff]{0,2}", text[at:])
+    return found[0] if found else ""
 
 
 def _is_meant(text: str, at: int) -> bool:

@@ -27,6 +27,7 @@ _FORM_ENDINGS = (
     "票据",
     "日志",
     "函",
+    "令",
 )
 _DOCUMENT_ENDINGS = (
     *(

@@ -34,6 +34,12 @@ def is_heading(text: str) -> bool:
     return not _RULE_WORDS.search(bare)
 
 
+def split_lead(text: str) -> tuple[str, str] | None:
+    """A short heading before a colon and what follows it (`目的：为了…`), or None."""
+    head, colon, tail = text.replace(":", "：", 1).partition("：")
+    return (head, tail.strip()) if colon and len(head) <= 12 and is_heading(head) else None
+
+
 def starts_with_measure(text: str) -> bool:
     """Whether a text goes on as `3个工作日` does after its figure."""
     return bool(_MEASURES.match(text))

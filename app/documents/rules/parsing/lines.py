@@ -15,6 +15,7 @@ _PAGE = re.compile(
     r"^\s*(?:第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|-\s*\d{1,4}\s*-|page\s+\d+(?:\s+of\s+\d+)?)\s*$",
     re.IGNORECASE,
 )
+_ENTRY_END = re.compile(r"(?:》|(?<![A-Za-z])[A-Za-z]{2,3} ?\d{1,4}(?:-\d{1,3})?)\s*$")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("[", "]"), ("“", "”"))
 _WIDE = 44
 _NARROWEST = 30
@@ -68,6 +69,11 @@ def goes_on(text: str, columns: int, breaking: Breaking) -> bool:
     if _has_open_pair(text) or text.rstrip()[-1] in PAUSES or ends_citing(text):
         return True
     return not ends_sentence(text) and columns >= breaking.full
+
+
+def ends_entry(text: str) -> bool:
+    """Whether a line ends as an entry of a list: `《…》`, `《…》 QR15-03`."""
+    return bool(_ENTRY_END.search(folded(text)))
 
 
 def begins_within(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from app.documents.rules.parsing.headings import continues_citation, is_heading, starts_with_measure
+from app.documents.rules.parsing.headings import continues_citation, is_heading, split_lead, starts_with_measure
 from app.documents.rules.parsing.spelling import folded
 
 Parts = tuple[int, ...]
@@ -97,7 +97,7 @@ def opens_clause(mark: Mark, place: Place, *, mid_sentence: bool) -> bool:
 
 def _opens_chapter(mark: Mark, place: Place) -> bool:
     number, top = mark.parts[0], place.current[0] if place.current else 0
-    heading = is_heading(mark.rest)
+    heading = is_heading(mark.rest) or split_lead(mark.rest) is not None
     if not mark.gap:
         return number == top + 1 and heading and not starts_with_measure(mark.rest)
     if not mark.rest:
