@@ -89,9 +89,9 @@ class Node:
         inner.finish()
         return Words(zh, en) if zh is not None and en is not None else None
 
-    def whole(self, key: str, least: int, most: int) -> int | None:
+    def whole(self, key: str, least: int, most: int, *, needed: bool = False) -> int | None:
         """A whole number within limits, or None."""
-        found = self.value(key)
+        found = self.value(key, needed=needed)
         if found is None:
             return None
         if isinstance(found, bool) or not isinstance(found, int) or not least <= found <= most:

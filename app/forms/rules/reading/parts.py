@@ -91,11 +91,9 @@ def read_retention(node: Node | None) -> Retention:
     if node is None:
         return Retention(0, Words("", ""))
     years, department = (
-        node.whole("years", 1, 100),
+        node.whole("years", 1, 100, needed=True),
         node.words("department", needed=True),
     )
-    if "years" not in node.data:
-        node.note("years", NO_YEARS)
     node.finish()
     return Retention(years or 0, department or Words("", ""))
 
@@ -165,7 +163,6 @@ UNKNOWN_MEANING = Words(
 UNKNOWN_SIGNER = Words("签署人只能是 {known}，不能是 {text}", "Who signs is one of {known}, not {text}")
 UNKNOWN_POST = Words("没有 {text} 这个岗位；有：{known}", "There is no post {text}; known are: {known}")
 FILER_NOT_FILER = Words("填表人签署，又不许填表人签", "The filer signs and is forbidden to sign")
-NO_YEARS = Words("缺保存年数", "The years of retention are missing")
 UNKNOWN_FORMULA = Words(
     "没有 {text} 这个算法；有：satisfaction",
     "There is no formula {text}; known is: satisfaction",
