@@ -10,13 +10,17 @@ from app.rendering.docx.markup.names import W14, W15, W, local
 from app.rendering.docx.markup.pieces import CHECKED, INK, UNCHECKED, clean
 from app.rendering.docx.tags import ROW_NUMBER
 
-_SDT, _CONTENT, _RUN, _PARAGRAPH = W + "sdt", W + "sdtContent", W + "r", W + "p"
+_SDT, _HEAD, _CONTENT = W + "sdt", W + "sdtPr", W + "sdtContent"
+_TAG, _VAL, _SECTION = W + "tag", W + "val", W15 + "repeatingSection"
+_RUN, _LOOK, _PARAGRAPH = W + "r", W + "rPr", W + "p"
+_PASSING = frozenset({W + "showingPlcHdr", W + "dataBinding", W + "placeholder"})
 _BEFORE_COLOUR = frozenset(
     {"rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline", "shadow"}
     | {"emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden"}
 )
 _BEFORE_STRIKE = frozenset({"rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps"})
 _OUR_STAMPS = "Stamp"
+_SPACE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +34,15 @@ class Value:
 
 def tag_of(sdt: etree._Element) -> str:
     """The tag of a content control, or empty."""
-    found = sdt.find(f"{W}sdtPr/{W}tag")
-    return "" if found is None else str(found.get(W + "val", "")).strip()
+    head = sdt.find(_HEAD)
+    found = None if head is None else head.find(_TAG)
+    return "" if found is None else str(found.get(_VAL, "")).strip()
 
 
 def is_section(sdt: etree._Element) -> bool:
     """Whether a control is a repeating section."""
-    return sdt.find(f"{W}sdtPr/{W15}repeatingSection") is not None
+    head = sdt.find(_HEAD)
+    return head is not None and head.find(_SECTION) is not None
 
 
 def tagged(root: etree._Element) -> list[tuple[str, etree._Element]]:
@@ -76,21 +82,17 @@ def repeat(rows: list[etree._Element], times: int) -> Iterator[list[tuple[str, e
     The side cell of the section runs on over all copies, and nothing that must be unique is copied.
     """
     pattern, *rest = rows
-    tags = [tag for tag, _ in tagged(pattern)]
-    place = pattern
-    originals = [copy.deepcopy(pattern) for _ in range(times - 1)]
+    tags = {place: _full_tag(sdt, tag) for place, sdt in enumerate(pattern.iter(_SDT)) if (tag := tag_of(sdt))}
+    copies = [copy.deepcopy(pattern) for _ in range(times - 1)]
     for old in rest:
         _remove(old)
-    yield list(zip(tags, _own(pattern), strict=True))
-    for again in originals:
-        _make_following(again)
-        place.addnext(again)
-        place = again
-        yield list(zip(tags, _own(again), strict=True))
-
-
-def _own(row: etree._Element) -> list[etree._Element]:
-    return [sdt for sdt in row.iter(_SDT) if tag_of(sdt)]
+    last = pattern
+    for row in (pattern, *copies):
+        if row is not pattern:
+            _make_following(row)
+            last.addnext(row)
+        last = row
+        yield [(tags[place], sdt) for place, sdt in enumerate(row.iter(_SDT)) if place in tags]
 
 
 def _make_following(row: etree._Element) -> None:
@@ -106,14 +108,15 @@ def _make_following(row: etree._Element) -> None:
 def renumber(root: etree._Element) -> None:
     """Give every control a number of its own where copies share one."""
     used: set[str] = set()
-    numbers = [element for element in root.iter(W + "id") if local(element.getparent()) == "sdtPr"]
-    highest = max((int(n.get(W + "val", "0")) for n in numbers if n.get(W + "val", "0").isdigit()), default=1000)
-    following = highest % 2**30
+    numbers = [element for element in root.iter(W + "id") if element.getparent().tag == _HEAD]
+    following = max((int(n.get(_VAL, "0")) for n in numbers if n.get(_VAL, "").isdecimal()), default=1000) % 2**30
     for number in numbers:
-        if number.get(W + "val", "") in used:
+        value = number.get(_VAL, "")
+        if value in used:
             following += 1
-            number.set(W + "val", str(following))
-        used.add(number.get(W + "val", ""))
+            value = str(following)
+            number.set(_VAL, value)
+        used.add(value)
 
 
 def write_box(sdt: etree._Element, *, ticked: bool) -> None:
@@ -141,39 +144,41 @@ def _character(state: etree._Element | None) -> str:
 
 def write_text(sdt: etree._Element, value: Value) -> None:
     """Put a value in a control of any kind: in a line, around paragraphs, around a cell."""
-    place, properties = emptied(sdt)
+    place, look = emptied(sdt)
     if value.before:
-        place.append(_run(value.before, _struck(properties)))
-        place.append(_run(" ", properties))
-    place.append(_run(value.text, _inked(properties) if value.ink else properties))
+        place.append(_run(value.before, _with(copy.deepcopy(look), "strike", "1", _BEFORE_STRIKE)))
+        place.append(_run(" ", copy.deepcopy(look)))
+    place.append(_run(value.text, _with(look, "color", INK, _BEFORE_COLOUR) if value.ink else look))
 
 
-def emptied(sdt: etree._Element) -> tuple[etree._Element, etree._Element | None]:
+def emptied(sdt: etree._Element) -> tuple[etree._Element, etree._Element]:
     """Empty a control; where its runs go now, and the run properties its first text had."""
-    head, content = sdt.find(W + "sdtPr"), sdt.find(_CONTENT)
+    head, content = sdt.find(_HEAD), sdt.find(_CONTENT)
     if content is None:
         content = etree.SubElement(sdt, _CONTENT)
-    for name in ("showingPlcHdr", "dataBinding", "placeholder"):
-        for old in [] if head is None else head.findall(W + name):
-            head.remove(old)
-    properties = _first_look(content, head)
-    first, *rest = list(content.iter(_PARAGRAPH)) or [None]
-    if first is None:
-        _clear(content)
-        return content, properties
-    for other in rest:
-        _remove(other)
-    _clear(first)
-    return first, properties
+    for old in [child for child in head if child.tag in _PASSING]:
+        head.remove(old)
+    look = _first_look(content, head)
+    first = None
+    for paragraph in list(content.iter(_PARAGRAPH)):
+        if first is None:
+            first = paragraph
+        else:
+            _remove(paragraph)
+    place = content if first is None else first
+    _clear(place)
+    return place, look
 
 
-def _first_look(content: etree._Element, head: etree._Element | None) -> etree._Element | None:
+def _first_look(content: etree._Element, head: etree._Element) -> etree._Element:
+    """The properties of the first run that is no placeholder of Word's, else those the control itself has."""
     for run in content.iter(_RUN):
-        look = run.find(W + "rPr")
+        look = run.find(_LOOK)
         style = None if look is None else look.find(W + "rStyle")
-        if look is not None and (style is None or "placeholder" not in style.get(W + "val", "").lower()):
+        if look is not None and (style is None or "placeholder" not in style.get(_VAL, "").lower()):
             return look
-    return None if head is None else head.find(W + "rPr")
+    own = head.find(_LOOK)
+    return etree.Element(_LOOK) if own is None else copy.deepcopy(own)
 
 
 def _clear(place: etree._Element) -> None:
@@ -188,35 +193,24 @@ def _remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
-def _run(text: str, properties: etree._Element | None) -> etree._Element:
+def _run(text: str, look: etree._Element) -> etree._Element:
     run = etree.Element(_RUN)
-    if properties is not None:
-        run.append(copy.deepcopy(properties))
+    if len(look):
+        run.append(look)
     for number, line in enumerate(clean(text).split("\n")):
         if number:
             etree.SubElement(run, W + "br")
-        shown = etree.SubElement(run, W + "t")
+        shown = etree.SubElement(run, W + "t", _SPACE)
         shown.text = line
-        shown.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return run
 
 
-def _inked(properties: etree._Element | None) -> etree._Element:
-    return _with(properties, "color", INK, _BEFORE_COLOUR)
-
-
-def _struck(properties: etree._Element | None) -> etree._Element:
-    return _with(properties, "strike", "1", _BEFORE_STRIKE)
-
-
-def _with(properties: etree._Element | None, name: str, value: str, before: frozenset[str]) -> etree._Element:
-    look = etree.Element(W + "rPr") if properties is None else copy.deepcopy(properties)
+def _with(look: etree._Element, name: str, value: str, before: frozenset[str]) -> etree._Element:
+    """The same properties with one set, in the place the format wants it."""
     for old in look.findall(W + name):
         look.remove(old)
-    element = etree.Element(W + name)
-    element.set(W + "val", value)
-    place = sum(1 for child in look if local(child) in before)
-    look.insert(place, element)
+    element = etree.Element(W + name, {_VAL: value})
+    look.insert(sum(1 for child in look if local(child) in before), element)
     return look
 
 

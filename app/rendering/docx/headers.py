@@ -67,13 +67,13 @@ def _row(paper: ProcedurePaper, place: int, name: Words, value: str) -> str:
 def _title(paper: ProcedurePaper) -> str:
     said = paper.title.say(paper.language)
     other = paper.title.say(Language.EN if paper.language is Language.ZH else Language.ZH)
-    return para(run(said, "", title_size(said)), "Title") + para(run(other, "Soft"), "CellCentre")
+    return para(run(said, "", title_size(said, narrow=True)), "Title") + para(run(other, "Soft"), "CellCentre")
 
 
 def _stamp(paper: ProcedurePaper) -> str:
     stamp = shown_stamp(paper)
     said = words.STAMPS[stamp].say(paper.language)
-    small = "" if said.isascii() is False else '<w:spacing w:val="0"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
+    small = "" if not said.isascii() else '<w:spacing w:val="0"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
     note = para(run(paper.stamp_note.say(paper.language), "Soft"), "CellCentre") if paper.stamp_note else ""
     return para(run(said, "", small), STAMP_STYLES[stamp]) + note
 
@@ -93,7 +93,7 @@ def _mark(paper: ProcedurePaper) -> str:
     if stamp not in words.MARKS:
         return ""
     said = words.MARKS[stamp].say(paper.language)
-    width, height = (320, 150) if len(said) == 2 else (420, 130)
+    width, height = (240, 110) if len(said) == 2 else (280, 80)
     place = (
         "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-251658752;"
         f"width:{width}pt;height:{height}pt;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
@@ -108,5 +108,6 @@ def _mark(paper: ProcedurePaper) -> str:
         '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
         f'<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" style="{place}" '
         f'o:allowincell="f" fillcolor="{_TINTS.get(stamp, _GREY)}" stroked="f">'
-        f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string={quoteattr(said)}/></v:shape></w:pict></w:r>'
+        f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string={quoteattr(said)}/>'
+        "</v:shape></w:pict></w:r>"
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.shape import InlineShape
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
@@ -63,12 +64,18 @@ def _front(document: WordDocument, paper: ProcedurePaper) -> None:
     _block(document, said(words.VERIFICATION), _verification(paper))
     if paper.footing.address:
         code = qr_png(paper.footing.address)
-        _picture(document.tables[-1].cell(0, 0).paragraphs[0], code, 20)
-        _picture(document.sections[0].footer.tables[0].cell(0, 1).paragraphs[0], code, 15)
+        places = (document.tables[-1].cell(0, 0), document.sections[0].footer.tables[0].cell(0, 1))
+        for number, (place, side_mm) in enumerate(zip(places, (20, 15), strict=True), 1):
+            picture = place.paragraphs[0].add_run().add_picture(io.BytesIO(code), width=Mm(side_mm))
+            _named(picture, number, said(words.QR_CODE))
 
 
-def _picture(place: Paragraph, png: bytes, side_mm: float) -> None:
-    place.add_run().add_picture(io.BytesIO(png), width=Mm(side_mm))
+def _named(picture: InlineShape, number: int, said: str) -> None:
+    """A number of its own in the whole file, where python-docx counts each part alone, and what it shows."""
+    about = picture._inline.docPr  # noqa: SLF001 - python-docx has no other way to these names
+    about.set("id", str(number))
+    about.set("name", f"QR {number}")
+    about.set("descr", said)
 
 
 def _block(document: WordDocument, title: str, table_xml: str) -> None:
@@ -145,7 +152,7 @@ def _clause(document: WordDocument, clause: ClauseBlock) -> None:
     number = clean(clause.number)
     paragraphs = list(clause.paragraphs)
     if clause.title and clause.level <= _DEEPEST_HEADING:
-        document.add_heading(f"{number}\u3000{clean(clause.title)}".strip("\u3000"), clause.level)
+        _hinted(document.add_heading("", clause.level), f"{number}\u3000{clause.title}".strip("\u3000"))
     elif number or clause.title:
         first = clause.title or (paragraphs.pop(0) if paragraphs else "")
         lead = document.add_paragraph(style="条文")
@@ -160,7 +167,7 @@ def _clause(document: WordDocument, clause: ClauseBlock) -> None:
 def _hinted(paragraph: Paragraph, text: str) -> None:
     """Text with the East Asian hint, so that quotation marks and dashes come from 宋体."""
     added = paragraph.add_run(clean(text))
-    added._element.get_or_add_rPr().insert(0, parse(f'<w:rFonts {ROOT} w:hint="eastAsia"/>'.encode()))
+    added.element.get_or_add_rPr().insert(0, parse(f'<w:rFonts {ROOT} w:hint="eastAsia"/>'.encode()))
 
 
 def _end(document: WordDocument, paper: ProcedurePaper) -> None:

@@ -1,5 +1,6 @@
 """The tags of a form's content controls: which a paper asks for, and how a template's tags compare with them."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from app.kernel.refusals import Problem
@@ -11,6 +12,7 @@ AMENDMENTS = "meta.amendments"
 AMENDMENT_COLUMNS = ("version", "when", "who", "why", "what")
 SIGN_PARTS = ("name", "post", "time", "code")
 _SIGN_EXTRAS = ("mark", "note")
+SIGNATURE = re.compile(rf"sign\.[^.]+\.({'|'.join(SIGN_PARTS + _SIGN_EXTRAS)})")
 META_NEEDED = (
     "meta.record_number",
     "meta.revision",

@@ -3,7 +3,7 @@
 import copy
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Lock
 
@@ -27,7 +27,7 @@ from app.rendering.docx.markup import pictures
 from app.rendering.docx.markup.names import W, local
 from app.rendering.docx.markup.parts import zipped
 from app.rendering.docx.package import SafePackage, open_safely
-from app.rendering.docx.tags import AMENDMENTS, compared, keys_of
+from app.rendering.docx.tags import AMENDMENTS, SIGNATURE, compared, keys_of
 from app.rendering.docx.values import STAMP_STYLES, Answers, answers_of
 from app.rendering.paper import FormPaper, Stamp
 
@@ -66,16 +66,15 @@ def fill(template: bytes, paper: FormPaper) -> bytes:
     `package.open_safely` refuses.
     """
     loaded = _loaded(template)
-    keys = keys_of(paper)
-    problems = _problems(loaded, keys)
+    problems = _problems(loaded, keys_of(paper), waived=_signatures(loaded))
     if problems:
         raise Invalid(words.NOT_FITTING, problems=problems)
     answers = answers_of(paper)
     parts = dict(loaded.package)
     for name, tree in loaded.stories.items():
         story = copy.deepcopy(tree)
-        _fill_tables(story, answers)
         _fill_controls(story, answers, paper.stamp)
+        _fill_tables(story, answers)
         renumber(story)
         pictures.place(parts, name, story, answers.picture)
         parts[name] = _written(story)
@@ -118,15 +117,25 @@ def _taken_apart(package: SafePackage) -> _Template:
     return _Template(package, stories, frozenset(tag for tag, _ in found), nested)
 
 
-def _nested(tag: str, sdt: etree._Element) -> list[Problem]:
-    inner = (tag_of(below) for below in sdt.iterdescendants(W + "sdt"))
-    return [Problem(tag, words.NESTED.filled(tag=tag, inner=name)) for name in inner if name]
+def _nested(tag: str, sdt: etree._Element) -> Iterator[Problem]:
+    """A control that holds more than the text of one field would lose the rest when it is filled."""
+    for below in sdt.iterdescendants(W + "sdt"):
+        if inner := tag_of(below):
+            yield Problem(tag, words.NESTED.filled(tag=tag, inner=inner))
+    if next(sdt.iter(W + "tr", W + "tbl"), None) is not None:
+        yield Problem(tag, words.AROUND_TABLE.filled(tag=tag))
 
 
-def _problems(template: _Template, keys: tuple[str, ...]) -> tuple[Problem, ...]:
+def _signatures(template: _Template) -> frozenset[str]:
+    """A record need not carry every signature of its form: places of the others are struck, not refused."""
+    return frozenset(tag for tag in template.tags if SIGNATURE.fullmatch(tag))
+
+
+def _problems(template: _Template, keys: tuple[str, ...], waived: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
     tables = {key.partition(".")[0] for key in keys if "." in key and not key.startswith("sign.")}
     rows = [key for key in tables if any(pattern_rows(story, key) for story in template.stories.values())]
-    return (*template.nested, *compared(template.tags, rows, keys))
+    found = template.tags - (waived - set(keys))
+    return (*template.nested, *compared(found, rows, keys))
 
 
 def _fill_tables(story: etree._Element, answers: Answers) -> None:
@@ -137,7 +146,7 @@ def _fill_tables(story: etree._Element, answers: Answers) -> None:
         if not table_rows and _leaves_with(rows[0], key):
             continue
         for place, controls in enumerate(repeat(rows, max(len(table_rows), 1))):
-            _fill_row(controls, table_rows[place] if table_rows else {}, answers, first=place == 0)
+            _fill_row(controls, table_rows[place] if table_rows else {}, following=place > 0)
 
 
 def _leaves_with(pattern: etree._Element, key: str) -> bool:
@@ -152,21 +161,19 @@ def _leaves_with(pattern: etree._Element, key: str) -> bool:
     return True
 
 
-def _fill_row(
-    controls: list[tuple[str, etree._Element]], row: dict[str, Value], answers: Answers, *, first: bool
-) -> None:
+def _fill_row(controls: list[tuple[str, etree._Element]], row: dict[str, Value], *, following: bool) -> None:
     for tag, sdt in controls:
         if tag in row:
             write_text(sdt, row[tag])
-        elif tag in answers.texts:
-            write_text(sdt, answers.texts[tag] if first else Value(""))
+        elif following and tag.endswith(".count"):
+            write_text(sdt, Value(""))
 
 
 def _fill_controls(story: etree._Element, answers: Answers, stamp: Stamp) -> None:
     for tag, sdt in tagged(story):
         if tag in answers.boxes:
             write_box(sdt, ticked=answers.boxes[tag])
-        elif tag in answers.texts and not tag.endswith(".count"):
+        elif tag in answers.texts:
             write_text(sdt, answers.texts[tag])
         elif tag.startswith("sign."):
             write_text(sdt, Value(answers.nothing))

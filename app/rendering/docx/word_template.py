@@ -207,7 +207,7 @@ def _shared(width: float, columns: Sequence[GridColumn]) -> list[int]:
 def _signatures(sheet: _Sheet) -> str:
     zone = sheet.paper.footing.zone
     rest = _WIDTH - sheet.side
-    widths = [mm(sheet.side), *(mm(rest * share / 164) for share in (22, 40, 31, 38, 33))]
+    widths = [mm(sheet.side), *(mm(rest * share / 164) for share in (21, 36, 28, 42, 37))]
     names = (words.MEANING, words.SIGNER, words.MARK, words.SIGNED_AT.filled(zone=zone), words.CHECK_CODE)
     heads = [side(widths[0], sheet.say(words.SIGNING), open_edge="bottom")]
     heads += [
@@ -247,8 +247,8 @@ def _amendments(sheet: _Sheet) -> str:
 def _verification(sheet: _Sheet) -> str:
     text = sheet.controls.text
     code = text("meta.qr", sheet.say(words.QR_CODE), style="")
-    hash_line = run(sheet.say(words.RECORD_HASH) + "\u3000") + text("meta.hash", sheet.say(words.RECORD_HASH))
-    state = run(sheet.say(words.STATE) + "\u3000") + text("meta.state", sheet.say(words.STATE))
+    hash_line = run(sheet.say(words.RECORD_HASH) + "\u3000") + text("meta.hash", sheet.say(words.RECORD_HASH), style="")
+    state = run(sheet.say(words.STATE) + "\u3000") + text("meta.state", sheet.say(words.STATE), style="")
     lines = para(hash_line, "Small") + para(state, "Small") + para(run(sheet.say(words.SIGNATURE_NOTE)), "Small")
     widths = [mm(25), mm(_WIDTH - 25)]
     return table(widths, [row([cell(widths[0], code, "CellCentre", _CENTRED), cell(widths[1], lines)], 22)])

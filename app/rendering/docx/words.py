@@ -96,6 +96,10 @@ NESTED = Words(
     "“{tag}”的内容控件套住了别的栏位“{inner}”。请把两个控件分开。",
     "The control “{tag}” holds another field, “{inner}”. Take the two apart.",
 )
+AROUND_TABLE = Words(
+    "“{tag}”的内容控件套住了整行或整张表。请只放在单元格内。",
+    "The control “{tag}” is around a whole row or table. Put it inside the cell.",
+)
 NO_TAGS = Words(
     "文件里没有带标记的内容控件：存盘的软件去掉了标记（旧版 LibreOffice 会这样）。"
     "请从原模板重做，用 Word 或 WPS 保存。",
@@ -142,7 +146,7 @@ SENTENCES = {
 UNCONTROLLED = Words("打印件不受控，使用前请扫码核对。", "Uncontrolled when printed.")
 
 COMPANY = Words("公司", "Company")
-NUMBER = Words("文件编号", "Document No.")
+NUMBER = Words("文件编号", "Number")
 FORM_NUMBER = Words("表单编号", "Form No.")
 RECORD_NUMBER = Words("记录编号", "Record No.")
 REVISION = Words("版本/修订", "Revision")
@@ -169,7 +173,7 @@ HISTORY_HEADS = (
     Words("修订", "Revised by"),
     Words("批准", "Approved by"),
 )
-AMENDMENTS = Words("更正", "Amend-ments")
+AMENDMENTS = Words("更正", "Amendments")
 AMENDMENT_HEADS = (
     Words("版次", "Version"),
     Words("时间", "When"),

@@ -1,9 +1,13 @@
 """Invented papers for the tests of Word files: a dispatch with every kind of cell, and a short procedure."""
 
+import io
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from app.kernel.wording import Language, Words
+from app.rendering.docx.markup.names import W, parse
 from app.rendering.paper import (
     Cell,
     Choice,
@@ -178,3 +182,43 @@ def procedure(stamp: Stamp = Stamp.UNCONTROLLED, language: Language = Language.Z
         footing=replace(FOOTING, address="https://qms.example.com/d/SP15"),
         language=language,
     )
+
+
+def parts_of(data: bytes) -> dict[str, bytes]:
+    """The parts of a .docx as they are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(parts: dict[str, bytes]) -> bytes:
+    """Parts as a .docx."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def changed(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """The .docx with one part changed by hand; the change must change something."""
+    parts = parts_of(data)
+    before = parts[part].decode("utf-8")
+    after = change(before)
+    assert after != before
+    return packed({**parts, part: after.encode("utf-8")})
+
+
+def shown(data: bytes, part: str = "word/document.xml") -> str:
+    """All text of a part, a line to each paragraph."""
+    root = parse(parts_of(data)[part])
+    return "\n".join("".join(text.text or "" for text in p.iter(W + "t")) for p in root.iter(W + "p"))
+
+
+def in_controls(data: bytes, part: str = "word/document.xml") -> dict[str, list[str]]:
+    """What stands in each tagged control: tag → texts in order."""
+    found: dict[str, list[str]] = {}
+    for sdt in parse(parts_of(data)[part]).iter(W + "sdt"):
+        tag = sdt.find(f"{W}sdtPr/{W}tag")
+        if tag is not None:
+            found.setdefault(tag.get(W + "val"), []).append("".join(text.text or "" for text in sdt.iter(W + "t")))
+    return found

@@ -163,7 +163,8 @@ def spread(text: str) -> str:
     return f"{text[0]}\u3000{text[1]}" if len(text) == 2 and not text.isascii() else text
 
 
-def title_size(text: str) -> str:
+def title_size(text: str, *, narrow: bool = False) -> str:
     """A smaller size for a title too long for its cell, as run properties."""
-    long = len(text.encode("gb18030", "replace")) > 30
+    latin = text.isascii()
+    long = len(text) > ((18 if narrow else 28) if latin else 16)
     return '<w:spacing w:val="0"/><w:sz w:val="24"/><w:szCs w:val="24"/>' if long else ""
