@@ -1,0 +1,5 @@
+"""Controlled documents: numbers, revisions, clauses and the life of a revision.
+
+Its words: document, revision, clause, reference, finding, state. Its acts: draft, edit, submit, sign, release, withdraw.
+May call approvals, files, notices, numbering, registers, rendering, search, accounts, ledger and what lies below.
+"""

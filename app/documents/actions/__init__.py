@@ -1,0 +1,1 @@
+"""The verbs of documents, by stage: drafting, editing, release, withdrawal."""

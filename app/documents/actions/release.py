@@ -1,0 +1,192 @@
+"""From draft to force: submitting with the author's signature, giving back, signing; the last signature approves."""
+
+from collections.abc import Callable
+from datetime import date
+
+from app.approvals import actions as approvals
+from app.approvals import queries as routes
+from app.approvals.words import Route, SigningRequest, Step, StepSpec
+from app.db.session import Session
+from app.documents.actions.finding import put_entries
+from app.documents.models import Document, Revision
+from app.documents.queries import revisions as rows
+from app.documents.rules import lifecycle
+from app.documents.rules.comparing import changed_numbers
+from app.documents.words.drafts import Signature
+from app.documents.words.states import RevisionState, Verb
+from app.kernel import clock
+from app.kernel.keys import Keyring
+from app.kernel.meanings import Meaning
+from app.kernel.people import SYSTEM, Actor, Post
+from app.kernel.refusals import Conflict, Invalid, NotFound, Problem, Stale
+from app.kernel.subjects import Subject, revision_subject
+from app.kernel.wording import Words
+from app.ledger.actions.recording import record
+from app.ledger.words import Tag
+
+REVIEWERS = frozenset(
+    {Post.QUALITY_DEPARTMENT, Post.PRODUCT_DEPARTMENT, Post.MANAGEMENT_REPRESENTATIVE, Post.QUALITY_MANAGER}
+)
+APPROVERS = frozenset({Post.GENERAL_MANAGER, Post.MANAGEMENT_REPRESENTATIVE})
+
+
+def submit(session: Session, actor: Actor, number: str, seen: int, password: str, keyring: Keyring) -> Route:
+    """Submits a draft: the author signs it as prepared, and a route of review and approval is started on its hash.
+
+    `seen` is the draft's version that the page showed. Raises Stale when it was changed since, Invalid for a wrong
+    password or a revision without reason and summary, and what the lifecycle refuses.
+    """
+    document, revision = rows.draft_of(session, number)
+    clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
+    lifecycle.take(Verb.SUBMIT, rows.facts_of(revision, has_content=bool(clauses or revision.body)), actor)
+    if revision.version != seen:
+        raise Stale(_CHANGED_SINCE, current=revision.version)
+    _demand_reason(revision)
+    predecessor = rows.open_ended(session, document.id)
+    if predecessor and not revision.changed_clauses:
+        before = rows.clauses_of(session, (predecessor.id,))[predecessor.id]
+        revision.changed_clauses = changed_numbers(before, clauses)
+    content_hash = rows.standing_hash(document, revision, clauses)
+    subject = revision_subject(document.number, revision.label)
+    approvals.sign_now(
+        session, actor, subject, content_hash, approvals.own_step(Meaning.PREPARED), password, keyring
+    )
+    route = approvals.start(session, actor, subject, content_hash, _steps(frozenset(revision.writers)))
+    revision.state, revision.content_hash = RevisionState.IN_REVIEW.value, content_hash
+    revision.version += 1
+    record(session, actor, Tag.REVISION_SUBMITTED, subject, after={"content": content_hash, "meaning": "prepared"})
+    return route
+
+
+def sign(
+    session: Session, actor: Actor, number: str, signature: Signature, keyring: Keyring, today: date
+) -> Revision:
+    """Signs what waits on a revision, as reviewer or approver; the last signature approves it and ends the older one.
+
+    The content hash is computed again from the rows. Raises Conflict when it differs from what was submitted (the
+    revision then goes back to draft), Stale when the page showed other content, Forbidden for the author, for who
+    signed before or holds no post of the step, Invalid or Throttled for a wrong password.
+    """
+    document, revision = rows.draft_of(session, number)
+    subject = revision_subject(document.number, revision.label)
+    route, step = _waiting(session, actor, revision, subject)
+    clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
+    content_hash = rows.standing_hash(document, revision, clauses)
+    if content_hash != revision.content_hash or content_hash != route.content_hash:
+        raise Conflict(_VOID, aftermath=_give_up(document.number, revision.label))
+    request = SigningRequest(subject, step.id, signature.password, signature.seen_hash, signature.remark)
+    signed = approvals.sign(session, actor, request, content_hash, keyring)
+    after = {"content": content_hash, "meaning": step.meaning.value, "sign_off": signed.sign_offs[-1].hash}
+    record(session, actor, Tag.REVISION_SIGNED, subject, after=after, reason=signature.remark.strip())
+    if signed.next_step is None:
+        _approve(session, actor, (document, revision), today)
+    return revision
+
+
+def give_back(session: Session, actor: Actor, number: str, remark: str) -> Revision:
+    """Gives a revision in review back to its author; it is a draft again and all its signatures are void.
+
+    Raises Invalid without a remark, Forbidden for who could not sign it now.
+    """
+    document, revision = rows.draft_of(session, number)
+    subject = revision_subject(document.number, revision.label)
+    lifecycle.take(Verb.GIVE_BACK, rows.facts_of(revision), actor)
+    approvals.give_back(session, actor, subject, remark)
+    _back_to_draft(revision)
+    record(session, actor, Tag.REVISION_RETURNED, subject, reason=remark.strip())
+    return revision
+
+
+def take_back(session: Session, actor: Actor, number: str) -> Revision:
+    """The author takes a revision in review back to go on writing; all its signatures are void."""
+    document, revision = rows.draft_of(session, number)
+    subject = revision_subject(document.number, revision.label)
+    lifecycle.take(Verb.TAKE_BACK, rows.facts_of(revision), actor)
+    approvals.cancel(session, subject)
+    _back_to_draft(revision)
+    record(session, actor, Tag.REVISION_TAKEN_BACK, subject)
+    return revision
+
+
+def _waiting(session: Session, actor: Actor, revision: Revision, subject: Subject) -> tuple[Route, Step]:
+    """The route and the step that waits for this person. Raises what the lifecycle refuses."""
+    route = routes.route_of(session, subject)
+    step = route.next_step if route else None
+    is_last = bool(route and step and step.position == len(route.steps))
+    signers = frozenset(sign_off.person_id for sign_off in route.sign_offs) if route else frozenset()
+    facts = rows.facts_of(revision, signers=signers, last_signature=is_last)
+    lifecycle.take(Verb.APPROVE if is_last else Verb.SIGN, facts, actor)
+    if route is None or step is None:
+        raise Conflict(_NOT_WAITING)
+    return route, step
+
+
+def _steps(writers: frozenset[int]) -> tuple[StepSpec, ...]:
+    return (StepSpec(Meaning.REVIEWED, REVIEWERS, writers), StepSpec(Meaning.APPROVED, APPROVERS, writers))
+
+
+def _demand_reason(revision: Revision) -> None:
+    """A later revision says what was changed and why (ISO 9001, 7.5.3.2 c)."""
+    missing = tuple(
+        Problem(field, words)
+        for field, words in (("change_summary", _NO_SUMMARY), ("change_reason", _NO_REASON))
+        if revision.position > 1 and not getattr(revision, field).strip()
+    )
+    if missing:
+        raise Invalid(_SAY_WHY, problems=missing)
+
+
+def _approve(session: Session, actor: Actor, pair: tuple[Document, Revision], today: date) -> None:
+    document, revision = pair
+    older = rows.open_ended(session, document.id)
+    begins = lifecycle.start_of_force(revision.proposed_from, today, older.effective_from if older else None)
+    if older is not None:
+        older.effective_until = begins
+        session.flush()  # the older end first: one open end per document is a unique index
+        subject = revision_subject(document.number, older.label)
+        record(session, actor, Tag.REVISION_SUPERSEDED, subject, after={"until": begins, "by": revision.label})
+        put_entries(session, document, older)
+    revision.state, revision.approved_at = RevisionState.APPROVED.value, clock.now()
+    revision.effective_from, revision.approver_name = begins, actor.name
+    document.title_zh, document.title_en = revision.title_zh, revision.title_en
+    session.flush()
+    subject = revision_subject(document.number, revision.label)
+    after = {"content": revision.content_hash, "effective_from": begins}
+    record(session, actor, Tag.REVISION_APPROVED, subject, after=after, reason=revision.change_reason)
+    put_entries(session, document, revision)
+
+
+def _back_to_draft(revision: Revision) -> None:
+    revision.state, revision.content_hash = RevisionState.DRAFT.value, None
+    revision.version += 1
+
+
+def _give_up(number: str, label: str) -> Callable[[Session], None]:
+    """What follows content that differs from what was submitted: no signature on it counts any more."""
+
+    def keep(session: Session) -> None:
+        try:
+            document, revision = rows.draft_of(session, number)
+        except NotFound:
+            return
+        subject = revision_subject(number, label)
+        if revision.label != label or revision.state != RevisionState.IN_REVIEW:
+            return
+        approvals.cancel(session, subject, _VOID.zh)
+        _back_to_draft(revision)
+        record(session, SYSTEM, Tag.REVISION_RETURNED, subject, reason=_VOID.zh)
+
+    return keep
+
+
+_CHANGED_SINCE = Words(
+    "草稿刚被改过，没有送审。看过现在的内容再送。", "The draft was changed meanwhile and was not submitted. Read it, then submit."
+)
+_NOT_WAITING = Words("这一版现在不等签署，刷新看看。", "This revision is not waiting for a signature now. Reload the page.")
+_VOID = Words(
+    "内容和送审时不一样，先前的签署全部作废，退回草稿。重新送审。",
+    "The content is not what was submitted. All signatures on it are void and it is a draft again. Submit it anew.",
+)
+_SAY_WHY = Words("修订要写明改了什么、为什么改。", "A revision says what was changed and why.")
+_NO_SUMMARY = Words("写明改了什么。", "Say what was changed.")
+_NO_REASON = Words("写明为什么改。", "Say why it was changed.")

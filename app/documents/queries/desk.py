@@ -1,0 +1,44 @@
+"""What the desk asks of documents: titles by number, and what a person prepares."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.db.session import Session
+from app.documents.models import Document, Revision
+from app.documents.words.states import RevisionState
+from app.kernel.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft or a revision in review, as its author's desk lists it."""
+
+    number: str
+    label: str
+    title: Words
+    state: str
+
+
+def titles(session: Session, numbers: Iterable[str]) -> dict[str, Words]:
+    """The titles of documents, by number."""
+    rows = session.execute(select(Document.number, Document.title_zh, Document.title_en).where(Document.number.in_(set(numbers))))
+    return {number: Words(zh, en) for number, zh, en in rows}
+
+
+def prepared_by(session: Session, person_id: int) -> tuple[Prepared, ...]:
+    """The drafts and revisions in review that a person prepares, by number."""
+    rows = session.execute(
+        select(Document, Revision)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(
+            Revision.author_id == person_id,
+            Revision.state.in_((RevisionState.DRAFT.value, RevisionState.IN_REVIEW.value)),
+        )
+        .order_by(Document.number)
+    )
+    return tuple(
+        Prepared(document.number, revision.label, Words(revision.title_zh, revision.title_en), revision.state)
+        for document, revision in rows
+    )

@@ -1,0 +1,91 @@
+"""What other capabilities may ask of documents: the revision in force on a day, titles, states."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+
+from app.db.session import Session
+from app.documents.models import ClauseRow, Document, Revision
+from app.documents.rules.lifecycle import shown_state
+from app.documents.words.clauses import Clause, Known
+from app.documents.words.released import ReleasedRevision
+from app.documents.words.states import DocumentKind, RevisionState, ShownState
+from app.kernel.identity import identity
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words
+
+_RELEASED = (RevisionState.APPROVED.value, RevisionState.WITHDRAWN.value)
+_PAIRS = select(Document, Revision).join(Revision, Revision.document_id == Document.id)
+
+
+def released(session: Session, number: str, on: date) -> ReleasedRevision | None:
+    """The revision of a document (its number in any spelling) that is in force on a day, past days included."""
+    key = identity(number).replace(" ", "")
+    return next(_values(session, _on(on).where(Document.number_key == key)), None)
+
+
+def revision_by_id(session: Session, revision_id: int) -> ReleasedRevision:
+    """A revision that was approved, by its id. Raises NotFound."""
+    found = next(_values(session, _PAIRS.where(Revision.id == revision_id, Revision.state.in_(_RELEASED))), None)
+    if found is None:
+        raise NotFound(Words("没有这个版本。", "There is no such revision."))
+    return found
+
+
+def in_force(session: Session, kind: DocumentKind, on: date) -> tuple[ReleasedRevision, ...]:
+    """The revisions of one kind that are in force on a day, by number."""
+    return tuple(_values(session, _on(on).where(Document.kind == kind.value).order_by(Document.number)))
+
+
+def revision_state(session: Session, revision_id: int, on: date) -> ShownState:
+    """What a revision is on a day. Raises NotFound."""
+    found = session.get(Revision, revision_id)
+    if found is None:
+        raise NotFound(Words("没有这个版本。", "There is no such revision."))
+    return shown_state(found, on)
+
+
+def known_titles(session: Session) -> tuple[Known, ...]:
+    """Every document that can be cited: number and Chinese title, withdrawn ones too."""
+    rows = session.execute(select(Document.number, Document.title_zh).order_by(Document.number))
+    return tuple(Known(number, title) for number, title in rows)
+
+
+def clauses(session: Session, revision_id: int) -> tuple[Clause, ...]:
+    """The clauses of a revision, in their order."""
+    rows = session.execute(
+        select(ClauseRow).where(ClauseRow.revision_id == revision_id).order_by(ClauseRow.position, ClauseRow.id)
+    ).scalars()
+    return tuple(Clause(row.number, row.level, row.title, row.text) for row in rows)
+
+
+def _on(day: date) -> Select[Any]:
+    return _PAIRS.where(
+        Revision.state.in_(_RELEASED),
+        Revision.effective_from <= day,
+        or_(Revision.effective_until.is_(None), Revision.effective_until > day),
+    )
+
+
+def _values(session: Session, question: Select[Any]) -> Iterator[ReleasedRevision]:
+    for document, revision in session.execute(question):
+        yield value_of(document, revision)
+
+
+def value_of(document: Document, revision: Revision) -> ReleasedRevision:
+    """An approved revision as a value."""
+    assert revision.effective_from is not None and revision.content_hash is not None
+    return ReleasedRevision(
+        revision.id,
+        document.number,
+        revision.label,
+        Words(revision.title_zh, revision.title_en),
+        DocumentKind(document.kind),
+        revision.effective_from,
+        revision.effective_until,
+        revision.content_hash,
+        revision.body,
+        document.sample,
+    )

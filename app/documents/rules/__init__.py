@@ -1,0 +1,1 @@
+"""Pure decisions about documents: their text (clauses, references, findings) and their life."""

@@ -1,0 +1,68 @@
+"""Changing the list of clauses of a draft: levels, renumbering, what a clause may hold."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.documents.words.clauses import Clause
+from app.documents.words.drafts import ClauseText
+from app.kernel.identity import has_hidden_characters
+from app.kernel.refusals import Invalid, Problem
+from app.kernel.wording import Words
+
+_LONGEST_NUMBER, _LONGEST_TITLE, _LONGEST_TEXT = 20, 200, 20_000
+
+
+def level_of(number: str) -> int:
+    """How deep a clause lies: 1 for `4`, 3 for `4.1.3`."""
+    return number.count(".") + 1
+
+
+def checked(typed: ClauseText) -> Clause:
+    """A clause as typed, tidied. Raises Invalid with a problem for each field that cannot stand."""
+    number = typed.number.strip().rstrip(".")
+    text = "\n".join(line.strip() for line in typed.text.splitlines() if line.strip())
+    problems = tuple(_problems(number, typed.title.strip(), text, typed))
+    if problems:
+        raise Invalid(_PUT_RIGHT, problems=problems)
+    return Clause(number, level_of(number), typed.title.strip(), text)
+
+
+def _problems(number: str, title: str, text: str, typed: ClauseText) -> Iterable[Problem]:
+    if not number or len(number) > _LONGEST_NUMBER or not all(part.isalnum() for part in number.split(".")):
+        yield Problem("number", _NUMBER)
+    if len(title) > _LONGEST_TITLE:
+        yield Problem("title", _TITLE)
+    if not title and not text:
+        yield Problem("text", _NOTHING)
+    if len(text) > _LONGEST_TEXT:
+        yield Problem("text", _TEXT)
+    for field, value in (("title", typed.title), ("text", typed.text.replace("\t", " "))):
+        if has_hidden_characters(value.replace("\r", "")):
+            yield Problem(field, _HIDDEN)
+
+
+def renumbered(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
+    """The clauses with running numbers by their level; a level that was skipped is drawn up."""
+    counters: list[int] = []
+    found = []
+    for clause in clauses:
+        level = min(clause.level, len(counters) + 1)
+        counters = [*counters[:level], 0] if len(counters) < level else counters[:level]
+        counters[level - 1] += 1
+        found.append(replace(clause, number=".".join(map(str, counters)), level=level))
+    return tuple(found)
+
+
+def following_number(number: str) -> str:
+    """The number that would come next on the same level: `4.1.3` → `4.1.4`."""
+    head, _, last = number.rpartition(".")
+    following = str(int(last) + 1) if last.isdecimal() else f"{last}1"
+    return f"{head}.{following}" if head else following
+
+
+_PUT_RIGHT = Words("这一条还有要改的地方，没有存。", "This clause was not saved; something must be put right.")
+_NUMBER = Words("条款号写成 4.1.3 这样。", "A clause number looks like 4.1.3.")
+_TITLE = Words("标题最多 200 字。", "A title has 200 characters at most.")
+_NOTHING = Words("标题和正文至少写一样。", "Write a title or a text.")
+_TEXT = Words("一条最多 20000 字，分成几条写。", "A clause has 20,000 characters at most. Split it.")
+_HIDDEN = Words("里面有看不见的控制字符，删掉再存。", "It holds invisible control characters. Remove them.")

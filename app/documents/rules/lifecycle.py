@@ -1,0 +1,190 @@
+"""The life of a revision as a table: which verb leads from which state to which, and who may take it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from app.documents.words.states import RevisionState as State
+from app.documents.words.states import ShownState, Verb
+from app.kernel.people import Actor, Permission
+from app.kernel.refusals import Conflict, Forbidden, Refusal
+from app.kernel.wording import Words
+
+
+class OwnWork(StrEnum):
+    """Whether the people who wrote a revision may take a step."""
+
+    FREE = "free"  # anybody
+    ONLY = "only"  # the author and nobody else
+    NEVER = "never"  # nobody who wrote any of it (author ≠ reviewer ≠ approver)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the table needs to know of a revision: its state, who wrote it, who signed this route, what comes next."""
+
+    state: State
+    author: int
+    writers: frozenset[int] = frozenset()
+    signers: frozenset[int] = frozenset()
+    last_signature: bool = False
+    has_content: bool = True
+    is_ended: bool = False
+
+
+Guard = Callable[[Facts, Actor], Refusal | None]
+
+
+def nothing_against(_facts: Facts, _actor: Actor) -> Refusal | None:
+    """The guard of a step that needs none."""
+    return None
+
+
+def _has_content(facts: Facts, _actor: Actor) -> Refusal | None:
+    return None if facts.has_content else Conflict(_EMPTY)
+
+
+def _is_review_due(facts: Facts, actor: Actor) -> Refusal | None:
+    return Conflict(_REVIEWED_ALREADY) if facts.last_signature else _has_not_signed(facts, actor)
+
+
+def _is_approval_due(facts: Facts, actor: Actor) -> Refusal | None:
+    return _has_not_signed(facts, actor) if facts.last_signature else Conflict(_NOT_REVIEWED)
+
+
+def _has_not_signed(facts: Facts, actor: Actor) -> Refusal | None:
+    return Forbidden(_SIGNED_ALREADY) if actor.person_id in facts.signers else None
+
+
+def _has_not_ended(facts: Facts, _actor: Actor) -> Refusal | None:
+    return Conflict(_ENDED) if facts.is_ended else None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One row of the table. `target` None: the revision is gone."""
+
+    verb: Verb
+    source: frozenset[State]
+    target: State | None
+    needs: Permission
+    own_work: OwnWork = OwnWork.FREE
+    guard: Guard = nothing_against
+
+
+def _step(verb: Verb, source: State, target: State | None, needs: Permission, own: OwnWork, guard: Guard) -> Step:
+    return Step(verb, frozenset({source}), target, needs, own, guard)
+
+
+_DRAFTING, _SIGNING = Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_SIGN
+STEPS: tuple[Step, ...] = (
+    _step(Verb.EDIT, State.DRAFT, State.DRAFT, _DRAFTING, OwnWork.FREE, nothing_against),
+    _step(Verb.SUBMIT, State.DRAFT, State.IN_REVIEW, _DRAFTING, OwnWork.ONLY, _has_content),
+    _step(Verb.DISCARD, State.DRAFT, None, _DRAFTING, OwnWork.FREE, nothing_against),
+    _step(Verb.SIGN, State.IN_REVIEW, State.IN_REVIEW, _SIGNING, OwnWork.NEVER, _is_review_due),
+    _step(Verb.APPROVE, State.IN_REVIEW, State.APPROVED, _SIGNING, OwnWork.NEVER, _is_approval_due),
+    _step(Verb.GIVE_BACK, State.IN_REVIEW, State.DRAFT, _SIGNING, OwnWork.NEVER, nothing_against),
+    _step(Verb.TAKE_BACK, State.IN_REVIEW, State.DRAFT, _DRAFTING, OwnWork.ONLY, nothing_against),
+    _step(Verb.WITHDRAW, State.APPROVED, State.WITHDRAWN, Permission.DOCUMENT_WITHDRAW, OwnWork.FREE, _has_not_ended),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A row as one person stands to it: open, or closed with the reason."""
+
+    step: Step
+    closed: Words | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the person may take it now."""
+        return self.closed is None
+
+
+def open_steps(facts: Facts, actor: Actor) -> tuple[OpenStep, ...]:
+    """The rows that begin in this state and whose permission the actor holds, closed ones with the reason."""
+    rows = (step for step in STEPS if facts.state in step.source and actor.may(step.needs))
+    return tuple(OpenStep(step, refusal.message if (refusal := against(step, facts, actor)) else None) for step in rows)
+
+
+def take(verb: Verb, facts: Facts, actor: Actor) -> Step:
+    """The row of a verb. Raises Forbidden without permission or in own work, Conflict in the wrong state."""
+    step = next(step for step in STEPS if step.verb is verb)
+    refusal = against(step, facts, actor)
+    if refusal:
+        raise refusal
+    return step
+
+
+def against(step: Step, facts: Facts, actor: Actor) -> Refusal | None:
+    """What speaks against taking a row, or None: permission first, then the state, then whose work it is."""
+    if not actor.may(step.needs):
+        return Forbidden(_NOT_ALLOWED.filled(verb=step.verb.words))
+    if facts.state not in step.source:
+        return Conflict(_WRONG_STATE.filled(state=_STATE_NOW[facts.state], verb=step.verb.words))
+    if step.own_work is OwnWork.NEVER and actor.person_id in facts.writers | {facts.author}:
+        return Forbidden(_OWN_WORK.filled(verb=step.verb.words))
+    if step.own_work is OwnWork.ONLY and actor.person_id != facts.author:
+        return Forbidden(_AUTHOR_ONLY.filled(verb=step.verb.words))
+    return step.guard(facts, actor)
+
+
+class Dated(Protocol):
+    """Anything with a stored state and the two dates."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def effective_from(self) -> date | None: ...
+    @property
+    def effective_until(self) -> date | None: ...
+
+
+Revision = TypeVar("Revision", bound=Dated)
+
+
+def shown_state(revision: Dated, today: date) -> ShownState:
+    """What a revision is on a day. The day `effective_until` is the first on which it no longer holds."""
+    if revision.effective_from is None:
+        return ShownState(revision.state)
+    until = revision.effective_until
+    if until is not None and (today >= until or until == revision.effective_from):  # from = until: never in force
+        return ShownState.WITHDRAWN if revision.state == State.WITHDRAWN else ShownState.SUPERSEDED
+    return ShownState.IN_FORCE if today >= revision.effective_from else ShownState.APPROVED
+
+
+def in_force(revisions: Iterable[Revision], day: date) -> Revision | None:
+    """The one revision in force on a day, past days included, or None."""
+    return next((one for one in revisions if shown_state(one, day) is ShownState.IN_FORCE), None)
+
+
+def start_of_force(proposed: date | None, today: date, predecessor: date | None) -> date:
+    """The day an approved revision begins to hold: as proposed, never in the past, never before the one it replaces."""
+    return max(day for day in (proposed, today, predecessor) if day is not None)
+
+
+_STATE_NOW = {
+    State.DRAFT: Words("草稿", "a draft"),
+    State.IN_REVIEW: Words("在评审", "in review"),
+    State.APPROVED: Words("已经批准", "approved"),
+    State.WITHDRAWN: Words("已经作废", "withdrawn"),
+}
+_NOT_ALLOWED = Words(
+    "你的岗位不能做“{verb}”。需要的话，请质量经理调整岗位。",
+    "Your posts do not allow “{verb}”. Ask the quality manager if they should.",
+)
+_WRONG_STATE = Words("这一版{state}，不能“{verb}”。", "This revision is {state}: “{verb}” is not possible.")
+_OWN_WORK = Words(
+    "这一版是你写的，“{verb}”要由别人来做。", "You wrote this revision, so someone else must take “{verb}”."
+)
+_AUTHOR_ONLY = Words("只有编制人能“{verb}”。", "Only the author may take “{verb}”.")
+_EMPTY = Words("这一版还没有条款，写好再送审。", "This revision has no clause yet. Write it, then submit it.")
+_REVIEWED_ALREADY = Words("已经审核过，等批准。", "It was reviewed already and waits for approval.")
+_NOT_REVIEWED = Words("还没有审核，不能批准。", "It was not reviewed yet, so it cannot be approved.")
+_SIGNED_ALREADY = Words(
+    "你已经审核过这一版，要由别人批准。", "You reviewed this revision, so someone else must approve it."
+)
+_ENDED = Words("这一版已经不再有效，不用作废。", "This revision no longer holds; there is nothing to withdraw.")

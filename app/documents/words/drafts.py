@@ -1,0 +1,61 @@
+"""Words about a draft: what it is opened with, and what one save changes."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.documents.words.clauses import Clause
+from app.documents.words.states import DocumentKind
+from app.kernel.people import Post
+from app.kernel.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class NewDraft:
+    """All that a draft is opened with. `body` is what a form consists of; `label` is asked for only by an import."""
+
+    number: str
+    kind: DocumentKind
+    title: Words
+    clauses: tuple[Clause, ...] = ()
+    body: dict[str, Any] | None = None
+    change_summary: str = ""
+    change_reason: str = ""
+    changed_clauses: str = ""
+    source_file: str = ""
+    owner_post: Post = Post.QUALITY_DEPARTMENT
+    proposed_from: date | None = None
+    label: str = ""
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """One clause as typed. `seen` is the mark of the text the typing began from."""
+
+    number: str
+    title: str
+    text: str
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadData:
+    """What stands above the clauses, as typed. `seen` as in ClauseText."""
+
+    title: Words
+    owner_post: Post
+    change_summary: str
+    change_reason: str
+    changed_clauses: str
+    proposed_from: date | None
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What signing a revision brings: the password again, the hash that was on the page, a remark."""
+
+    password: str
+    seen_hash: str
+    remark: str = ""

@@ -1,0 +1,97 @@
+"""Words about the life of a document: its kind, the states of a revision, and the verbs that lead from one to the next."""
+
+from enum import StrEnum
+
+from app.kernel.wording import Words
+
+
+class DocumentKind(StrEnum):
+    """What a controlled document is."""
+
+    PROCEDURE = "procedure"
+    FORM = "form"
+    MANUAL = "manual"
+    WORK_INSTRUCTION = "work_instruction"
+    EXTERNAL = "external"
+
+    @property
+    def words(self) -> Words:
+        """The kind's name on pages and prints."""
+        return _KIND_WORDS[self]
+
+
+_KIND_WORDS = {
+    DocumentKind.PROCEDURE: Words("程序文件", "Procedure"),
+    DocumentKind.FORM: Words("表单", "Form"),
+    DocumentKind.MANUAL: Words("质量手册", "Quality manual"),
+    DocumentKind.WORK_INSTRUCTION: Words("作业指导书", "Work instruction"),
+    DocumentKind.EXTERNAL: Words("外来文件", "External document"),
+}
+
+
+class RevisionState(StrEnum):
+    """What the database holds about a revision; whether it is in force follows from its dates alone."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    WITHDRAWN = "withdrawn"
+
+
+class ShownState(StrEnum):
+    """What a reader is told about a revision on a day."""
+
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> Words:
+        """The state's name on pages."""
+        return _STATE_WORDS[self]
+
+
+_STATE_WORDS = {
+    ShownState.DRAFT: Words("草稿", "Draft"),
+    ShownState.IN_REVIEW: Words("评审中", "In review"),
+    ShownState.APPROVED: Words("已批准", "Approved"),
+    ShownState.IN_FORCE: Words("生效", "In force"),
+    ShownState.SUPERSEDED: Words("已替代", "Superseded"),
+    ShownState.WITHDRAWN: Words("作废", "Withdrawn"),
+}
+
+# States whose revisions may still become something else; readers without the right to drafts never see them.
+UNRELEASED = frozenset({RevisionState.DRAFT, RevisionState.IN_REVIEW})
+
+
+class Verb(StrEnum):
+    """An act on a revision."""
+
+    EDIT = "edit"
+    SUBMIT = "submit"
+    GIVE_BACK = "give_back"
+    SIGN = "sign"
+    APPROVE = "approve"
+    TAKE_BACK = "take_back"
+    WITHDRAW = "withdraw"
+    DISCARD = "discard"
+
+    @property
+    def words(self) -> Words:
+        """The verb as a button says it."""
+        return _VERB_WORDS[self]
+
+
+_VERB_WORDS = {
+    Verb.EDIT: Words("修改", "Edit"),
+    Verb.SUBMIT: Words("送审", "Submit for review"),
+    Verb.GIVE_BACK: Words("退回修改", "Give back"),
+    Verb.SIGN: Words("审核", "Sign as reviewer"),
+    Verb.APPROVE: Words("批准", "Approve"),
+    Verb.TAKE_BACK: Words("撤回送审", "Take back"),
+    Verb.WITHDRAW: Words("作废", "Withdraw"),
+    Verb.DISCARD: Words("丢弃草稿", "Discard the draft"),
+}
