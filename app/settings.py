@@ -87,7 +87,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def _value(name: str, kind: object, text: str) -> object:
     try:
         if kind is bool:
-            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[text.lower()]
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[
+                text.lower()
+            ]
         return kind(text)  # type: ignore[operator]  # the field's type is called with the text
     except (ValueError, KeyError) as error:
         raise SettingsError(f"{name}={text!r} cannot be read") from error

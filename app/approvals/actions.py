@@ -6,7 +6,7 @@ from app.accounts.actions.signing_in import confirm_password
 from app.approvals import queries
 from app.approvals.models import RouteRow, SignOffRow, StepRow
 from app.approvals.rules.signing import NOT_NOW, reason_not_to_sign, signing_post, statement
-from app.approvals.words import Route, RouteState, SignOff, SigningRequest, Step, StepSpec
+from app.approvals.words import Route, RouteState, SigningRequest, SignOff, Step, StepSpec
 from app.db.session import Session
 from app.kernel import clock
 from app.kernel.canonical import digest
@@ -66,7 +66,7 @@ def sign(session: Session, actor: Actor, request: SigningRequest, current_hash: 
     return _standing(session, request.subject)
 
 
-def sign_now(
+def sign_now(  # noqa: PLR0913 - the act of `start` and of `sign` together
     session: Session, actor: Actor, subject: Subject, content_hash: str, spec: StepSpec, password: str, keyring: Keyring
 ) -> SignOff:
     """Starts a route of one step and signs it at once: the preparer's or the filler's own signature."""

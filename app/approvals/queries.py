@@ -100,9 +100,7 @@ def _with_steps(session: Session, rows: Iterable[RouteRow]) -> list[Route]:
 def _route(row: RouteRow, steps: tuple[Step, ...]) -> Route:
     subject = Subject(SubjectKind(row.subject_kind), row.subject_key)
     state = RouteState(row.state)
-    return Route(
-        row.id, subject, row.content_hash, state, row.started_by, row.started_at, row.closing_remark, steps
-    )
+    return Route(row.id, subject, row.content_hash, state, row.started_by, row.started_at, row.closing_remark, steps)
 
 
 def _step(row: StepRow, sign_off: SignOffRow | None) -> Step:

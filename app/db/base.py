@@ -28,7 +28,8 @@ database = SQLAlchemy(
 
 class Model(database.Model):  # type: ignore[name-defined]  # Flask-SQLAlchemy builds the class at run time
     """Base of all tables. A table of controlled data says `__controlled__ = True`: each of its rows is sealed
-    by the ledger whenever it is written, so that a row changed behind the system's back is found."""
+    by the ledger whenever it is written, so that a row changed behind the system's back is found.
+    """
 
     __abstract__ = True
     __controlled__ = False

@@ -34,7 +34,7 @@ def assert_sound_sqlite() -> None:
         raise RuntimeError(f"SQLite {sqlite.sqlite_version} can lose writes in WAL mode; 3.51.3 or newer is needed")
 
 
-def _set_up_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection has no type
+def _set_up_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # SQLAlchemy's "begin" event emits BEGIN itself
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):

@@ -39,10 +39,10 @@ class CanonicalJson(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:  # noqa: ANN401 - any JSON value
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """The canonical text."""
         return None if value is None else canonical(value).decode("utf-8")
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:  # noqa: ANN401 - any JSON value
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The value the text holds."""
         return None if value is None else json.loads(value)

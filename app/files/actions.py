@@ -22,9 +22,7 @@ def store(session: Session, root: Path, data: bytes, name: str, media_type: str)
     if known is not None:
         return known
     shown = "".join(character for character in name if character.isprintable())[-_LONGEST_NAME:] or sha256
-    row = StoredFileRow(
-        sha256=sha256, size=len(data), name=shown, media_type=media_type[:100], stored_at=clock.now()
-    )
+    row = StoredFileRow(sha256=sha256, size=len(data), name=shown, media_type=media_type[:100], stored_at=clock.now())
     session.add(row)
     session.flush()
     return StoredFile(sha256, len(data), shown, row.media_type)

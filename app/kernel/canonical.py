@@ -34,7 +34,7 @@ def content_hash(value: object) -> str:
 
 def plain(value: object) -> Any:
     """The value as JSON types only, each with one spelling."""
-    if value is None or isinstance(value, (bool, int)) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, (bool, int)) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return plain(value.value)

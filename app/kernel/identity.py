@@ -7,7 +7,9 @@ characters, case, surrounding space. What was typed is kept for display beside i
 import re
 import unicodedata
 
-_DASHES = re.compile("[\u00ad\u02d7\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u207b\u208b\u2212\u2e3a\u2e3b\u301c\u3030\ufe58\ufe63\uff0d]")
+_DASHES = re.compile(
+    "[\u00ad\u02d7\u058a\u05be\u1400\u1806\u2010-\u2015\u2043\u207b\u208b\u2212\u2e3a\u2e3b\u301c\u3030\ufe58\ufe63\uff0d]"
+)
 _INVISIBLE = re.compile("[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 _SPACE = re.compile(r"\s+")
 _LOOKALIKES = str.maketrans({"o": "0", "i": "1", "l": "1", "а": "a", "о": "0", "е": "e", "с": "c", "р": "p", "ο": "0"})

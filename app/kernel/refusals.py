@@ -18,7 +18,7 @@ class Problem:
     message: Words
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+class Refusal(Exception):
     """An act was refused and nothing was changed.
 
     `aftermath`, if given, is run with a fresh session after the act was rolled back: what must be kept

@@ -6,7 +6,6 @@ from datetime import date
 from app.ledger.words import Wanted
 
 
-
 def wanted(arguments: Mapping[str, str]) -> Wanted:
     """The filter in a URL; what cannot be read is left out."""
     return Wanted(

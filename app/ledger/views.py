@@ -27,7 +27,9 @@ def ledger() -> str:
 def checkpoint() -> Response:
     """A signed checkpoint, to be kept outside the database."""
     made = verifying.checkpoint(reading(), house().keyring)
-    return download(verifying.checkpoint_text(made).encode(), "text/plain; charset=utf-8", f"ledger-{made.size}.checkpoint.txt")
+    return download(
+        verifying.checkpoint_text(made).encode(), "text/plain; charset=utf-8", f"ledger-{made.size}.checkpoint.txt"
+    )
 
 
 @blueprint.get("/ledger/<int:seq>")

@@ -24,6 +24,7 @@ class Tag(StrEnum):
     RECORD_FILED = "record.filed"
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
+    RECORD_RETURNED = "record.returned"
     FILE_STORED = "file.stored"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
@@ -54,6 +55,7 @@ TAG_WORDS = {
     Tag.RECORD_FILED: Words("提交记录", "Record filed"),
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),
+    Tag.RECORD_RETURNED: Words("退回记录", "Record given back"),
     Tag.FILE_STORED: Words("存入附件", "File stored"),
     Tag.PERSON_ADDED: Words("添加人员", "Person added"),
     Tag.PERSON_CHANGED: Words("更改人员", "Person changed"),

@@ -11,14 +11,14 @@ from app.kernel.refusals import Refusal
 from app.web.errors import status_of
 from app.web.transaction import reading, settle
 
-
 Done = TypeVar("Done")
 Answer = str | BaseResponse | tuple[str, int]
 
 
 def attempt(act: Callable[[], Done], then: Callable[[Done], Answer], again: Callable[[Refusal], str]) -> Answer:
     """Takes an act and answers by `then`; if it is refused, the page `again`, with the refusal on it and everything
-    typed still there. What the refused act wrote is undone before the page is built."""
+    typed still there. What the refused act wrote is undone before the page is built.
+    """
     try:
         done = act()
     except Refusal as refusal:

@@ -63,7 +63,9 @@ def _storage(error: DBAPIError) -> Response:
     said = str(error.orig)
     if "is full" in said or "No space" in said:
         return _page(507, _DISK_FULL)
-    if isinstance(error, OperationalError) or isinstance(error.orig, sqlite.OperationalError | sqlite3.OperationalError):
+    if isinstance(error, OperationalError) or isinstance(
+        error.orig, sqlite.OperationalError | sqlite3.OperationalError
+    ):
         return _page(503, _BUSY)
     return _failed(error)
 
@@ -77,7 +79,7 @@ def _disk(error: OSError) -> Response:
 
 def _failed(error: Exception) -> Response:
     database.session.rollback()
-    current_app.logger.exception("a request failed", exc_info=error)
+    current_app.logger.error("a request failed", exc_info=error)
     return _page(500, _WORDS[500])
 
 
@@ -112,7 +114,9 @@ _SAME_MOMENT = Words(
     "另一个人刚好同时做了这件事，你的没有生效。刷新页面看看现在的情况。",
     "Someone did the same thing at the same moment; yours had no effect. Reload to see how it stands.",
 )
-_BUSY = Words("数据库正忙，什么也没改。过几秒再试。", "The database is busy. Nothing was changed. Try again in a few seconds.")
+_BUSY = Words(
+    "数据库正忙，什么也没改。过几秒再试。", "The database is busy. Nothing was changed. Try again in a few seconds."
+)
 _DISK_FULL = Words(
     "服务器磁盘满了，这次没有存上；之前的都在。请管理员腾出空间后再试。",
     "The server's disk is full. This was not saved; everything before it is safe. Try again once there is space.",
@@ -125,5 +129,7 @@ _WORDS = {
     405: Words("这个地址不能这样用。", "This address cannot be used that way."),
     413: _TOO_LARGE,
     429: Words("来得太快了，歇一会儿再试。", "Too many requests. Wait a moment."),
-    500: Words("出了差错，什么也没改。已经记下，管理员会看到。", "Something failed. Nothing was changed. It was logged."),
+    500: Words(
+        "出了差错，什么也没改。已经记下，管理员会看到。", "Something failed. Nothing was changed. It was logged."
+    ),
 }

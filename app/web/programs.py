@@ -115,6 +115,12 @@ def _operation(view: Callable[..., Any], parameters: list[str]) -> dict[str, Any
     return operation
 
 
-_REFUSED = {"401": "a bearer token is needed", "403": "not allowed", "404": "not found", "409": "conflict", "422": "refused"}
+_REFUSED = {
+    "401": "a bearer token is needed",
+    "403": "not allowed",
+    "404": "not found",
+    "409": "conflict",
+    "422": "refused",
+}
 _NO_OBJECT = Words("正文要是一个 JSON 对象。", "The body must be a JSON object.")
 _NO_TEXT = Words("{name} 要是文字。", "{name} must be text.")

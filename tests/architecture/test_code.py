@@ -37,8 +37,7 @@ def is_long(node: ast.AST) -> bool:
 
 def is_unannotated(node: ast.AST) -> bool:
     return isinstance(node, ast.FunctionDef) and (
-        node.returns is None
-        or any(arg.annotation is None for arg in node.args.args if arg.arg not in {"self", "cls"})
+        node.returns is None or any(arg.annotation is None for arg in node.args.args if arg.arg not in {"self", "cls"})
     )
 
 
@@ -80,7 +79,9 @@ def test_a_broken_sample_is_caught(name):
 
 
 def test_files_have_at_most_300_lines():
-    long = [f"{path.relative_to(ROOT)}" for path in APP.rglob("*.py") if len(path.read_text("utf-8").splitlines()) > 300]
+    long = [
+        f"{path.relative_to(ROOT)}" for path in APP.rglob("*.py") if len(path.read_text("utf-8").splitlines()) > 300
+    ]
     assert not long
 
 
@@ -138,7 +139,11 @@ def test_each_setting_is_described_in_both_readmes():
 
     for name in ("README.md", "README.zh-CN.md"):
         said = (ROOT / name).read_text("utf-8")
-        missing = [field.name for field in fields(Settings) if field.name != "testing" and f"QMS_{field.name.upper()}" not in said]
+        missing = [
+            field.name
+            for field in fields(Settings)
+            if field.name != "testing" and f"QMS_{field.name.upper()}" not in said
+        ]
         assert not missing, name
 
 

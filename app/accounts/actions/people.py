@@ -91,7 +91,8 @@ def _check_names(session: Session, username: str, name: str) -> None:
     if not name or len(name) > _LONGEST or has_hidden_characters(name):
         raise Invalid(_NAME, problems=(Problem("name", _NAME),))
     spelt = identity(username)
-    if not (2 <= len(spelt) <= _LONGEST) or not spelt.isascii() or not spelt.replace(".", "").replace("-", "").isalnum():
+    plain = spelt.replace(".", "").replace("-", "")
+    if not (2 <= len(spelt) <= _LONGEST and spelt.isascii() and plain.isalnum()):
         raise Invalid(_USERNAME, problems=(Problem("username", _USERNAME),))
     twins = [person.username for person in queries.people(session) if lookalike(person.username) == lookalike(spelt)]
     if twins:
@@ -119,7 +120,9 @@ def _subject(account: Account) -> Subject:
     return Subject(SubjectKind.PERSON, account.username)
 
 
-_NAME = Words("写上姓名，最多 80 字，不带看不见的字符。", "Give a name of at most 80 characters, none of them invisible.")
+_NAME = Words(
+    "写上姓名，最多 80 字，不带看不见的字符。", "Give a name of at most 80 characters, none of them invisible."
+)
 _USERNAME = Words(
     "账号用英文字母和数字，可以有点和连字符，2 到 80 个。",
     "An account's name has 2 to 80 Latin letters and digits, dots and hyphens.",

@@ -99,8 +99,6 @@ def _count(key: str, address: str, signing: tuple[Actor, Subject] | None) -> Cal
     return keep
 
 
-
-
 def _subject(username: str) -> Subject:
     return Subject(SubjectKind.PERSON, username or "?")
 
@@ -110,6 +108,7 @@ _WRONG_AT_SIGNING = Words(
     "密码不对，没有签署。还可以试 {left} 次。", "Wrong password. Nothing was signed. {left} tries left."
 )
 _LOCKED = Words(
-    "密码错了太多次，已锁住 15 分钟，并记入履历。", "Too many wrong passwords: locked for 15 minutes and noted in the ledger."
+    "密码错了太多次，已锁住 15 分钟，并记入履历。",
+    "Too many wrong passwords: locked for 15 minutes and noted in the ledger.",
 )
 _CLOSED = Words("这个账号已停用。", "This account is closed.")

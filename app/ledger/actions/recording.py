@@ -19,7 +19,7 @@ class UnrecordedChangeError(RuntimeError):
     """A transaction wrote controlled rows and recorded no act: a mistake in the code, refused before commit."""
 
 
-def record(
+def record(  # noqa: PLR0913 - who, what, about what, old, new, why: an act has that many sides
     session: Session,
     actor: Actor,
     act: Tag,
@@ -91,6 +91,6 @@ def forget(session: Session) -> None:
     rows.forget_touched(session)
 
 
-def attach(sessions: Any) -> None:  # noqa: ANN401 - a session factory, which SQLAlchemy does not type
+def attach(sessions: Any) -> None:
     """Makes every commit of a session factory pass through `seal`, and every rollback through `forget`."""
     rows.watch(sessions, before_commit=seal, after_rollback=forget)

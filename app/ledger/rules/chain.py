@@ -26,7 +26,7 @@ def row_digest(values: Iterable[object]) -> str:
 
 
 def _cell(value: object) -> Any:
-    if value is None or isinstance(value, bool | int) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, bool | int) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return value.value

@@ -29,7 +29,10 @@ def examine(settings: Settings) -> tuple[Check, ...]:
     """Looks at libraries, fonts, data folder and space."""
     printing = tuple(
         Check(
-            Words(f"打印：{finding.name}", f"Printing: {finding.name}"), finding.found, False, finding.advice or _NOTHING
+            Words(f"打印：{finding.name}", f"Printing: {finding.name}"),
+            finding.found,
+            False,
+            finding.advice or _NOTHING,
         )
         for finding in native.report()
     )

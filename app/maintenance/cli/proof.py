@@ -71,7 +71,7 @@ def _data(made: Checkpoint) -> dict[str, object]:
 @answers_refusals
 def backup(file: Path) -> None:
     """Write everything into FILE: rows, stored files, keys, and a manifest of hashes."""
-    count = backups.back_up(reading(), settings().data, file, lambda name: None)
+    count = backups.back_up(reading(), settings().data, file)
     made = verifying.checkpoint(reading(), house().keyring)
     say(f"已备份 {count} 项到 {file}。校验点另存一处：", f"{count} members in {file}. Keep this checkpoint elsewhere:")
     click.echo(verifying.checkpoint_text(made), nl=False)

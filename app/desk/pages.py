@@ -1,0 +1,74 @@
+"""What the desk shows to one person."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.approvals import queries as approvals
+from app.db.session import Session
+from app.documents.queries import desk as documents
+from app.documents.queries.desk import Prepared
+from app.forms import queries as forms
+from app.forms.queries import FormRevision
+from app.kernel.people import Actor, Permission
+from app.kernel.subjects import Subject, SubjectKind
+from app.kernel.wording import Words
+from app.records.queries import drafts, records
+from app.records.words import HalfFilled
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A signature that waits for this person."""
+
+    verb: Words
+    number: str
+    revision: str | None  # of a document; None for a record
+    title: Words
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """The desk of one person."""
+
+    jobs: tuple[Job, ...]
+    half_filled: tuple[HalfFilled, ...]
+    own: tuple[Prepared, ...]
+    forms: tuple[FormRevision, ...]
+
+
+def desk_page(session: Session, actor: Actor, today: date) -> DeskPage:
+    """What waits for the actor, oldest first; what they began; the forms they may fill."""
+    may_file = actor.may(Permission.RECORD_FILE)
+    return DeskPage(
+        _jobs(session, actor),
+        drafts.desk_items(session, actor) if may_file else (),
+        documents.prepared_by(session, actor.person_id) if actor.may(Permission.DOCUMENT_DRAFT) else (),
+        forms.all_in_force(session, today) if may_file else (),
+    )
+
+
+def _jobs(session: Session, actor: Actor) -> tuple[Job, ...]:
+    waiting = approvals.waiting_for(session, actor)
+    titles = _titles(session, [one.subject for one in waiting])
+    return tuple(
+        Job(one.meaning.words, *_place(one.subject), titles.get(one.subject, Words("", "")), one.since)
+        for one in waiting
+    )
+
+
+def _place(subject: Subject) -> tuple[str, str | None]:
+    if subject.kind is SubjectKind.RECORD:
+        return subject.key, None
+    number, _, label = subject.key.rpartition(" ")
+    return number, label
+
+
+def _titles(session: Session, subjects: list[Subject]) -> dict[Subject, Words]:
+    of_records = [subject.key for subject in subjects if subject.kind is SubjectKind.RECORD]
+    filed = records.records_by_number(session, of_records) if of_records else {}
+    named = documents.titles(session, [_place(one)[0] for one in subjects if one.key not in of_records])
+    return {
+        subject: filed[subject.key].title if subject.key in filed else named.get(_place(subject)[0], Words("", ""))
+        for subject in subjects
+    }
