@@ -9,7 +9,7 @@ from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
 
 _FIRST = re.compile(
-    r"^\s*(?:1|１|一|第一章|第1章)\s*[.、．:：]?\s*(?:\d\s*)?"
+    r"^\s*(?:1|１|一|第一章|第1章)\s*[.、．:：]?\s*"
     r"(?:目\s*的|范\s*围|适\s*用\s*范\s*围|总\s*则|概\s*述|引\s*言|前\s*言|目的[和与及]范围|编制目的|purpose|scope|general)",
     re.IGNORECASE,
 )
