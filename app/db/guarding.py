@@ -22,7 +22,8 @@ def refuse(table: FromClause, verb: str, condition: str, name: str) -> None:
 
 def trigger_statements(trigger: str, table: str, verb: str, condition: str, message: str) -> dict[str, tuple[str, ...]]:
     """The statements that make such a trigger, by dialect. Migrations copy what this gave when they were written."""
-    sqlite = f"CREATE TRIGGER {trigger} BEFORE {verb} ON {table} WHEN {condition} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    raising = f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+    sqlite = f"CREATE TRIGGER {trigger} BEFORE {verb} ON {table} WHEN {condition} {raising}"
     function = (
         f"CREATE FUNCTION {trigger}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF {condition} THEN "
         f"RAISE EXCEPTION '{message}'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$"
