@@ -168,6 +168,22 @@ def linked_numbers(definition: FormDefinition, answers: Answers) -> tuple[str, .
     return tuple(dict.fromkeys(number for _, _, number in _linked_numbers(definition, answers)))
 
 
+def relinked(definition: FormDefinition, answers: Answers, numbers: Mapping[str, str]) -> Answers:
+    """The answers with the numbers of linked records replaced (old → new); numbers not given stay."""
+    found = dict(answers)
+    for one in definition.fields():
+        if one.id in found and one.type is FieldType.RECORD:
+            found[one.id] = numbers.get(found[one.id], found[one.id])
+        links = [column.id for column in one.columns if column.type is FieldType.RECORD]
+        if one.id in found and links:
+            found[one.id] = [_relinked_row(row, links, numbers) for row in found[one.id]]
+    return found
+
+
+def _relinked_row(row: Mapping[str, Any], links: list[str], numbers: Mapping[str, str]) -> Answers:
+    return {**row, **{name: numbers.get(row[name], row[name]) for name in links if name in row}}
+
+
 def _broken_rules(definition: FormDefinition, answers: Answers, facts: Facts, wrong: set[str]) -> Iterator[Problem]:
     for rule in definition.rules:
         asked = {name.partition(".")[0] for name in fields_of(rule.must) | fields_of(rule.when)}

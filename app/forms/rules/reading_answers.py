@@ -15,6 +15,8 @@ MOST_ROWS = 200
 MOST_ROWS_COMPUTED = 100_000
 MOST_FILES = 20
 DEEPEST = 6
+MOST_NUMBER = 2**53  # what every JSON reader keeps exactly
+MOST_UNKNOWN = 50
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -31,7 +33,8 @@ def read_answers(definition: FormDefinition, raw: object) -> Checked:
         if not is_empty(value):
             answers[field.id] = value
     known = {field.id for field in definition.fields()}
-    problems.extend(Problem(str(name)[:80], UNKNOWN) for name in typed if name not in known)
+    unknown = [name for name in typed if name not in known]
+    problems.extend(Problem(name, UNKNOWN) for name in unknown[:MOST_UNKNOWN])
     return Checked(answers, typed, tuple(problems))
 
 
@@ -110,7 +113,7 @@ def _is_file(one: object) -> bool:
         return False
     size = one["size"]
     named = isinstance(one["name"], str) and bool(spelt_line(one["name"]))
-    whole = isinstance(size, int) and not isinstance(size, bool) and 0 <= size < 2**53
+    whole = isinstance(size, int) and not isinstance(size, bool) and 0 <= size < MOST_NUMBER
     return named and whole and isinstance(one["sha256"], str) and bool(_SHA256.fullmatch(one["sha256"]))
 
 
@@ -124,8 +127,9 @@ def storable(value: Any, depth: int = 0) -> Any:
         return [storable(item, depth + 1) for item in value]
     if value is None or isinstance(value, bool):
         return value
-    # Numbers become text: JSON has no single spelling for them, and what was sent must come back as it was.
-    return storable_text(str(value)) if not isinstance(value, int) or abs(value) < 10**30 else "9" * 30
+    if isinstance(value, int):
+        return value if abs(value) < MOST_NUMBER else "9" * 30
+    return storable_text(str(value))
 
 
 NO_OBJECT = Words("答案要是一个对象：栏标识对应值", "Answers are an object: field id to value")
