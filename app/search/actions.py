@@ -5,6 +5,7 @@ from itertools import islice
 
 from app.db.session import Session
 from app.search.queries import entries as rows
+from app.search.queries import health
 from app.search.words import Entry, Kind
 
 
@@ -38,3 +39,8 @@ def rebuild(session: Session, entries: Iterable[Entry], progress: Callable[[int]
 def mend(session: Session) -> int:
     """Makes the database's index anew from the entries themselves. Returns how many it were."""
     return rows.index_again(session)
+
+
+def mend_if_needed(session: Session) -> int:
+    """Makes the index anew unless it is sound by now (somebody else may have mended it). Returns how many it were."""
+    return 0 if health.is_sound(session) else mend(session)

@@ -1,10 +1,11 @@
 """Writing and reading the rows of `search_entry`, and the index of the database beside them."""
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from sqlalchemy import delete, insert, or_, select
+from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
 from app.search.models import ENTRY
@@ -34,7 +35,7 @@ def append(session: Session, entries: Iterable[Entry]) -> int:
         return 0
     ids = session.scalars(insert(ENTRY).returning(ENTRY.c.id, sort_by_parameter_order=True), rows).all()
     indexed = [Row(id_, str(row["normal"])) for id_, row in zip(ids, rows, strict=True)]
-    engines.own(session).put(session, indexed)
+    _or_mend(session, lambda: engines.own(session).put(session, indexed))
     return len(rows)
 
 
@@ -74,8 +75,17 @@ def _remove(session: Session, kind: Kind, keys: Sequence[str]) -> None:
 def _remove_ids(session: Session, ids: Sequence[int]) -> int:
     for start in range(0, len(ids), BATCH):
         session.execute(delete(ENTRY).where(ENTRY.c.id.in_(ids[start : start + BATCH])))
-    engines.own(session).withdraw(session, ids)
+    _or_mend(session, lambda: engines.own(session).withdraw(session, ids))
     return len(ids)
+
+
+def _or_mend(session: Session, write: Callable[[], None]) -> None:
+    """Writes to the index. If that fails, the index is made anew: a damaged index never stops the act it belongs to."""
+    try:
+        with session.begin_nested():
+            write()
+    except DatabaseError:
+        index_again(session)
 
 
 def values(entry: Entry) -> dict[str, object]:

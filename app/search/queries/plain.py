@@ -25,6 +25,6 @@ class PlainScan:
         """See the port."""
         return conditions.frequency(tree)
 
-    def is_sound(self, _session: Session, *, thorough: bool = False) -> bool:  # noqa: ARG002 - the port's shape
+    def is_sound(self, _session: Session, *, thorough: bool = False) -> bool:
         """There is no index that could be unsound."""
         return True

@@ -1,7 +1,9 @@
 """SQLite's FTS5 over the analysed text: written in the same transaction as the thing itself, searchable at once."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from zlib import crc32
 
 from sqlalchemy import ColumnElement, FromClause, column, literal_column, select, table, text
 from sqlalchemy.exc import DatabaseError
@@ -25,6 +27,7 @@ _HEALTH = text(
     " (SELECT count(*) FROM search_fts_data WHERE id IN (1, 10) AND length(block) > 1),"
     " (SELECT count(*) FROM (SELECT 1 FROM search_fts_idx LIMIT 1))"
 )
+_SECTIONS = "ntcbk"
 _WORDS_OF_TEXT = "{n t c b}"
 
 
@@ -44,12 +47,14 @@ class Fts5:
             session.execute(_WITHDRAW, [{"id": id_} for id_ in ids])
 
     def make(self, session: Session) -> None:
-        """See the port. A damaged virtual table may not let itself be dropped: then its parts are removed."""
+        """See the port."""
+        drop = text("DROP TABLE IF EXISTS search_fts")
         try:
             with session.begin_nested():
-                session.execute(text("DROP TABLE IF EXISTS search_fts"))
+                session.execute(drop)
         except DatabaseError:
-            _remove_by_force(session)
+            _make_droppable(session)
+            session.execute(drop)
         for statement in INDEX_TABLES["sqlite"]:
             session.execute(text(statement))
 
@@ -77,7 +82,7 @@ class Fts5:
 
 def _analysed(row: Row) -> dict[str, object]:
     texts = map(" ".join, map(analysis.tokens, analysis.section_texts(row.normal)))
-    return {"id": row.id, **dict(zip("ntcbk", texts, strict=True))}
+    return {"id": row.id, **dict(zip(_SECTIONS, texts, strict=True))}
 
 
 def _condition(tree: Tree) -> ColumnElement[bool] | None:
@@ -118,11 +123,31 @@ def _is_in_step(session: Session) -> bool:
 
 
 def _is_whole(session: Session) -> bool:
+    """Whether the index holds each token of each entry at its place, and nothing else."""
     session.execute(text("INSERT INTO search_fts (search_fts) VALUES ('integrity-check')"))
-    return True
+    session.execute(
+        text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_seen USING fts5vocab(main, search_fts, instance)")
+    )
+    held: Counter[int] = Counter()
+    for id_, *place in session.execute(text("SELECT doc, term, col, offset FROM temp.search_seen")):
+        held[id_] += _weight(*place)
+    session.execute(text("DROP TABLE temp.search_seen"))
+    entries = session.execute(select(ENTRY.c.id, ENTRY.c.normal))
+    return dict(held) == {id_: _expected(normal) for id_, normal in entries}
 
 
-def _remove_by_force(session: Session) -> None:
-    for part in ("data", "idx", "content", "docsize", "config"):
-        session.execute(text(f"DROP TABLE IF EXISTS search_fts_{part}"))
-    session.execute(text("DROP TABLE IF EXISTS search_fts"))
+def _expected(normal: str) -> int:
+    sections = zip(_SECTIONS, analysis.section_texts(normal), strict=True)
+    found = ((name, enumerate(analysis.tokens(part))) for name, part in sections)
+    return sum(_weight(token, name, place) for name, tokens in found for place, token in tokens)
+
+
+def _weight(token: str, section: str, place: int) -> int:
+    """A number for a token at its place; their sum stands for all of them in any order."""
+    return crc32(f"{section}{place} {token}".encode())
+
+
+def _make_droppable(session: Session) -> None:
+    """Without its settings a virtual table does not even let itself be dropped."""
+    session.execute(text("CREATE TABLE IF NOT EXISTS search_fts_config (k PRIMARY KEY, v) WITHOUT ROWID"))
+    session.execute(text("INSERT OR REPLACE INTO search_fts_config VALUES ('version', 4)"))

@@ -60,7 +60,7 @@ class WhooshFolder:
             found = searcher.search(asked or _query(searcher, Or(texts)), limit=None)
             return conditions.listed(session, [int(hit["id"]) for hit in found])
 
-    def is_sound(self, session: Session, *, thorough: bool = False) -> bool:  # noqa: ARG002 - the port's shape
+    def is_sound(self, session: Session, *, thorough: bool = False) -> bool:
         """See the port. The index mends itself, so it is sound if it can be brought into step."""
         try:
             with self._searcher(session):

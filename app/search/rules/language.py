@@ -138,7 +138,7 @@ def _word(runs: list[str], *, is_open: bool) -> Tree:
 
 
 _PIECES = re.compile(
-    rf"[^\W_]+(?:[\u0300-\u036f\u200b-\u200f\u00ad\u2010-\u2015\u2212\ufe58\ufe63{re.escape(_JOINERS)}]*[^\W_]+)*"
+    rf"[^\W_]+(?:[\u0300-\u036f\u200b-\u200f\u00ad\u2010-\u2015\u2212\ufe58\ufe63{re.escape(_JOINERS)}]+[^\W_]+)*"
 )
 
 
