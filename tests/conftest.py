@@ -1,39 +1,74 @@
 """What all tests share: an application on a fresh database, people of every post, a client that signs in."""
 
 import os
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import create_engine, text
 
-from app.db.base import database
+from app.db.base import Base, database
 from app.db.session import Session
 from app.factory import create_app
 from app.settings import Settings
 from tests.factories.accounts import Cast, make_cast
 from tests.inspecting import InspectingClient
 
-REQUIRED = os.environ.get("CI", "") != ""
+POSTGRES = os.environ.get("QMS_TEST_POSTGRES", "")
+IN_CI = bool(os.environ.get("CI"))
 
 
 def needed(reason: str) -> None:
     """Skips with the reason on a user's machine; fails where everything must be present (CI)."""
-    if REQUIRED:
+    if IN_CI:
         pytest.fail(f"missing in CI: {reason}")
     pytest.skip(reason)
 
 
-def database_urls() -> list[str]:
-    """The databases to test on: SQLite, and PostgreSQL where its address is given."""
-    return ["sqlite", "postgresql"] if os.environ.get("QMS_TEST_POSTGRES") else ["sqlite"]
+@pytest.fixture(scope="session")
+def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite database with every table, made once and copied for each test."""
+    folder = tmp_path_factory.mktemp("template")
+    with create_app(Settings(data=folder, testing=True)).app_context():
+        database.create_all()
+        database.session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        database.session.remove()
+        database.engine.dispose()
+    return folder / "qms.sqlite3"
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings with a data folder of the test's own."""
-    return Settings(data=tmp_path / "data", testing=True)
+@pytest.fixture(scope="session")
+def empty_postgres(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a PostgreSQL schema of this worker's own, with every table."""
+    if not POSTGRES:
+        needed("PostgreSQL: set QMS_TEST_POSTGRES to the address of a database")
+    schema = f"t_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    engine = create_engine(POSTGRES)
+    with engine.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    engine.dispose()
+    url = f"{POSTGRES}?options=-csearch_path%3D{schema}"
+    with create_app(Settings(data=tmp_path_factory.mktemp("pg"), database_url=url, testing=True)).app_context():
+        database.create_all()
+        database.session.remove()
+        database.engine.dispose()
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"] if POSTGRES else ["sqlite"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings with a data folder and an empty database of the test's own, on each database there is."""
+    made = Settings(data=tmp_path / "data", testing=True)
+    made.data.mkdir()
+    if request.param == "postgresql":
+        return replace(made, database_url=request.getfixturevalue("empty_postgres"))
+    shutil.copy(request.getfixturevalue("empty_sqlite"), made.data / "qms.sqlite3")
+    return made
 
 
 @pytest.fixture
@@ -42,11 +77,17 @@ def app(settings: Settings) -> Iterator[Flask]:
     application = create_app(settings)
     application.test_client_class = InspectingClient
     with application.app_context():
-        database.create_all()
         yield application
         database.session.remove()
-        database.drop_all()
+        if not settings.is_sqlite:
+            _empty(application)
         database.engine.dispose()
+
+
+def _empty(_application: Flask) -> None:
+    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    with database.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
 
 
 @pytest.fixture
