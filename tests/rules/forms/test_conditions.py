@@ -8,8 +8,8 @@ import pytest
 from app.forms.rules.conditions import condition_data, condition_json, fields_of, holds
 from app.forms.rules.reading.conditions import read_condition
 from app.forms.rules.reading.node import Node, Notes
-from tests.rules.forms.test_answers import field as a_field
-from tests.rules.forms.test_answers import form
+from tests.rules.forms.making import field as a_field
+from tests.rules.forms.making import form
 
 
 def read(data: dict[str, Any]) -> Any:

@@ -11,16 +11,7 @@ from hypothesis import strategies as st
 from app.forms.rules import definitions
 from app.forms.words import Matches
 from app.kernel.refusals import Invalid
-
-W = {"zh": "字", "en": "word"}
-
-
-def field(name: str, kind: str = "text", **more: Any) -> dict[str, Any]:
-    return {"id": name, "type": kind, "label": W, **more}
-
-
-def options(*values: str) -> list[dict[str, Any]]:
-    return [{"value": value, "label": W} for value in values]
+from tests.rules.forms.making import W, field, options
 
 
 def data(*fields: dict[str, Any], **more: Any) -> dict[str, Any]:

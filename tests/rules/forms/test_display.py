@@ -8,7 +8,7 @@ from app.forms.rules.display import shown_value, summary
 from app.forms.rules.reading.fields import read_field
 from app.forms.rules.reading.node import Node, Notes
 from app.kernel.wording import Language
-from tests.rules.forms.test_answers import field, form, options
+from tests.rules.forms.making import field, form, options
 
 
 def shown(data: dict[str, Any], value: object) -> tuple[str, str]:

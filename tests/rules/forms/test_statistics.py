@@ -10,7 +10,7 @@ from app.forms.rules import answers, definitions
 from app.forms.rules.statistics import with_computed
 from app.forms.words import Facts
 from app.kernel.refusals import Invalid
-from tests.rules.forms.test_answers import field, form
+from tests.rules.forms.making import field, form
 
 ROOT = Path(__file__).parents[3]
 FORM = definitions.read(json.loads((ROOT / "forms" / "QR15-02" / "definition.json").read_text("utf-8")))
