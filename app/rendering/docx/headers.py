@@ -19,6 +19,7 @@ from app.rendering.docx.markup.pieces import (
 )
 from app.rendering.docx.values import STAMP_STYLES
 from app.rendering.paper import ProcedurePaper, Stamp
+from app.rendering.pdf import words as printed_words
 
 _WIDTHS = tuple(mm(width) for width in (36, 51.1, 21, 30, 27))
 _NARROW = Look(narrow=True)
@@ -29,10 +30,10 @@ _GREY = "#e4e4e4"
 def procedure_header(paper: ProcedurePaper) -> str:
     """The inside of the header part: company, class, title, number, revision, effective date, page, status."""
     facts = (
-        (words.NUMBER, run(paper.number)),
-        (words.REVISION, run(paper.revision)),
-        (words.EFFECTIVE, run(_effective(paper))),
-        (words.PAGE, page_of(words.PAGE_OF.say(paper.language))),
+        (printed_words.NUMBER, run(paper.number)),
+        (printed_words.REVISION, run(paper.revision)),
+        (printed_words.EFFECTIVE, run(_effective(paper))),
+        (printed_words.PAGE, page_of(words.PAGE_OF.say(paper.language))),
     )
     rows = [_row(paper, place, name, value) for place, (name, value) in enumerate(facts)]
     return table(_WIDTHS, rows) + para(_mark(paper), "Gap")
@@ -72,7 +73,7 @@ def _title(paper: ProcedurePaper) -> str:
 
 def _stamp(paper: ProcedurePaper) -> str:
     stamp = shown_stamp(paper)
-    said = words.STAMPS[stamp].say(paper.language)
+    said = printed_words.STAMPS[stamp].say(paper.language)
     small = "" if not said.isascii() else '<w:spacing w:val="0"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
     note = para(run(paper.stamp_note.say(paper.language), "Soft"), "CellCentre") if paper.stamp_note else ""
     return para(run(said, "", small), STAMP_STYLES[stamp]) + note
@@ -80,7 +81,7 @@ def _stamp(paper: ProcedurePaper) -> str:
 
 def _effective(paper: ProcedurePaper) -> str:
     if paper.effective_on is None:
-        return words.NONE
+        return printed_words.EMPTY
     until = (
         words.UNTIL.filled(day=paper.effective_until.isoformat()).say(paper.language) if paper.effective_until else ""
     )
@@ -90,9 +91,9 @@ def _effective(paper: ProcedurePaper) -> str:
 def _mark(paper: ProcedurePaper) -> str:
     """The word across the page as Word makes its own watermarks, so that Word can edit and remove it."""
     stamp = shown_stamp(paper)
-    if stamp not in words.MARKS:
+    if stamp not in printed_words.MARKS:
         return ""
-    said = words.MARKS[stamp].say(paper.language)
+    said = printed_words.MARKS[stamp].say(paper.language)
     width, height = (240, 110) if len(said) == 2 else (280, 80)
     place = (
         "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-251658752;"

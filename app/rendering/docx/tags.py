@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from app.kernel.refusals import Problem
 from app.rendering.docx import words
-from app.rendering.paper import Cell, FormPaper, Grid, SignOffLine
+from app.rendering.paper import Cell, FormPaper, Grid, GridColumn, SignOffLine
 
 ROW_NUMBER = "row.no"
 AMENDMENTS = "meta.amendments"
@@ -38,6 +38,18 @@ def option_tag(key: str, value: str) -> str:
     return f"{key}={value}"
 
 
+def column_tags(table: str, column: GridColumn) -> tuple[str, ...]:
+    """The tags of a column's cell: one, or for a column of choices one to each check box, by the Chinese label."""
+    tag = f"{table}.{column.key}"
+    return tuple(option_tag(tag, option.zh) for option in column.options) or (tag,)
+
+
+def tables_in(keys: Iterable[str]) -> frozenset[str]:
+    """The tables among some keys: what stands before the dot of a column's."""
+    fields = (key.partition("=")[0] for key in keys if not key.startswith("sign."))
+    return frozenset(field.partition(".")[0] for field in fields if "." in field)
+
+
 def parts_of(paper: FormPaper) -> Iterator[Cell | Grid]:
     """All cells and tables of a form in order."""
     for section in paper.sections:
@@ -49,7 +61,7 @@ def keys_of(paper: FormPaper) -> tuple[str, ...]:
     keys: list[str] = []
     for part in parts_of(paper):
         if isinstance(part, Grid):
-            keys += [part.key, *(f"{part.key}.{column.key}" for column in part.columns)]
+            keys += [part.key, *(tag for column in part.columns for tag in column_tags(part.key, column))]
         elif part.choices:
             keys += [option_tag(part.key, choice.value or choice.label.zh) for choice in part.choices]
         else:
@@ -68,7 +80,7 @@ def compared(tags: Iterable[str], rows: Iterable[str], keys: Iterable[str]) -> t
     found, repeated, wanted = set(tags), set(rows), list(dict.fromkeys(keys))
     if not found:
         return (Problem("", words.NO_TAGS),)
-    tables = {key for key in wanted if any(other.startswith(key + ".") for other in wanted)}
+    tables = tables_in(wanted)
     known = set(wanted) | _implied(wanted, tables)
     unknown = (Problem(tag, words.UNKNOWN_TAG.filled(tag=tag)) for tag in sorted(found - known))
     lost = (Problem(key, words.TABLE_LOST.filled(tag=key)) for key in wanted if key in tables - repeated)
@@ -80,7 +92,7 @@ def compared(tags: Iterable[str], rows: Iterable[str], keys: Iterable[str]) -> t
     return (*unknown, *lost, *missing)
 
 
-def _implied(wanted: list[str], tables: set[str]) -> set[str]:
+def _implied(wanted: list[str], tables: frozenset[str]) -> set[str]:
     """Tags a template may also have: a choice written out, row numbers and counts, signature marks, `meta.…`."""
     signatures = {key.rsplit(".", 1)[0] for key in wanted if key.startswith("sign.")}
     return (

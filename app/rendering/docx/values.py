@@ -1,14 +1,15 @@
 """What goes into each content control of a form, worked out from its paper."""
 
+import re
 from dataclasses import dataclass
 
 from app.kernel.wording import Language, Words
-from app.rendering.docx import words
 from app.rendering.docx.controls import Value
 from app.rendering.docx.footers import checkpoint, grouped, in_both, printed, sentence
 from app.rendering.docx.markup.pieces import CHECKED
 from app.rendering.docx.tags import AMENDMENT_COLUMNS, AMENDMENTS, ROW_NUMBER, option_tag, parts_of, sign_key
 from app.rendering.paper import Cell, FormPaper, Grid, SignOffLine, Stamp
+from app.rendering.pdf import words as printed_words
 
 STAMP_STYLES = {
     Stamp.CONTROLLED: "StampControlled",
@@ -22,6 +23,10 @@ STAMP_STYLES = {
 }
 _OPEN = frozenset({Stamp.DRAFT, Stamp.BLANK})
 _BLANK = "\u3000"
+_SEPARATOR = re.compile("、|, ")
+
+
+Row = dict[str, Value | bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +35,18 @@ class Answers:
 
     texts: dict[str, Value]
     boxes: dict[str, bool]
-    tables: dict[str, tuple[dict[str, Value], ...]]
+    tables: dict[str, tuple[Row, ...]]
     picture: str
     nothing: str
 
 
 def answers_of(paper: FormPaper) -> Answers:
     """The values of a paper. An empty cell of a final form reads `/`, that of a draft or a blank stays empty."""
-    nothing = _BLANK if paper.stamp in _OPEN else words.NONE
+    nothing = _BLANK if paper.stamp in _OPEN else printed_words.EMPTY
     texts, boxes, tables = _meta(paper), {}, {AMENDMENTS: _amended(paper)}
     for part in parts_of(paper):
         if isinstance(part, Grid):
-            tables[part.key] = _rows(part, paper.stamp, nothing)
+            tables[part.key] = _rows(part, paper, nothing)
             texts[f"{part.key}.count"] = Value(_counted(part, paper))
         else:
             texts[part.key] = _text(part, paper.language, nothing)
@@ -54,32 +59,37 @@ def answers_of(paper: FormPaper) -> Answers:
 def _text(cell: Cell, language: Language, nothing: str) -> Value:
     chosen = "、".join(f"{CHECKED} {choice.label.say(language)}" for choice in cell.choices if choice.chosen)
     text = chosen if cell.choices else cell.text
-    return Value(text, ink=True, before=cell.amended_from or "") if text.strip() else Value(nothing)
+    before = "" if cell.amended_from is None else cell.amended_from or printed_words.EMPTY
+    return Value(text, ink=True, before=before) if text.strip() else Value(nothing, before=before)
 
 
-def _rows(grid: Grid, stamp: Stamp, nothing: str) -> tuple[dict[str, Value], ...]:
+def _rows(grid: Grid, paper: FormPaper, nothing: str) -> tuple[Row, ...]:
     if grid.rows:
-        return tuple(_row(grid, number, row, nothing) for number, row in enumerate(grid.rows, 1))
-    if stamp is Stamp.BLANK:
-        return tuple(_row(grid, number, (), nothing) for number in range(1, max(grid.blank_rows, 1) + 1))
-    return ({ROW_NUMBER: Value(nothing)} | {f"{grid.key}.{column.key}": Value(nothing) for column in grid.columns},)
+        return tuple(_row(grid, str(number), row, paper.language, nothing) for number, row in enumerate(grid.rows, 1))
+    if paper.stamp is Stamp.BLANK:
+        numbers = range(1, max(grid.blank_rows, 1) + 1)
+        return tuple(_row(grid, str(number), (), paper.language, nothing) for number in numbers)
+    return (_row(grid, nothing, (), paper.language, nothing),)
 
 
-def _row(grid: Grid, number: int, row: tuple[str, ...], nothing: str) -> dict[str, Value]:
-    values = {ROW_NUMBER: Value(str(number))}
-    padded = (*row, *("",) * len(grid.columns))
-    for column, text in zip(grid.columns, padded, strict=False):
-        values[f"{grid.key}.{column.key}"] = Value(text, ink=True) if text.strip() else Value(nothing)
+def _row(grid: Grid, number: str, row: tuple[str, ...], language: Language, nothing: str) -> Row:
+    values: Row = {ROW_NUMBER: Value(number)}
+    for column, text in zip(grid.columns, (*row, *("",) * len(grid.columns)), strict=False):
+        tag = f"{grid.key}.{column.key}"
+        values[tag] = Value(text, ink=True) if text.strip() else Value(nothing)
+        chosen = _SEPARATOR.split(text)
+        for option in column.options:
+            values[option_tag(tag, option.zh)] = option.say(language) in chosen
     return values
 
 
 def _counted(grid: Grid, paper: FormPaper) -> str:
     if paper.stamp is Stamp.BLANK:
         return _BLANK
-    return words.ROW_COUNT.filled(count=len(grid.rows)).say(paper.language)
+    return printed_words.ROWS.filled(count=len(grid.rows)).say(paper.language)
 
 
-def _amended(paper: FormPaper) -> tuple[dict[str, Value], ...]:
+def _amended(paper: FormPaper) -> tuple[Row, ...]:
     return tuple(
         {f"{AMENDMENTS}.{column}": Value(text) for column, text in zip(AMENDMENT_COLUMNS, line, strict=False)}
         for line in paper.amendments
@@ -97,13 +107,13 @@ def _signed(key: str, line: SignOffLine, paper: FormPaper) -> dict[str, Value]:
             f"{key}.post": Value(post)
         }
     signed = line.signed_at is not None
-    mark = (words.ELECTRONIC if signed else words.PENDING).say(language)
+    mark = (printed_words.ELECTRONIC if signed else printed_words.PENDING).say(language)
     return {
         f"{key}.name": Value(line.name or _BLANK, ink=signed),
         f"{key}.post": Value(" ".join(bit for bit in (post, note) if bit)),
         f"{key}.note": Value(note),
         f"{key}.mark": Value(mark),
-        f"{key}.time": Value(line.signed_at or words.PENDING.say(language), ink=signed),
+        f"{key}.time": Value(line.signed_at or printed_words.PENDING.say(language), ink=signed),
         f"{key}.code": Value(grouped(line.check_code or "") or _BLANK, ink=signed),
     }
 
@@ -113,7 +123,7 @@ def _meta(paper: FormPaper) -> dict[str, Value]:
     stamp = Stamp.SAMPLE if paper.sample else paper.stamp
     said: dict[str, Words | str | None] = {
         "meta.revision": paper.revision,
-        "meta.status": words.STAMPS[stamp],
+        "meta.status": printed_words.STAMPS[stamp],
         "meta.kept_until": paper.kept_until,
         "meta.printed": printed(footing),
         "meta.checkpoint": checkpoint(footing),
@@ -121,9 +131,9 @@ def _meta(paper: FormPaper) -> dict[str, Value]:
         "meta.state": paper.status_line,
         "meta.copy": footing.copy_line,
         "meta.stamp_note": paper.stamp_note,
-        "meta.sentence": in_both(sentence(paper.stamp), language),
-        "meta.governed_by": words.GOVERNED_BY.filled(what=paper.governed_by),
-        "meta.kept_by": words.KEPT_BY.filled(who=paper.kept_by),
+        "meta.sentence": in_both(sentence(paper), language),
+        "meta.governed_by": printed_words.GOVERNED_BY.filled(what=paper.governed_by),
+        "meta.kept_by": printed_words.KEPT_BY.filled(who=paper.kept_by),
         "meta.qr": None,
     }
     shown = {tag: wording.say(language) if isinstance(wording, Words) else wording for tag, wording in said.items()}

@@ -27,8 +27,8 @@ from app.rendering.docx.markup import pictures
 from app.rendering.docx.markup.names import W, local
 from app.rendering.docx.markup.parts import zipped
 from app.rendering.docx.package import SafePackage, open_safely
-from app.rendering.docx.tags import AMENDMENTS, SIGNATURE, compared, keys_of
-from app.rendering.docx.values import STAMP_STYLES, Answers, answers_of
+from app.rendering.docx.tags import AMENDMENTS, SIGNATURE, compared, keys_of, tables_in
+from app.rendering.docx.values import STAMP_STYLES, Answers, Row, answers_of
 from app.rendering.paper import FormPaper, Stamp
 
 _TEMPLATES_KEPT = 32
@@ -132,8 +132,7 @@ def _signatures(template: _Template) -> frozenset[str]:
 
 
 def _problems(template: _Template, keys: tuple[str, ...], waived: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
-    tables = {key.partition(".")[0] for key in keys if "." in key and not key.startswith("sign.")}
-    rows = [key for key in tables if any(pattern_rows(story, key) for story in template.stories.values())]
+    rows = [key for key in tables_in(keys) if any(pattern_rows(story, key) for story in template.stories.values())]
     found = template.tags - (waived - set(keys))
     return (*template.nested, *compared(found, rows, keys))
 
@@ -161,10 +160,13 @@ def _leaves_with(pattern: etree._Element, key: str) -> bool:
     return True
 
 
-def _fill_row(controls: list[tuple[str, etree._Element]], row: dict[str, Value], *, following: bool) -> None:
+def _fill_row(controls: list[tuple[str, etree._Element]], row: Row, *, following: bool) -> None:
     for tag, sdt in controls:
-        if tag in row:
-            write_text(sdt, row[tag])
+        value = row.get(tag)
+        if isinstance(value, bool):
+            write_box(sdt, ticked=value)
+        elif value is not None:
+            write_text(sdt, value)
         elif following and tag.endswith(".count"):
             write_text(sdt, Value(""))
 

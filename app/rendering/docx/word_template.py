@@ -23,14 +23,16 @@ from app.rendering.docx.markup.pieces import (
     table,
     title_size,
 )
-from app.rendering.docx.tags import AMENDMENT_COLUMNS, AMENDMENTS, ROW_NUMBER, option_tag, sign_key
+from app.rendering.docx.tags import AMENDMENT_COLUMNS, AMENDMENTS, ROW_NUMBER, column_tags, option_tag, sign_key
 from app.rendering.paper import Cell, FormPaper, FormSection, Grid, GridColumn, SignOffLine
+from app.rendering.pdf import words as printed_words
 
 _WIDTH = 175.0
 _SIDE = {Language.ZH: 11.0, Language.EN: 24.0}
 _LABEL, _NUMBER, _NARRATIVE, _SIGNATURE = 25.0, 11.0, 20.0, 12.5
 _MARGINS = {"top": mm(40), "right": mm(15), "bottom": mm(25), "left": mm(20), "header": mm(12), "footer": mm(8)}
 _CENTRED = Look(narrow=True)
+_ALIGNED = {"start": "Cell", "end": "CellEnd"}
 
 
 def build(paper: FormPaper) -> bytes:
@@ -93,10 +95,10 @@ def _header(sheet: _Sheet) -> str:
         16,
     )
     facts = (
-        (words.FORM_NUMBER, run(paper.number)),
-        (words.REVISION, controls.text("meta.revision", sheet.say(words.REVISION), paper.revision, "")),
-        (words.RECORD_NUMBER, controls.text("meta.record_number", sheet.say(words.RECORD_NUMBER))),
-        (words.PAGE, page_of(sheet.say(words.PAGE_OF))),
+        (printed_words.FORM_NUMBER, run(paper.number)),
+        (printed_words.REVISION, controls.text("meta.revision", sheet.say(printed_words.REVISION), paper.revision, "")),
+        (printed_words.RECORD_NUMBER, controls.text("meta.record_number", sheet.say(printed_words.RECORD_NUMBER))),
+        (printed_words.PAGE, page_of(sheet.say(words.PAGE_OF))),
     )
     cells: list[str] = []
     for place, (name, content) in enumerate(facts):
@@ -109,7 +111,7 @@ def _header(sheet: _Sheet) -> str:
 
 def _stamp(sheet: _Sheet) -> str:
     text, status = sheet.controls.text, sheet.say(words.STATUS)
-    shown = text("meta.status", status, sheet.say(words.STAMPS[sheet.paper.stamp]), "")
+    shown = text("meta.status", status, sheet.say(printed_words.STAMPS[sheet.paper.stamp]), "")
     return para(shown, "Stamp") + para(text("meta.stamp_note", status, style="Soft"), "CellCentre")
 
 
@@ -179,19 +181,28 @@ def _value(sheet: _Sheet, one: Cell) -> str:
 
 def _grid(sheet: _Sheet, title: str, grid: Grid) -> str:
     widths = [mm(sheet.side), mm(_NUMBER), *_shared(_WIDTH - sheet.side - _NUMBER, grid.columns)]
-    heads = [side(widths[0], title, open_edge="bottom"), sheet.label(_NUMBER, words.ROW_NUMBER)]
+    heads = [side(widths[0], title, open_edge="bottom"), sheet.label(_NUMBER, printed_words.ROW)]
     heads += [
         label(width, sheet.say(column.label), below=sheet.other(column.label))
         for width, column in zip(widths[2:], grid.columns, strict=True)
     ]
     count = sheet.controls.text(f"{grid.key}.count", f"{title} {grid.key}", style="Soft")
-    number = sheet.controls.text(ROW_NUMBER, sheet.say(words.ROW_NUMBER), style="")
+    number = sheet.controls.text(ROW_NUMBER, sheet.say(printed_words.ROW), style="")
     cells = [side(widths[0], "", "restart", "top", count), cell(widths[1], number, "CellCentre", _CENTRED)]
     for width, column in zip(widths[2:], grid.columns, strict=True):
-        content = sheet.controls.text(f"{grid.key}.{column.key}", sheet.say(column.label))
-        cells.append(cell(width, content, "Cell" if column.align == "start" else "CellCentre"))
+        cells.append(cell(width, _entry(sheet, grid, column), _ALIGNED.get(column.align, "CellCentre")))
     section = sheet.controls.repeating(grid.key, f"{title} {grid.key}", row(cells))
     return table(widths, [row(heads, head=True), section])
+
+
+def _entry(sheet: _Sheet, grid: Grid, column: GridColumn) -> str:
+    tags = column_tags(grid.key, column)
+    if not column.options:
+        return sheet.controls.text(tags[0], sheet.say(column.label))
+    return "".join(
+        sheet.controls.box(tag, sheet.say(option)) + run(f"\u00a0{sheet.say(option)}  ")
+        for tag, option in zip(tags, column.options, strict=True)
+    )
 
 
 def _shared(width: float, columns: Sequence[GridColumn]) -> list[int]:
@@ -208,8 +219,14 @@ def _signatures(sheet: _Sheet) -> str:
     zone = sheet.paper.footing.zone
     rest = _WIDTH - sheet.side
     widths = [mm(sheet.side), *(mm(rest * share / 164) for share in (21, 36, 28, 42, 37))]
-    names = (words.MEANING, words.SIGNER, words.MARK, words.SIGNED_AT.filled(zone=zone), words.CHECK_CODE)
-    heads = [side(widths[0], sheet.say(words.SIGNING), open_edge="bottom")]
+    names = (
+        printed_words.MEANING,
+        printed_words.SIGNER,
+        printed_words.SIGNATURE,
+        printed_words.SIGNED_AT.filled(zone=zone),
+        printed_words.CHECK_CODE,
+    )
+    heads = [side(widths[0], sheet.say(printed_words.SIGNING), open_edge="bottom")]
     heads += [
         label(width, sheet.say(name), below=sheet.other(name)) for width, name in zip(widths[1:], names, strict=True)
     ]
@@ -234,21 +251,27 @@ def _signature(sheet: _Sheet, widths: Sequence[int], place: int, line: SignOffLi
 def _amendments(sheet: _Sheet) -> str:
     rest = _WIDTH - sheet.side
     widths = [mm(sheet.side), *(mm(rest * share / 164) for share in (15, 34, 22, 40, 53))]
-    heads = [side(widths[0], sheet.say(words.AMENDMENTS), open_edge="bottom")]
-    heads += [label(width, sheet.say(name)) for width, name in zip(widths[1:], words.AMENDMENT_HEADS, strict=True)]
+    heads = [side(widths[0], sheet.say(printed_words.AMENDMENTS), open_edge="bottom")]
+    heads += [
+        label(width, sheet.say(name)) for width, name in zip(widths[1:], printed_words.AMENDMENT_HEADS, strict=True)
+    ]
     cells = [side(widths[0], "", "restart", "top")]
-    for width, column, name in zip(widths[1:], AMENDMENT_COLUMNS, words.AMENDMENT_HEADS, strict=True):
+    for width, column, name in zip(widths[1:], AMENDMENT_COLUMNS, printed_words.AMENDMENT_HEADS, strict=True):
         content = sheet.controls.text(f"{AMENDMENTS}.{column}", sheet.say(name), style="")
         cells.append(cell(width, para(content, "Small")))
-    section = sheet.controls.repeating(AMENDMENTS, sheet.say(words.AMENDMENTS), row(cells, 6))
+    section = sheet.controls.repeating(AMENDMENTS, sheet.say(printed_words.AMENDMENTS), row(cells, 6))
     return table(widths, [row(heads, 6, head=True), section])
 
 
 def _verification(sheet: _Sheet) -> str:
     text = sheet.controls.text
-    code = text("meta.qr", sheet.say(words.QR_CODE), style="")
-    hash_line = run(sheet.say(words.RECORD_HASH) + "\u3000") + text("meta.hash", sheet.say(words.RECORD_HASH), style="")
-    state = run(sheet.say(words.STATE) + "\u3000") + text("meta.state", sheet.say(words.STATE), style="")
-    lines = para(hash_line, "Small") + para(state, "Small") + para(run(sheet.say(words.SIGNATURE_NOTE)), "Small")
+    code = text("meta.qr", sheet.say(printed_words.QR), style="")
+    hash_line = run(sheet.say(printed_words.RECORD_HASH) + "\u3000") + text(
+        "meta.hash", sheet.say(printed_words.RECORD_HASH), style=""
+    )
+    state = run(sheet.say(printed_words.STATE) + "\u3000") + text(
+        "meta.state", sheet.say(printed_words.STATE), style=""
+    )
+    lines = para(hash_line, "Small") + para(state, "Small") + para(run(sheet.say(printed_words.IDENTITY)), "Small")
     widths = [mm(25), mm(_WIDTH - 25)]
     return table(widths, [row([cell(widths[0], code, "CellCentre", _CENTRED), cell(widths[1], lines)], 22)])

@@ -1,7 +1,6 @@
-"""What is said when a Word file cannot be taken, or does not fit its form."""
+"""What is said when a Word file cannot be taken, or does not fit its form; what only Word files say."""
 
 from app.kernel.wording import Words
-from app.rendering.paper import Stamp
 
 NOT_A_WORD_FILE = Words(
     "这不是 Word 文档（.docx）。请用 Word 或 WPS 另存为 .docx 再上传。",
@@ -112,99 +111,6 @@ TAG_TOO_LONG = Words(
     "“{tag}” is longer than the 64 characters Word takes. Shorten the id of the field or the value of the option.",
 )
 
-STAMPS = {
-    Stamp.CONTROLLED: Words("受控", "CONTROLLED"),
-    Stamp.UNCONTROLLED: Words("非受控", "UNCONTROLLED"),
-    Stamp.WITHDRAWN: Words("作废", "WITHDRAWN"),
-    Stamp.SUPERSEDED: Words("作废保留", "SUPERSEDED"),
-    Stamp.DRAFT: Words("草稿", "DRAFT"),
-    Stamp.SAMPLE: Words("示例", "SAMPLE"),
-    Stamp.BLANK: Words("空白表", "BLANK"),
-    Stamp.RECORD: Words("记录", "RECORD"),
-}
-MARKS = {
-    Stamp.WITHDRAWN: Words("作废", "VOID"),
-    Stamp.SUPERSEDED: Words("作废", "VOID"),
-    Stamp.DRAFT: Words("草稿", "DRAFT"),
-    Stamp.SAMPLE: Words("示例", "SAMPLE"),
-}
-SENTENCES = {
-    Stamp.CONTROLLED: Words(
-        "只有登记分发号的本副本受控；其复印件、转印件均不受控。",
-        "Only this registered copy is controlled; copies made of it are not.",
-    ),
-    Stamp.WITHDRAWN: Words("本版本已作废，仅供追溯，不得使用。", "Withdrawn. For tracing only; do not work from it."),
-    Stamp.SUPERSEDED: Words(
-        "本版本已被替代，保留仅供追溯，不得使用。", "Superseded, kept for tracing only; do not work from it."
-    ),
-    Stamp.DRAFT: Words("尚未批准，不得据此作业。", "Not approved; do not work from it."),
-    Stamp.BLANK: Words(
-        "空白表一次一用；手写后两个工作日内录入。",
-        "A blank is used once; hand it in within two working days.",
-    ),
-}
-UNCONTROLLED = Words("打印件不受控，使用前请扫码核对。", "Uncontrolled when printed.")
-
-COMPANY = Words("公司", "Company")
-NUMBER = Words("文件编号", "Number")
-FORM_NUMBER = Words("表单编号", "Form No.")
-RECORD_NUMBER = Words("记录编号", "Record No.")
-REVISION = Words("版本/修订", "Revision")
-EFFECTIVE = Words("生效日期", "Effective")
-PAGE = Words("页次", "Page")
-PAGE_OF = Words("第 {page} 页 / 共 {pages} 页", "{page} of {pages}")
 STATUS = Words("文件状态", "Status")
-APPROVALS = Words("文件审批", "Approval")
-HISTORY = Words("修订履历", "Revision history")
-VERIFICATION = Words("核验", "Verification")
-SIGNING = Words("签署", "Signatures")
-MEANING = Words("签署含义", "Meaning")
-SIGNER = Words("签署人 / 岗位", "Signed by / post")
-MARK = Words("签名", "Signature")
-SIGNED_AT = Words("签署时间（{zone}）", "Signed at ({zone})")
-CHECK_CODE = Words("签署校验码", "Check code")
-ELECTRONIC = Words("电子签署", "signed electronically")
-PENDING = Words("待签署", "to be signed")
-HISTORY_HEADS = (
-    Words("版本", "Rev."),
-    Words("生效日期", "Effective"),
-    Words("修订条款", "Clauses"),
-    Words("修订内容摘要与原因", "What changed and why"),
-    Words("修订", "Revised by"),
-    Words("批准", "Approved by"),
-)
-AMENDMENTS = Words("更正", "Amendments")
-AMENDMENT_HEADS = (
-    Words("版次", "Version"),
-    Words("时间", "When"),
-    Words("更正人", "Who"),
-    Words("原因", "Why"),
-    Words("更正内容", "What"),
-)
-ROW_NUMBER = Words("序号", "No.")
-ROW_COUNT = Words("共 {count} 项", "{count} rows")
-CONTENT_HASH = Words("正文 SHA-256", "SHA-256 of the content")
-RECORD_HASH = Words("记录 SHA-256", "SHA-256 of the record")
-SCAN = Words(
-    "扫码可见：本版本是否现行、全部签署与校验码。", "Scan to see whether this is current, and every signature."
-)
-SIGNATURE_NOTE = Words(
-    "每次签署均重新验证身份；效力以签署时间与校验码为准。",
-    "Each signer was identified again when signing; the time and the check code are what counts.",
-)
-STATE = Words("状态（由系统登记，不属签署内容）", "State (kept by the system, outside the signed content)")
-PRINTED = Words("打印：{at}（{zone}）{by}", "Printed {at} ({zone}) by {by}")
-SERIAL = Words("流水 {serial}", "serial {serial}")
-CHECKPOINT = Words("台账校验点：{size} / {head}（{at}）", "Ledger checkpoint: {size} / {head} ({at})")
-HASH_SHORT = Words("校验码：{hash}", "Check code: {hash}")
-GOVERNED_BY = Words("依据：{what}", "Governed by: {what}")
-KEPT_BY = Words("保存部门：{who}", "Kept by: {who}")
-KEPT_UNTIL = Words("保存期限：", "Kept until: ")
-END = Words("以下无正文", "End of the text")
-GOVERNING_TEXT = Words("", "The Chinese text governs.")
-REPLACED = Words("已于 {day} 由 {by} 替代。", "Replaced on {day} by {by}.")
+PAGE_OF = Words("第 {page} 页 / 共 {pages} 页", "{page} of {pages}")
 UNTIL = Words("至 {day}", "until {day}")
-NO_HISTORY = Words("尚无生效版本", "No revision in force yet")
-NO_SIGN_OFFS = Words("尚未送签", "Not sent for signature yet")
-QR_CODE = Words("核对二维码", "QR code for checking")
-NONE = "/"

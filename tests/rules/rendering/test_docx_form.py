@@ -15,7 +15,7 @@ from docx import Document
 from lxml import etree
 
 from app.kernel.refusals import Invalid
-from app.kernel.wording import Language
+from app.kernel.wording import Language, Words
 from app.rendering.docx import words
 from app.rendering.docx.markup.names import W14, W, parse
 from app.rendering.docx.package import open_safely
@@ -289,7 +289,7 @@ def test_an_unknown_tag_stops_the_filling_and_is_named(template: bytes) -> None:
 
 
 def test_a_field_without_a_place_stops_the_filling_and_is_named(template: bytes) -> None:
-    section = replace(PAPER.sections[0], parts=(*PAPER.sections[0].parts, Cell("extra", words.NUMBER, "x")))
+    section = replace(PAPER.sections[0], parts=(*PAPER.sections[0].parts, Cell("extra", Words("增", "Added"), "x")))
     with pytest.raises(Invalid) as caught:
         fill(template, replace(PAPER, sections=(section, *PAPER.sections[1:])))
     assert [problem.field for problem in caught.value.problems] == ["extra"]

@@ -112,7 +112,7 @@ def test_an_issued_one_is_read_only_and_a_draft_is_not(file: bytes) -> None:
 
 def test_a_replaced_one_says_by_what_and_when() -> None:
     paper = replace(procedure(Stamp.SUPERSEDED), replaced_by="A/2", effective_until=date(2027, 9, 1))
-    assert "已于 2027-09-01 由 A/2 替代。" in shown(render(paper), FOOTER)
+    assert "本版本已于 2027-09-01 被 A/2 替代" in shown(render(paper), FOOTER)
     assert "2027-09-01" in shown(render(paper), HEADER)
 
 
@@ -139,8 +139,8 @@ def test_an_english_print_has_english_labels_and_says_that_the_chinese_governs()
 
 def test_a_procedure_without_sign_offs_or_history_says_so() -> None:
     said = shown(render(replace(procedure(Stamp.DRAFT), sign_offs=(), history=(), effective_on=None)))
-    assert "尚未送签" in said
-    assert "尚无生效版本" in said
+    assert "尚无签署" in said
+    assert "尚无履历" in said
 
 
 @pytest.mark.parametrize("text", ["㛃䶮𠮷", "a\x00\x0b\x1fb", "\ud800x", "<w:p>&", "\ufffe"])

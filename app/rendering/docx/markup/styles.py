@@ -91,6 +91,7 @@ _STYLES = (
     ),
     Style("Cell", "填写格", characters=size(10.5)),
     Style("CellCentre", "填写格居中", "Cell", _CENTRE),
+    Style("CellEnd", "填写格右齐", "Cell", '<w:jc w:val="right"/>'),
     Style("Label", "栏名", paragraph=_CENTRE, characters=fonts(HEI) + size(9)),
     Style("Side", "侧栏名", "Label", characters=size(9.5)),
     Style(
