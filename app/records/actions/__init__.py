@@ -1,0 +1,1 @@
+"""The verbs of records, one file per stage of a record's life."""

@@ -1,0 +1,98 @@
+"""Attachments of a draft: stored by their hash at once, named in the draft's answers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.db.session import Session
+from app.files import actions as files
+from app.files import queries as file_queries
+from app.forms import queries as form_queries
+from app.forms.words import Answers, Field, FieldType
+from app.kernel.canonical import digest
+from app.kernel.identity import has_hidden_characters
+from app.kernel.people import Actor
+from app.kernel.refusals import Invalid, NotFound, Problem, TooLarge
+from app.kernel.subjects import Subject, SubjectKind
+from app.kernel.wording import Words
+from app.ledger.actions.recording import record as note
+from app.ledger.words import Tag
+from app.records.actions import drafting
+from app.records.queries import drafts as rows
+
+LARGEST = 20 * 1024 * 1024
+_MOST_FILES = 20
+_LONGEST_NAME = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it came: its name, its bytes, the media type it claims."""
+
+    name: str
+    data: bytes
+    media_type: str
+
+
+def attach(session: Session, actor: Actor, key: str, field_id: str, upload: Upload, root: Path) -> dict[str, Any]:
+    """Adds a file to a draft's field; gives what the answers name it by.
+
+    Raises NotFound for no such field, Invalid for an empty file or too many, TooLarge above 20 MB.
+    """
+    row = rows.own_draft_row(session, actor, key)
+    drafting.refuse_filed(row)
+    field = _file_field(session, row.revision_id, field_id)
+    standing = list(row.answers.get(field.id, ()))
+    _refuse_unfit(field, upload, len(standing))
+    is_new = file_queries.file(session, digest(upload.data)) is None
+    stored = files.store(session, root, upload.data, _name(upload.name), upload.media_type)
+    if is_new:
+        after = {"name": stored.name, "size": stored.size}
+        note(session, actor, Tag.FILE_STORED, Subject(SubjectKind.FILE, stored.sha256), after=after)
+    named = {"sha256": stored.sha256, "name": _name(upload.name), "size": stored.size}
+    if all(one["sha256"] != stored.sha256 for one in standing):
+        row.answers = {**row.answers, field.id: [*standing, named]}
+    session.flush()
+    return named
+
+
+def detach(session: Session, actor: Actor, key: str, field_id: str, hashes: frozenset[str]) -> None:
+    """Takes files out of a draft's field. The bytes stay stored: what was kept is never thrown away by a page."""
+    row = rows.own_draft_row(session, actor, key)
+    drafting.refuse_filed(row)
+    left = [one for one in row.answers.get(field_id, ()) if one["sha256"] not in hashes]
+    answers: Answers = {name: value for name, value in row.answers.items() if name != field_id}
+    row.answers = {**answers, field_id: left} if left else answers
+    session.flush()
+
+
+def _file_field(session: Session, revision_id: int, field_id: str) -> Field:
+    field = form_queries.of_revision(session, revision_id).definition.field(field_id)
+    if field is None or field.type is not FieldType.FILE:
+        raise NotFound(_NO_FIELD)
+    return field
+
+
+def _refuse_unfit(field: Field, upload: Upload, standing: int) -> None:
+    most = field.max_rows or _MOST_FILES
+    if not upload.data:
+        raise Invalid(_EMPTY, problems=(Problem(field.id, _EMPTY),))
+    if len(upload.data) > LARGEST:
+        raise TooLarge(_TOO_LARGE, problems=(Problem(field.id, _TOO_LARGE),))
+    if standing >= most:
+        message = _TOO_MANY.filled(most=most)
+        raise Invalid(message, problems=(Problem(field.id, message),))
+
+
+def _name(name: str) -> str:
+    """The file's own name without folders and without characters nobody can see."""
+    plain = "".join(one for one in name.replace("\\", "/").rpartition("/")[2] if not has_hidden_characters(one))
+    stem, dot, ending = plain.strip().rpartition(".")
+    kept = f"{stem[: _LONGEST_NAME - len(ending)]}{dot}{ending}" if dot and len(ending) < 12 else plain[:_LONGEST_NAME]
+    return kept.strip() or "file"
+
+
+_NO_FIELD = Words("这一栏不收附件。", "This field takes no attachments.")
+_EMPTY = Words("这个文件是空的，没有传上。", "This file is empty and was not attached.")
+_TOO_LARGE = Words("单个附件不超过 20 MB，没有传上。", "An attachment has 20 MB at most; it was not attached.")
+_TOO_MANY = Words("最多 {most} 个附件，没有传上。", "At most {most} attachments; it was not attached.")

@@ -1,0 +1,34 @@
+"""Checking answers for filing or amending: who may, what is computed, which records they name, every rule."""
+
+from datetime import date
+
+from app.db.session import Session
+from app.forms import actions as forms
+from app.forms.queries import FormRevision
+from app.forms.words import Answers, Facts, Linked
+from app.kernel.people import Actor
+from app.kernel.refusals import Forbidden, Invalid
+from app.kernel.wording import Words
+from app.records.actions.computing import with_fixed_sources
+from app.records.queries import records
+from app.records.rules.changes import typed_links
+from app.records.rules.filing import reason_not_to_file
+
+
+def checked(session: Session, actor: Actor, form: FormRevision, typed: Answers, today: date) -> Answers:
+    """The canonical answers of what was typed. Raises Forbidden for other posts, Invalid naming each field."""
+    reason = reason_not_to_file(form.definition, actor)
+    if reason is not None:
+        raise Forbidden(reason)
+    if form.definition.computed is not None:
+        typed = with_fixed_sources(session, form.definition, typed)
+    read = forms.parse(form.definition, typed).answers
+    named = records.records_by_number(session, typed_links(form.definition, read))
+    linked = {number: Linked(one.form_number, one.answers) for number, one in named.items()}
+    settled = forms.settle(form.definition, typed, Facts(today, linked))
+    if settled.problems:
+        raise Invalid(_TO_MEND.filled(count=len(settled.problems)), problems=settled.problems)
+    return settled.answers
+
+
+_TO_MEND = Words("还有 {count} 处要改，才能提交。", "{count} to put right before this can be filed.")

@@ -1,0 +1,82 @@
+"""Half-filled forms: each only for its owner."""
+
+from sqlalchemy import select
+
+from app.db.session import Session
+from app.forms import actions as forms
+from app.forms import queries as form_queries
+from app.kernel.people import Actor
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words, words_from
+from app.records.models import DraftRow
+from app.records.words import Draft, HalfFilled, LeftOver
+
+_MOST_SHOWN = 50
+
+
+def own_draft_row(session: Session, actor: Actor, key: str) -> DraftRow:
+    """A draft of this person, locked until the transaction ends. Raises NotFound: drafts of others do not exist."""
+    row = _own(session, actor, key)
+    if row is None:
+        raise NotFound(NO_DRAFT)
+    return row
+
+
+def open_row(session: Session, actor: Actor, key: str) -> DraftRow | None:
+    """A draft of this person that was not filed, locked, or None."""
+    row = _own(session, actor, key)
+    return row if row is not None and row.filed_as is None else None
+
+
+def _own(session: Session, actor: Actor, key: str) -> DraftRow | None:
+    question = select(DraftRow).where(DraftRow.key == key[:36], DraftRow.account_id == actor.person_id)
+    return session.execute(question.with_for_update().execution_options(populate_existing=True)).scalar_one_or_none()
+
+
+def own_draft(session: Session, actor: Actor, key: str) -> Draft:
+    """A draft of this person. Raises NotFound."""
+    return draft_of(own_draft_row(session, actor, key))
+
+
+def draft_of(row: DraftRow) -> Draft:
+    """A draft as a value."""
+    return Draft(
+        row.key,
+        row.form_number,
+        row.revision_id,
+        row.revision_label,
+        row.account_id,
+        row.answers,
+        tuple(LeftOver(words_from(one["label"]), one["text"]) for one in row.left_over),
+        row.version,
+        row.saved_at,
+        row.filed_as,
+    )
+
+
+def drafts_of(session: Session, actor: Actor, form: str = "") -> tuple[Draft, ...]:
+    """The open drafts of a person, the last saved first; of one form if it is named."""
+    question = select(DraftRow).where(DraftRow.account_id == actor.person_id, DraftRow.filed_as.is_(None))
+    if form:
+        question = question.where(DraftRow.form_number == form)
+    rows = session.execute(question.order_by(DraftRow.saved_at.desc()).limit(_MOST_SHOWN))
+    return tuple(draft_of(row) for row in rows.scalars())
+
+
+def desk_items(session: Session, actor: Actor) -> tuple[HalfFilled, ...]:
+    """The forms a person began and has not filed, the last saved first."""
+    found = []
+    known: dict[int, form_queries.FormRevision] = {}
+    for draft in drafts_of(session, actor):
+        form = known.get(draft.revision_id) or form_queries.of_revision(session, draft.revision_id)
+        known[draft.revision_id] = form
+        answers = forms.parse(form.definition, draft.answers).answers
+        answered, required = forms.completeness(form.definition, answers)
+        found.append(HalfFilled(draft.key, draft.form_number, form.title, draft.saved_at, answered, required))
+    return tuple(found)
+
+
+NO_DRAFT = Words(
+    "没有这份草稿。它可能是别人的，或已经丢弃。",
+    "There is no such draft. It may be someone else's, or it was discarded.",
+)

@@ -1,0 +1,199 @@
+"""Records, their versions and links."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, or_, select
+
+from app.db.session import Session
+from app.kernel.identity import identity
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words
+from app.records.models import RecordLinkRow, RecordRow, RecordVersionRow
+from app.records.words import Listed, Record, RecordFilter, Version
+
+_LISTED = (
+    RecordRow.id,
+    RecordRow.number,
+    RecordRow.form_number,
+    RecordRow.revision_label,
+    RecordRow.filed_by_name,
+    RecordRow.filed_at,
+    RecordRow.version,
+    RecordRow.title_zh,
+    RecordRow.title_en,
+)
+_CHUNK = 500
+
+
+def record_row(session: Session, number: str) -> RecordRow:
+    """The row of a record (its number in any spelling), locked until the transaction ends. Raises NotFound."""
+    row = session.execute(
+        select(RecordRow)
+        .where(RecordRow.number_key == identity(number))
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).scalar_one_or_none()
+    if row is None:
+        raise NotFound(NO_RECORD.filled(number=number[:60]))
+    return row
+
+
+def record(session: Session, number: str) -> Record:
+    """A record by its number in any spelling. Raises NotFound."""
+    row = session.execute(select(RecordRow).where(RecordRow.number_key == identity(number))).scalar_one_or_none()
+    if row is None:
+        raise NotFound(NO_RECORD.filled(number=number[:60]))
+    return record_of(row)
+
+
+def record_of(row: RecordRow) -> Record:
+    """A record as a value."""
+    return Record(
+        row.id,
+        row.number,
+        row.form_number,
+        row.revision_id,
+        row.revision_label,
+        row.revision_hash,
+        row.filed_by,
+        row.filed_by_name,
+        row.filed_at,
+        row.version,
+        Words(row.title_zh, row.title_en),
+        row.content_hash,
+        row.content,
+    )
+
+
+def records_by_number(session: Session, numbers: Iterable[str]) -> dict[str, Record]:
+    """Records by their numbers; those that do not exist are absent."""
+    wanted = sorted({identity(number) for number in numbers})
+    found: dict[str, Record] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        rows = session.execute(select(RecordRow).where(RecordRow.number_key.in_(chunk))).scalars()
+        found |= {row.number: record_of(row) for row in rows}
+    return found
+
+
+def versions(session: Session, record_id: int) -> tuple[Version, ...]:
+    """Every version of a record, the first first."""
+    rows = session.execute(
+        select(RecordVersionRow).where(RecordVersionRow.record_id == record_id).order_by(RecordVersionRow.version)
+    ).scalars()
+    return tuple(version_of(row) for row in rows)
+
+
+def version_of(row: RecordVersionRow) -> Version:
+    """A version as a value."""
+    return Version(row.version, row.answers, row.content_hash, row.changed_by, row.changed_by_name, row.at, row.reason)
+
+
+def of_period(session: Session, form: str, period: str) -> tuple[Record, ...]:
+    """The records of a form that belong to a half-year, by number."""
+    question = select(RecordRow).where(RecordRow.form_number == form, RecordRow.period == period)
+    return tuple(record_of(row) for row in session.execute(question.order_by(RecordRow.id)).scalars())
+
+
+def answers_at(session: Session, numbers: Iterable[str], moment: datetime) -> dict[str, Mapping[str, Any]]:
+    """What some records said at a moment: for each the answers of the newest version that stood then."""
+    wanted = sorted({identity(number) for number in numbers})
+    found: dict[str, Mapping[str, Any]] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        rows = session.execute(
+            select(RecordRow.number, RecordVersionRow.answers)
+            .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
+            .where(RecordRow.number_key.in_(chunk), RecordVersionRow.at <= moment)
+            .order_by(RecordVersionRow.version)
+        )
+        found |= dict(rows.tuples().all())
+    return found
+
+
+def naming(session: Session, number: str, limit: int = 50) -> tuple[Listed, ...]:
+    """The records that name this one, the oldest first."""
+    question = (
+        select(*_LISTED)
+        .where(RecordRow.id.in_(select(RecordLinkRow.record_id).where(RecordLinkRow.other == number)))
+        .order_by(RecordRow.id)
+        .limit(limit)
+    )
+    return tuple(map(_listed, session.execute(question)))
+
+
+def named_by(session: Session, record_id: int, limit: int = 50) -> tuple[Listed, ...]:
+    """The records that this one names, the oldest first."""
+    others = select(RecordLinkRow.other).where(RecordLinkRow.record_id == record_id)
+    question = select(*_LISTED).where(RecordRow.number.in_(others)).order_by(RecordRow.id).limit(limit)
+    return tuple(map(_listed, session.execute(question)))
+
+
+def link_rows(session: Session, record_id: int) -> tuple[RecordLinkRow, ...]:
+    """The links of a record."""
+    return tuple(session.execute(select(RecordLinkRow).where(RecordLinkRow.record_id == record_id)).scalars())
+
+
+def page(
+    session: Session, wanted: RecordFilter, *, before: int | None = None, after: int | None = None, limit: int = 50
+) -> tuple[Listed, ...]:
+    """Records newest first, at most `limit`: those older than the record `before`, or the next newer than `after`."""
+    question = _filtered(select(*_LISTED), wanted)
+    if after is not None:
+        rows = session.execute(question.where(RecordRow.id > after).order_by(RecordRow.id).limit(limit)).all()
+        return tuple(_listed(row) for row in reversed(rows))
+    if before is not None:
+        question = question.where(RecordRow.id < before)
+    return tuple(map(_listed, session.execute(question.order_by(RecordRow.id.desc()).limit(limit))))
+
+
+def count(session: Session, wanted: RecordFilter, *, newer_than: int | None = None) -> int:
+    """How many records fit; with `newer_than`, how many of them stand before that one in the list."""
+    question = _filtered(select(func.count()).select_from(RecordRow), wanted)
+    if newer_than is not None:
+        question = question.where(RecordRow.id > newer_than)
+    return session.execute(question).scalar_one()
+
+
+def counts_by_form(session: Session) -> dict[str, int]:
+    """How many records each form has."""
+    rows = session.execute(select(RecordRow.form_number, func.count()).group_by(RecordRow.form_number))
+    return dict(rows.tuples().all())
+
+
+def newest_by_form(session: Session) -> dict[str, Listed]:
+    """The newest record of each form."""
+    newest = select(func.max(RecordRow.id)).group_by(RecordRow.form_number)
+    rows = session.execute(select(*_LISTED).where(RecordRow.id.in_(newest)))
+    return {one.form_number: one for one in map(_listed, rows)}
+
+
+def _filtered(question: Select[Any], wanted: RecordFilter) -> Select[Any]:
+    if wanted.form:
+        question = question.where(RecordRow.form_number == wanted.form)
+    if wanted.since is not None:
+        question = question.where(RecordRow.filed_at >= wanted.since)
+    if wanted.until is not None:
+        question = question.where(RecordRow.filed_at < wanted.until)
+    if wanted.person_id is not None:
+        question = question.where(RecordRow.filed_by == wanted.person_id)
+    if wanted.text.strip():
+        question = question.where(_holds(wanted.text.strip()))
+    return question
+
+
+def _holds(text: str) -> Any:
+    return or_(
+        RecordRow.number_key.contains(identity(text), autoescape=True),
+        RecordRow.title_zh.icontains(text, autoescape=True),
+        RecordRow.title_en.icontains(text, autoescape=True),
+    )
+
+
+def _listed(row: Any) -> Listed:
+    return Listed(*row[:7], Words(row[7], row[8]))
+
+
+NO_RECORD = Words("没有记录 {number}。编号可能写错了。", "There is no record {number}. The number may be mistyped.")
