@@ -26,19 +26,29 @@ export default function conditions(form) {
 }
 
 // Whether a condition holds; `answer` gives the list of values of a field ("table.column": those of every row).
-export function holds(tree, answer) {
-  if (tree.all) return tree.all.every((each) => holds(each, answer));
-  if (tree.any) return tree.any.some((each) => holds(each, answer));
-  if (tree.not) return !holds(tree.not, answer);
+export function holds(tree, answer, today = localDay()) {
+  if (tree.all) return tree.all.every((each) => holds(each, answer, today));
+  if (tree.any) return tree.any.some((each) => holds(each, answer, today));
+  if (tree.not) return !holds(tree.not, answer, today);
   const given = answer(tree.field);
-  if ("is" in tree) return given.includes(String(tree.is));
-  if ("in" in tree) return given.some((value) => tree.in.map(String).includes(value));
+  if ("is" in tree) return given.includes(tree.is);
+  if ("in" in tree) return given.some((value) => tree.in.includes(value));
   if ("empty" in tree) return (given.length === 0) === tree.empty;
-  if ("not_before" in tree) {
-    const other = answer(tree.not_before);
-    return given.length === 0 || other.length === 0 || given[0] >= other[0];
-  }
-  return true;
+  const other = tree.not_before ?? tree.not_after;
+  const others = other === "today" ? [today] : answer(other);
+  const pairs = given.flatMap((one) => others.map((two) => ("not_before" in tree ? [one, two] : [two, one])));
+  return pairs.every(([later, earlier]) => !isEarlier(later, earlier));
+}
+
+// A day against a moment is compared by the day.
+function isEarlier(one, two) {
+  const length = Math.min(one.length, two.length);
+  return one.slice(0, length) < two.slice(0, length);
+}
+
+function localDay() {
+  const now = new Date();
+  return new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
 }
 
 function answers(form, field) {

@@ -1,8 +1,9 @@
-// Keys: / or Ctrl-K search, Esc leaves it, ? help, g d desk, g s search, j k next and previous of what is marked
-// [data-step]. Single keys never fire in a field, and a switch on the help page turns them off (WCAG 2.1.4).
+// Keys: / or Ctrl-K search, Esc leaves it, ? help, g d desk, g s search, j k next and previous in lists, tables and
+// comparisons. Single keys never fire in a field, and a switch on the help page turns them off (WCAG 2.1.4).
 
 const SWITCH = "qms.keys";
 const PAUSE = 1200;
+const STOPS = "[data-step], .change, .hit, .job, .tbl tbody tr";
 
 export const areOn = () => localStorage.getItem(SWITCH) !== "off";
 export const turn = (on) => (on ? localStorage.removeItem(SWITCH) : localStorage.setItem(SWITCH, "off"));
@@ -47,7 +48,7 @@ export default function keys(body) {
 }
 
 function step(by) {
-  const stops = [...document.querySelectorAll("[data-step]")];
+  const stops = [...document.querySelectorAll(STOPS)];
   if (!stops.length) return;
   const at = stops.findIndex((each) => each.contains(document.activeElement));
   const next = stops[Math.min(Math.max(at + by, 0), stops.length - 1)];
