@@ -89,7 +89,8 @@ class Revision(Model):
         ),
         CheckConstraint("state IN ('draft', 'in_review', 'approved', 'withdrawn')", name="state_is_known"),
         CheckConstraint(
-            f"({_RELEASED}) = (effective_from IS NOT NULL AND approved_at IS NOT NULL AND content_hash IS NOT NULL)",
+            f"CASE WHEN {_RELEASED} THEN effective_from IS NOT NULL AND approved_at IS NOT NULL "
+            "AND content_hash IS NOT NULL ELSE effective_from IS NULL AND approved_at IS NULL END",
             name="released_is_dated_and_hashed",
         ),
         CheckConstraint("(state = 'draft') = (content_hash IS NULL)", name="hashed_from_review_on"),
@@ -147,8 +148,7 @@ _FIXED = (
 _DIFFERS = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in _FIXED)
 _RESTATED = "NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn')"
 _PROLONGED = (
-    "OLD.effective_until IS NOT NULL AND "
-    "(NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)"
+    "OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)"
 )
 
 refuse(Revision.__table__, "UPDATE", f"OLD.{_RELEASED} AND ({_DIFFERS} OR {_RESTATED} OR {_PROLONGED})", "released")

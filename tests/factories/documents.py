@@ -27,14 +27,14 @@ CLAUSES = (
 )
 
 
-def new_draft(number: str = "SP15", title: str = "顾客服务程序", **more: Any) -> NewDraft:  # noqa: ANN401 - as NewDraft
+def new_draft(number: str = "SP15", title: str = "顾客服务程序", **more: Any) -> NewDraft:
     """A draft as typed; kind from the number."""
     kind = DocumentKind.FORM if number.upper().startswith("QR") else DocumentKind.PROCEDURE
     given = {"clauses": CLAUSES if kind is DocumentKind.PROCEDURE else (), "change_summary": "", **more}
     return NewDraft(number, given.pop("kind", kind), Words(title, given.pop("english", "A title")), **given)
 
 
-def make_draft(session: Session, actor: Actor, number: str = "SP15", **more: Any) -> Revision:  # noqa: ANN401
+def make_draft(session: Session, actor: Actor, number: str = "SP15", **more: Any) -> Revision:
     """A draft, committed."""
     revision = drafting.open_draft(session, actor, new_draft(number, **more))
     session.commit()
@@ -69,7 +69,7 @@ def make_released(
     cast: Cast,
     number: str = "SP15",
     today: date = TODAY,
-    **more: Any,  # noqa: ANN401 - as NewDraft
+    **more: Any,
 ) -> Revision:
     """A released revision: written by the quality manager, reviewed by the quality department, approved."""
     existing = document_named(session, number)
@@ -90,7 +90,9 @@ def make_form(
 
 def with_clause(number: str, text: str, clauses: Iterable[Clause] = CLAUSES) -> tuple[Clause, ...]:
     """The usual clauses with another text in one of them."""
-    return tuple(Clause(one.number, one.level, one.title, text if one.number == number else one.text) for one in clauses)
+    return tuple(
+        Clause(one.number, one.level, one.title, text if one.number == number else one.text) for one in clauses
+    )
 
 
 def _under_way(session: Session, number: str) -> Revision:

@@ -174,13 +174,17 @@ def _note(
         revision.writers = [*revision.writers, actor.person_id]
     subject = revision_subject(document.number, revision.label)
     record(session, actor, Tag.DRAFT_EDITED, subject, before=before, after=after)
+    session.flush()
 
 
 _STALE = Words(
-    "{number} 刚被改过。你写的还在，对照后再存。", "{number} was changed meanwhile. Your text is kept; compare, then save."
+    "{number} 刚被改过。你写的还在，对照后再存。",
+    "{number} was changed meanwhile. Your text is kept; compare, then save.",
 )
 _STALE_HEAD = Words(
     "这一页刚被别人改过。你写的还在，对照后再存。", "This was changed meanwhile. Your text is kept; compare, then save."
 )
-_GONE = Words("这一条已被删去。你写的还在下面，可以另加一条。", "This clause was removed. Your text is kept below; add it anew.")
+_GONE = Words(
+    "这一条已被删去。你写的还在下面，可以另加一条。", "This clause was removed. Your text is kept below; add it anew."
+)
 _TITLE = Words("写上文件名称，最多 200 字。", "Write the document's title, 200 characters at most.")

@@ -48,19 +48,16 @@ def submit(session: Session, actor: Actor, number: str, seen: int, password: str
         revision.changed_clauses = changed_numbers(before, clauses)
     content_hash = rows.standing_hash(document, revision, clauses)
     subject = revision_subject(document.number, revision.label)
-    approvals.sign_now(
-        session, actor, subject, content_hash, approvals.own_step(Meaning.PREPARED), password, keyring
-    )
+    approvals.sign_now(session, actor, subject, content_hash, approvals.own_step(Meaning.PREPARED), password, keyring)
     route = approvals.start(session, actor, subject, content_hash, _steps(frozenset(revision.writers)))
     revision.state, revision.content_hash = RevisionState.IN_REVIEW.value, content_hash
     revision.version += 1
+    session.flush()
     record(session, actor, Tag.REVISION_SUBMITTED, subject, after={"content": content_hash, "meaning": "prepared"})
     return route
 
 
-def sign(
-    session: Session, actor: Actor, number: str, signature: Signature, keyring: Keyring, today: date
-) -> Revision:
+def sign(session: Session, actor: Actor, number: str, signature: Signature, keyring: Keyring, today: date) -> Revision:
     """Signs what waits on a revision, as reviewer or approver; the last signature approves it and ends the older one.
 
     The content hash is computed again from the rows. Raises Conflict when it differs from what was submitted (the
@@ -92,7 +89,7 @@ def give_back(session: Session, actor: Actor, number: str, remark: str) -> Revis
     subject = revision_subject(document.number, revision.label)
     lifecycle.take(Verb.GIVE_BACK, rows.facts_of(revision), actor)
     approvals.give_back(session, actor, subject, remark)
-    _back_to_draft(revision)
+    _back_to_draft(session, revision)
     record(session, actor, Tag.REVISION_RETURNED, subject, reason=remark.strip())
     return revision
 
@@ -103,7 +100,7 @@ def take_back(session: Session, actor: Actor, number: str) -> Revision:
     subject = revision_subject(document.number, revision.label)
     lifecycle.take(Verb.TAKE_BACK, rows.facts_of(revision), actor)
     approvals.cancel(session, subject)
-    _back_to_draft(revision)
+    _back_to_draft(session, revision)
     record(session, actor, Tag.REVISION_TAKEN_BACK, subject)
     return revision
 
@@ -145,7 +142,6 @@ def _approve(session: Session, actor: Actor, pair: tuple[Document, Revision], to
         session.flush()  # the older end first: one open end per document is a unique index
         subject = revision_subject(document.number, older.label)
         record(session, actor, Tag.REVISION_SUPERSEDED, subject, after={"until": begins, "by": revision.label})
-        put_entries(session, document, older)
     revision.state, revision.approved_at = RevisionState.APPROVED.value, clock.now()
     revision.effective_from, revision.approver_name = begins, actor.name
     document.title_zh, document.title_en = revision.title_zh, revision.title_en
@@ -153,12 +149,14 @@ def _approve(session: Session, actor: Actor, pair: tuple[Document, Revision], to
     subject = revision_subject(document.number, revision.label)
     after = {"content": revision.content_hash, "effective_from": begins}
     record(session, actor, Tag.REVISION_APPROVED, subject, after=after, reason=revision.change_reason)
-    put_entries(session, document, revision)
+    for changed in filter(None, (older, revision)):
+        put_entries(session, document, changed)
 
 
-def _back_to_draft(revision: Revision) -> None:
+def _back_to_draft(session: Session, revision: Revision) -> None:
     revision.state, revision.content_hash = RevisionState.DRAFT.value, None
     revision.version += 1
+    session.flush()
 
 
 def _give_up(number: str, label: str) -> Callable[[Session], None]:
@@ -166,23 +164,26 @@ def _give_up(number: str, label: str) -> Callable[[Session], None]:
 
     def keep(session: Session) -> None:
         try:
-            document, revision = rows.draft_of(session, number)
+            _document, revision = rows.draft_of(session, number)
         except NotFound:
             return
         subject = revision_subject(number, label)
         if revision.label != label or revision.state != RevisionState.IN_REVIEW:
             return
         approvals.cancel(session, subject, _VOID.zh)
-        _back_to_draft(revision)
+        _back_to_draft(session, revision)
         record(session, SYSTEM, Tag.REVISION_RETURNED, subject, reason=_VOID.zh)
 
     return keep
 
 
 _CHANGED_SINCE = Words(
-    "草稿刚被改过，没有送审。看过现在的内容再送。", "The draft was changed meanwhile and was not submitted. Read it, then submit."
+    "草稿刚被改过，没有送审。看过现在的内容再送。",
+    "The draft was changed meanwhile and was not submitted. Read it, then submit.",
 )
-_NOT_WAITING = Words("这一版现在不等签署，刷新看看。", "This revision is not waiting for a signature now. Reload the page.")
+_NOT_WAITING = Words(
+    "这一版现在不等签署，刷新看看。", "This revision is not waiting for a signature now. Reload the page."
+)
 _VOID = Words(
     "内容和送审时不一样，先前的签署全部作废，退回草稿。重新送审。",
     "The content is not what was submitted. All signatures on it are void and it is a draft again. Submit it anew.",

@@ -32,16 +32,16 @@ def withdraw(session: Session, actor: Actor, number: str, typed: str, reason: st
     if under_way is not None:
         raise Conflict(_UNDER_WAY.filled(label=under_way.label, who=under_way.author_name))
     _check(document, typed, reason)
-    for revision in reversed(standing):
-        if revision.effective_until is None or revision.effective_until > today:
-            assert revision.effective_from is not None
-            revision.state = RevisionState.WITHDRAWN.value
-            revision.effective_until = max(today, revision.effective_from)
-            revision.withdrawal_reason = reason.strip()
-            session.flush()
-            put_entries(session, document, revision)
+    ending = [one for one in standing if one.effective_until is None or one.effective_until > today]
+    for revision in ending:
+        revision.state = RevisionState.WITHDRAWN.value
+        revision.effective_until = max(today, revision.effective_from or today)
+        revision.withdrawal_reason = reason.strip()
+    session.flush()
     subject = Subject(SubjectKind.DOCUMENT, document.number)
     record(session, actor, Tag.DOCUMENT_WITHDRAWN, subject, after={"until": today}, reason=reason.strip())
+    for revision in ending:
+        put_entries(session, document, revision)
     return document
 
 

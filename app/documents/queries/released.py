@@ -76,7 +76,8 @@ def _values(session: Session, question: Select[Any]) -> Iterator[ReleasedRevisio
 
 def value_of(document: Document, revision: Revision) -> ReleasedRevision:
     """An approved revision as a value."""
-    assert revision.effective_from is not None and revision.content_hash is not None
+    assert revision.effective_from is not None
+    assert revision.content_hash is not None
     return ReleasedRevision(
         revision.id,
         document.number,

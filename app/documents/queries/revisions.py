@@ -111,9 +111,7 @@ def title_of(row: Document | Revision) -> Words:
 def standing_hash(document: Document, revision: Revision, clauses: Iterable[Clause]) -> str:
     """The content hash of what stands in the rows now, whatever was noted before."""
     kind = DocumentKind(document.kind)
-    return content_hash(
-        content(kind, document.number, revision.label, title_of(revision), clauses, revision.body)
-    )
+    return content_hash(content(kind, document.number, revision.label, title_of(revision), clauses, revision.body))
 
 
 def facts_of(revision: Revision, **more: object) -> Facts:

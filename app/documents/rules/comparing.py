@@ -98,36 +98,38 @@ def _joined(found: Iterable[tuple[str, str]]) -> Pieces:
 
 
 def _pairs(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[Clause, Clause]]:
-    """Which clause became which: the same number first, then the same or a like text."""
-    by_number: dict[str, list[Clause]] = {}
-    for clause in old:
-        by_number.setdefault(clause.number, []).append(clause)
-    pairs, open_ = [], []
-    for clause in new:
-        same = by_number.get(clause.number)
-        if same and _is_one(same[0], clause):
-            pairs.append((same.pop(0), clause))
-        else:
-            open_.append(clause)
-    left = [clause for clauses in by_number.values() for clause in clauses]
-    for clause in open_:
-        before = max(left, key=lambda each: _likeness(each, clause), default=None)
-        if before is not None and _likeness(before, clause) >= _LIKE:
-            left.remove(before)
-            pairs.append((before, clause))
-        elif before is not None and (same := next((each for each in left if each.number == clause.number), None)):
-            left.remove(same)
-            pairs.append((same, clause))
+    """Which clause became which: the surest pairs first, each clause once."""
+    left, open_ = list(old), list(new)
+    pairs: list[tuple[Clause, Clause]] = []
+    for is_pair in (_is_same, _is_alike_with_its_number, _is_moved, _is_like, _has_its_number):
+        for clause in tuple(open_):
+            before = next((each for each in left if is_pair(each, clause)), None)
+            if before is not None:
+                left = [each for each in left if each is not before]
+                open_ = [each for each in open_ if each is not clause]
+                pairs.append((before, clause))
     return pairs
 
 
-def _is_one(old: Clause, new: Clause) -> bool:
-    return _likeness(old, new) >= _LIKE / 2 or not (_whole(old) and _whole(new))
+def _is_same(old: Clause, new: Clause) -> bool:
+    return old.number == new.number and _whole(old) == _whole(new)
 
 
-def _likeness(old: Clause, new: Clause) -> float:
+def _is_alike_with_its_number(old: Clause, new: Clause) -> bool:
+    return old.number == new.number and _is_like(old, new)
+
+
+def _is_moved(old: Clause, new: Clause) -> bool:
+    return _whole(old) == _whole(new)
+
+
+def _is_like(old: Clause, new: Clause) -> bool:
     matcher = SequenceMatcher(None, _whole(old), _whole(new), autojunk=False)
-    return 0.0 if matcher.real_quick_ratio() < _LIKE / 2 else matcher.ratio()
+    return matcher.real_quick_ratio() >= _LIKE and matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+
+
+def _has_its_number(old: Clause, new: Clause) -> bool:
+    return old.number == new.number
 
 
 def _whole(clause: Clause) -> str:

@@ -62,5 +62,7 @@ _LOOKS_LIKE = Words(
     "“{typed}”和已有的 {number}《{title}》看起来一样，不能再建一份。要改它，打开它发起修订。",
     "“{typed}” looks like {number} “{title}”, which exists. To change that one, open it and start a revision.",
 )
-_NO_LABEL = Words("版本写成 A/0 这样：字母、斜线、一位数字。", "A revision is a letter, a slash and a digit, such as A/0.")
+_NO_LABEL = Words(
+    "版本写成 A/0 这样：字母、斜线、一位数字。", "A revision is a letter, a slash and a digit, such as A/0."
+)
 _LABEL_BACK = Words("已有版本 {last}，不能再用 {label}。", "Revision {last} exists, so {label} cannot be used.")

@@ -35,8 +35,10 @@ def acts(session: Session, label: str = "A/0") -> list[str]:
 def test_a_draft_that_was_reviewed_and_approved_is_in_force_the_same_day(session: Session, cast: Cast) -> None:
     make_released(session, cast)
     found = queries.released(session, "sp15", TODAY)
-    assert found is not None and (found.number, found.label) == ("SP15", "A/0")
-    assert found.effective_from == TODAY and found.effective_until is None
+    assert found is not None
+    assert (found.number, found.label) == ("SP15", "A/0")
+    assert found.effective_from == TODAY
+    assert found.effective_until is None
     assert acts(session) == [
         "draft.opened",
         "revision.submitted",
@@ -96,7 +98,8 @@ def test_submitting_with_a_wrong_password_leaves_a_draft(session: Session, cast:
     with pytest.raises(Invalid), write() as writing:
         release.submit(writing, cast.manager, "SP15", revision.version, "wrong", KEYRING)
     session.refresh(revision)
-    assert revision.state == RevisionState.DRAFT and revision.content_hash is None
+    assert revision.state == RevisionState.DRAFT
+    assert revision.content_hash is None
 
 
 def test_submitting_what_was_changed_since_it_was_shown_is_refused(session: Session, cast: Cast) -> None:
@@ -131,7 +134,8 @@ def test_content_that_differs_from_what_was_submitted_voids_all_signatures(sessi
     with pytest.raises(Conflict), write() as writing:
         release.sign(writing, cast.general, "SP15", Signature(PASSWORD, seen), KEYRING, TODAY)
     session.refresh(revision)
-    assert revision.state == RevisionState.DRAFT and revision.approved_at is None
+    assert revision.state == RevisionState.DRAFT
+    assert revision.approved_at is None
     assert acts(session)[-1] == "revision.returned"
     assert queries.released(session, "SP15", TODAY) is None
 
@@ -144,7 +148,8 @@ def test_giving_back_needs_a_remark_and_makes_it_a_draft_again(session: Session,
     session.rollback()
     revision = release.give_back(session, cast.quality, "SP15", "2.1 写明时限")
     session.commit()
-    assert revision.state == RevisionState.DRAFT and revision.content_hash is None
+    assert revision.state == RevisionState.DRAFT
+    assert revision.content_hash is None
     assert history(session, "revision", "SP15 A/0")[0].act == "revision.returned"
     release_draft(session, cast)
     assert queries.released(session, "SP15", TODAY) is not None
@@ -163,7 +168,8 @@ def test_an_older_revision_ends_on_the_day_the_newer_begins(session: Session, ca
     later = TODAY.replace(month=12, day=1)
     make_released(session, cast, clauses=with_clause("2.1", "两小时内联系顾客。"), proposed_from=later)
     old, new = queries.released(session, "SP15", TODAY), queries.released(session, "SP15", later)
-    assert old is not None and new is not None
+    assert old is not None
+    assert new is not None
     assert (old.label, old.effective_until, new.label) == ("A/0", later, "A/1")
     assert queries.revision_state(session, new.revision_id, TODAY) is ShownState.APPROVED
     assert queries.revision_state(session, old.revision_id, later) is ShownState.SUPERSEDED

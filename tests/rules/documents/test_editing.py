@@ -1,0 +1,58 @@
+"""Changing the list of clauses."""
+
+import pytest
+
+from app.documents.rules.editing import checked, following_number, renumbered
+from app.documents.words.clauses import Clause
+from app.documents.words.drafts import ClauseText
+from app.kernel.refusals import Invalid
+
+
+def numbers(*given: tuple[str, int]) -> list[str]:
+    return [clause.number for clause in renumbered(Clause(number, level, "t", "") for number, level in given)]
+
+
+def test_gaps_are_closed_by_renumbering() -> None:
+    assert numbers(("4", 1), ("4.1", 2), ("4.3", 2), ("4.3.7", 3), ("6", 1)) == ["1", "1.1", "1.2", "1.2.1", "2"]
+
+
+def test_a_skipped_level_is_drawn_up() -> None:
+    assert numbers(("1", 1), ("1.1.1", 3), ("2", 1), ("2.1", 2)) == ["1", "1.1", "2", "2.1"]
+
+
+def test_nothing_renumbers_to_nothing() -> None:
+    assert numbers() == []
+
+
+def test_a_clause_is_tidied_and_its_level_follows_its_number() -> None:
+    clause = checked(ClauseText(" 4.1.3. ", " 安装 ", "  第一段 \r\n\r\n 第二段 "))
+    assert (clause.number, clause.level, clause.title, clause.text) == ("4.1.3", 3, "安装", "第一段\n第二段")
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        (ClauseText("", "t", "x"), "number"),
+        (ClauseText("4..1", "t", "x"), "number"),
+        (ClauseText("4" * 21, "t", "x"), "number"),
+        (ClauseText("<b>", "t", "x"), "number"),
+        (ClauseText("4", "t" * 201, "x"), "title"),
+        (ClauseText("4", " ", " \n "), "text"),
+        (ClauseText("4", "", "x" * 20_001), "text"),
+        (ClauseText("4", "", "a\u202eb"), "text"),
+        (ClauseText("4", "a\x00b", ""), "title"),
+    ],
+)
+def test_what_cannot_stand_is_named_beside_its_field(typed: ClauseText, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        checked(typed)
+    assert field in [problem.field for problem in refused.value.problems]
+
+
+def test_a_tab_and_windows_line_ends_are_no_hidden_characters() -> None:
+    assert checked(ClauseText("4", "", "a\tb\r\nc")).text == "a\tb\nc"
+
+
+@pytest.mark.parametrize(("number", "following"), [("4", "5"), ("4.1.9", "4.1.10"), ("A", "A1")])
+def test_the_number_that_comes_next(number: str, following: str) -> None:
+    assert following_number(number) == following
