@@ -173,7 +173,8 @@ def _record(session: Session, actor: Actor, tag: Tag, document: Document, revisi
 _NO_TITLE = Words("写上文件名称。", "Write the document's title.")
 _LONG_TITLE = Words("名称最多 200 字。", "A title has 200 characters at most.")
 _OTHER_KIND = Words(
-    "{number} 已登记为{kind}，类型不能改。", "{number} is registered as “{kind}”; its kind cannot change."
+    "{number} 已登记为{kind}，类型不能改。",
+    "{number} is registered as “{kind}”; its kind cannot change.",
 )
 _WITHDRAWN = Words("{number} 已作废，编号不再使用。换一个编号。", "{number} was withdrawn and is not used again.")
 _HAS_DRAFT = Words(
@@ -181,7 +182,8 @@ _HAS_DRAFT = Words(
     "{number} has revision {label} under way, by {who}. Change that one.",
 )
 _NEVER_RELEASED = Words(
-    "{number} 还没有批准过的版本，直接改草稿。", "{number} has no approved revision. Edit its draft."
+    "{number} 还没有批准过的版本，直接改草稿。",
+    "{number} has no approved revision. Edit its draft.",
 )
 _CHANGED_MEANWHILE = Words(
     "草稿刚被改过，没有丢弃。看过再决定。", "The draft was changed meanwhile and was not discarded. Look at it first."

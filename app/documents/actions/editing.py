@@ -182,9 +182,11 @@ _STALE = Words(
     "{number} was changed meanwhile. Your text is kept; compare, then save.",
 )
 _STALE_HEAD = Words(
-    "这一页刚被别人改过。你写的还在，对照后再存。", "This was changed meanwhile. Your text is kept; compare, then save."
+    "这一页刚被别人改过。你写的还在，对照后再存。",
+    "This was changed meanwhile. Your text is kept; compare, then save.",
 )
 _GONE = Words(
-    "这一条已被删去。你写的还在下面，可以另加一条。", "This clause was removed. Your text is kept below; add it anew."
+    "这一条已被删去。你写的还在下面，可以另加一条。",
+    "This clause was removed. Your text is kept below; add it anew.",
 )
 _TITLE = Words("写上文件名称，最多 200 字。", "Write the document's title, 200 characters at most.")

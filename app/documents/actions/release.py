@@ -182,7 +182,8 @@ _CHANGED_SINCE = Words(
     "The draft was changed meanwhile and was not submitted. Read it, then submit.",
 )
 _NOT_WAITING = Words(
-    "这一版现在不等签署，刷新看看。", "This revision is not waiting for a signature now. Reload the page."
+    "这一版现在不等签署，刷新看看。",
+    "This revision is not waiting for a signature now. Reload the page.",
 )
 _VOID = Words(
     "内容和送审时不一样，先前的签署全部作废，退回草稿。重新送审。",

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from app.documents.words.states import RevisionState as State
 from app.documents.words.states import ShownState, Verb
@@ -133,14 +133,11 @@ def against(step: Step, facts: Facts, actor: Actor) -> Refusal | None:
 
 
 class Dated(Protocol):
-    """Anything with a stored state and the two dates."""
+    """Anything with a stored state and the two dates: a row, or a value made of one."""
 
-    @property
-    def state(self) -> str: ...
-    @property
-    def effective_from(self) -> date | None: ...
-    @property
-    def effective_until(self) -> date | None: ...
+    state: Any
+    effective_from: Any
+    effective_until: Any
 
 
 Revision = TypeVar("Revision", bound=Dated)

@@ -39,7 +39,7 @@ def refuse_taken(typed: str, number: str, title: Words) -> None:
 
 
 def label_after(newest: str | None, wished: str = "") -> RevisionLabel:
-    """The label of the next revision: A/0 first, then the following one; a wished label may skip forward, never back."""
+    """The label of the next revision: A/0 first, then the following one; a wished one may skip, never go back."""
     last = revision_label(newest) if newest else None
     following = last.following() if last else RevisionLabel("A", 0)
     if not wished:
@@ -63,6 +63,7 @@ _LOOKS_LIKE = Words(
     "“{typed}” looks like {number} “{title}”, which exists. To change that one, open it and start a revision.",
 )
 _NO_LABEL = Words(
-    "版本写成 A/0 这样：字母、斜线、一位数字。", "A revision is a letter, a slash and a digit, such as A/0."
+    "版本写成 A/0 这样：字母、斜线、一位数字。",
+    "A revision is a letter, a slash and a digit, such as A/0.",
 )
 _LABEL_BACK = Words("已有版本 {last}，不能再用 {label}。", "Revision {last} exists, so {label} cannot be used.")

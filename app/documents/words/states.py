@@ -1,4 +1,4 @@
-"""Words about the life of a document: its kind, the states of a revision, and the verbs that lead from one to the next."""
+"""Words about the life of a document: its kind, the states of a revision, and the verbs between them."""
 
 from enum import StrEnum
 
