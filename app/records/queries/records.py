@@ -109,7 +109,7 @@ def answers_at(session: Session, numbers: Iterable[str], moment: datetime) -> di
             .where(RecordRow.number_key.in_(chunk), RecordVersionRow.at <= moment)
             .order_by(RecordVersionRow.version)
         )
-        found |= dict(rows.tuples().all())
+        found |= dict(map(tuple, rows))
     return found
 
 
@@ -160,7 +160,7 @@ def count(session: Session, wanted: RecordFilter, *, newer_than: int | None = No
 def counts_by_form(session: Session) -> dict[str, int]:
     """How many records each form has."""
     rows = session.execute(select(RecordRow.form_number, func.count()).group_by(RecordRow.form_number))
-    return dict(rows.tuples().all())
+    return dict(map(tuple, rows))
 
 
 def newest_by_form(session: Session) -> dict[str, Listed]:

@@ -1,0 +1,15 @@
+"""Records and blank forms on paper: what stands on it, and the file it becomes."""
+
+from app.records.prints.papers import Printing, blank_paper, record_paper
+from app.records.prints.press import Format, Print, print_blank, print_record, starting_template
+
+__all__ = [
+    "Format",
+    "Print",
+    "Printing",
+    "blank_paper",
+    "print_blank",
+    "print_record",
+    "record_paper",
+    "starting_template",
+]

@@ -1,0 +1,193 @@
+"""The papers: a record as it stands, or a form's empty sheet, with everything a reader must be able to check."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from app.approvals import queries as approvals
+from app.approvals.words import SignOff
+from app.db.session import Session
+from app.documents import queries as documents
+from app.forms import actions as forms
+from app.forms import queries as form_queries
+from app.forms.queries import FormRevision
+from app.forms.words import FormDefinition, SignatureSpec
+from app.kernel import clock
+from app.kernel.keys import Keyring
+from app.kernel.subjects import record_subject
+from app.kernel.wording import Language, Words
+from app.ledger.actions.verifying import checkpoint
+from app.records.queries import records
+from app.records.rules.changes import changes
+from app.records.rules.filing import paired
+from app.records.words import Record, Version
+from app.rendering.paper import Footing, FormPaper, SignOffLine, Stamp
+
+_LONGEST_CHANGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a print needs of the installation, and for whom it is made, in which language."""
+
+    company: Words
+    zone: str
+    public_url: str
+    cache: Path
+    files: Path
+    keyring: Keyring
+    printed_by: str
+    language: Language
+    isolated: bool = True  # in a process of its own; a command prints in its own process
+
+
+def record_paper(session: Session, number: str, printing: Printing) -> FormPaper:
+    """A record as paper, by the revision of its form that it was filed on. Raises NotFound."""
+    record = records.record(session, number)
+    form = form_queries.of_revision(session, record.revision_id)
+    versions = records.versions(session, record.id)
+    before = versions[-2].answers if len(versions) > 1 else None
+    filed_on = clock.shown(record.filed_at, printing.zone)[:10]
+    return FormPaper(
+        company=printing.company,
+        number=form.number,
+        title=form.title,
+        revision=form.label,
+        record_number=record.number,
+        stamp=Stamp.RECORD,
+        sections=forms.form_sections(form.definition, record.answers, printing.language, before),
+        sign_offs=_sign_offs(session, record, form.definition, printing.zone),
+        footing=_footing(session, printing, record.content_hash, f"/records/{record.number}"),
+        governed_by=governed_by(session, form, date.fromisoformat(filed_on)),
+        kept_by=form.definition.retention.department,
+        kept_until=_kept_until(form.definition, filed_on),
+        sample=form.sample,
+        amendments=tuple(_amendments(form.definition, versions, printing)),
+        status_line=status_line(session, record),
+        language=printing.language,
+    )
+
+
+def blank_paper(session: Session, number: str, printing: Printing) -> FormPaper:
+    """The empty sheet of a form in force today. Raises NotFound."""
+    today = clock.today(printing.zone)
+    form = form_queries.in_force(session, number, today)
+    return FormPaper(
+        company=printing.company,
+        number=form.number,
+        title=form.title,
+        revision=form.label,
+        record_number=None,
+        stamp=Stamp.BLANK,
+        sections=forms.form_sections(form.definition, {}, printing.language),
+        sign_offs=tuple(_empty_line(one) for one in form.definition.signatures),
+        footing=_footing(session, printing, form.content_hash, f"/forms/{form.number}"),
+        governed_by=governed_by(session, form, today),
+        kept_by=form.definition.retention.department,
+        kept_until=_YEARS_AFTER.filled(years=form.definition.retention.years),
+        sample=form.sample,
+        language=printing.language,
+    )
+
+
+def governed_by(session: Session, form: FormRevision, on: date) -> Words:
+    """The procedure that demands the form, with the revision in force on a day, and its clauses."""
+    governed = form.definition.governed_by
+    procedure = documents.released(session, governed.procedure, on)
+    clauses = Words("、".join(governed.clauses), ", ".join(governed.clauses))
+    if procedure is None:
+        return Words(f"{governed.procedure}，{clauses.zh}", f"{governed.procedure}, {clauses.en}")
+    return Words(
+        f"《{procedure.title.zh}》{procedure.number} {procedure.label}，{clauses.zh}",
+        f"{procedure.title.en}, {procedure.number} {procedure.label}, {clauses.en}",
+    )
+
+
+def status_line(session: Session, record: Record) -> Words:
+    """Where the record stands, as kept by the system outside the signed content."""
+    route = approvals.route_of(session, record_subject(record.number))
+    step = route.next_step if route else None
+    if step is not None:
+        return _WAITS.filled(what=step.label or step.meaning.words)
+    if route is not None and route.state == "returned":
+        return _GIVEN_BACK
+    return _COMPLETE
+
+
+def _sign_offs(session: Session, record: Record, definition: FormDefinition, zone: str) -> tuple[SignOffLine, ...]:
+    due = forms.signatures_due(definition, record.answers)
+    given = approvals.sign_offs_of(session, record_subject(record.number), record.content_hash)
+    signed = dict(paired(due, given))
+    return tuple(_line(one, signed.get(one), zone, is_due=one in signed) for one in definition.signatures)
+
+
+def _line(one: SignatureSpec, sign_off: SignOff | None, zone: str, *, is_due: bool) -> SignOffLine:
+    if sign_off is None:
+        empty = _empty_line(one)
+        if is_due:
+            return empty
+        return SignOffLine(one.label, "/", _NOT_ASKED, "/", None, key=one.id)
+    return SignOffLine(
+        meaning=one.label,
+        name=sign_off.name,
+        post=sign_off.post.words if sign_off.post else Words("", ""),
+        signed_at=clock.shown(sign_off.at, zone),
+        check_code=sign_off.check_code.replace(" ", "").lower(),
+        note=Words(sign_off.remark, sign_off.remark) if sign_off.remark else None,
+        key=one.id,
+    )
+
+
+def _empty_line(one: SignatureSpec) -> SignOffLine:
+    names = [post.words for post in one.posts]
+    post = Words("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    return SignOffLine(one.label, "", post, None, None, key=one.id)
+
+
+def _footing(session: Session, printing: Printing, content_hash: str, path: str) -> Footing:
+    now, kept = clock.now(), checkpoint(session, printing.keyring)
+    return Footing(
+        printed_by=printing.printed_by,
+        printed_at=clock.shown(now, printing.zone),
+        zone=clock.offset(printing.zone, now),
+        content_hash=content_hash,
+        checkpoint_size=kept.size,
+        checkpoint_head=kept.head,
+        checkpoint_at=clock.shown(kept.at, printing.zone),
+        address=f"{printing.public_url.rstrip('/')}{path}",
+    )
+
+
+def _kept_until(definition: FormDefinition, filed_on: str) -> Words:
+    years = definition.retention.years
+    last = f"{int(filed_on[:4]) + years}-12-31"
+    return _UNTIL.filled(last=last, years=years)
+
+
+def _amendments(
+    definition: FormDefinition, versions: tuple[Version, ...], printing: Printing
+) -> Iterator[tuple[str, ...]]:
+    for before, after in zip(versions, versions[1:], strict=False):
+        told = "；".join(_told(definition, before, after, printing.language))
+        yield (str(after.version), clock.shown(after.at, printing.zone), after.changed_by_name, after.reason, told)
+
+
+def _told(definition: FormDefinition, before: Version, after: Version, language: Language) -> Iterator[str]:
+    for one in changes(definition, before.answers, after.answers):
+        field = definition.field(one.field)
+        assert field is not None
+        old, new = (forms.shown_value(field, value, language) for value in (one.before, one.after))
+        yield f"{one.label.say(language)}：{_short(old)} → {_short(new)}"
+
+
+def _short(text: str) -> str:
+    return f"{text[:_LONGEST_CHANGE]}…" if len(text) > _LONGEST_CHANGE else text or "/"
+
+
+_UNTIL = Words("{last}（{years} 年）", "{last} ({years} years)")
+_YEARS_AFTER = Words("填写当年之后 {years} 年", "{years} years after the year of filing")
+_NOT_ASKED = Words("本次不需要", "not asked for")
+_WAITS = Words("已提交，待签署：{what}", "Filed; waits for: {what}")
+_GIVEN_BACK = Words("已提交，被退回，待更正", "Filed, given back, to be amended")
+_COMPLETE = Words("已提交，签署齐全", "Filed, all signatures given")

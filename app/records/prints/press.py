@@ -1,0 +1,125 @@
+"""Papers as files: PDF, or Word from the form's controlled template. What was issued once is given again as it was."""
+
+import secrets
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from app.approvals import queries as approvals
+from app.db.session import Session
+from app.files import queries as files
+from app.forms import queries as form_queries
+from app.forms.queries import FormRevision
+from app.kernel import clock
+from app.kernel.canonical import content_hash
+from app.kernel.subjects import record_subject
+from app.records.prints.papers import Printing, blank_paper, record_paper
+from app.records.queries import records
+from app.records.words import Record
+from app.rendering import pdf
+from app.rendering.docx import word_form, word_template
+from app.rendering.paper import FormPaper
+
+_LAYOUT = 1  # counts up when the layout of prints changes: what was kept by the former one is made anew
+
+
+class Format(StrEnum):
+    """What a print can be had as."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+    @property
+    def media_type(self) -> str:
+        """The media type."""
+        if self is Format.PDF:
+            return "application/pdf"
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A file to hand out."""
+
+    data: bytes
+    media_type: str
+    name: str
+
+
+def print_record(session: Session, number: str, kind: Format, printing: Printing) -> Print:
+    """A record as a file. The same content with the same signatures gives the file that was first issued.
+
+    Raises NotFound, and Unavailable where something to print with is missing.
+    """
+    record = records.record(session, number)
+    kept = _kept_at(printing.cache, _key(session, record, kind, printing), kind)
+    data = _read(kept)
+    if data is None:
+        form = form_queries.of_revision(session, record.revision_id)
+        data = _made(session, record_paper(session, number, printing), form, kind, printing)
+        _keep(kept, data)
+    return Print(data, kind.media_type, f"{record.number}.{kind.value}")
+
+
+def print_blank(session: Session, number: str, kind: Format, printing: Printing) -> Print:
+    """The empty sheet of a form in force today as a file; made anew each time, so that its footer is of today."""
+    paper = blank_paper(session, number, printing)
+    form = form_queries.in_force(session, number, clock.today(printing.zone))
+    name = f"{form.number}-{form.label.replace('/', '-')}.{kind.value}"
+    return Print(_made(session, paper, form, kind, printing), kind.media_type, name)
+
+
+def starting_template(session: Session, number: str, printing: Printing) -> bytes:
+    """A Word template for a form in force, to start from. Raises NotFound."""
+    return word_template.build(blank_paper(session, number, printing))
+
+
+def _made(session: Session, paper: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> bytes:
+    if kind is Format.DOCX:
+        return word_form.fill(_template(session, form, printing), paper)
+    return pdf.render_isolated(paper) if printing.isolated else pdf.render(paper)
+
+
+def _template(session: Session, form: FormRevision, printing: Printing) -> bytes:
+    if form.template:
+        return files.read(printing.files, form.template)
+    return starting_template(session, form.number, printing)
+
+
+def _key(session: Session, record: Record, kind: Format, printing: Printing) -> str:
+    routes = approvals.all_routes_of(session, record_subject(record.number))
+    return content_hash(
+        {
+            "layout": _LAYOUT,
+            "number": record.number,
+            "content": record.content_hash,
+            "signatures": [one.hash for route in routes for one in route.sign_offs],
+            "states": [route.state.value for route in routes],
+            "format": kind.value,
+            "language": printing.language.value,
+            "company": printing.company.as_data(),
+            "address": printing.public_url,
+        }
+    )
+
+
+def _kept_at(cache: Path, key: str, kind: Format) -> Path:
+    return cache / "prints" / key[:2] / f"{key}.{kind.value}"
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """A print that cannot be kept is still handed out: the cache is for speed only."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.parent / f".{secrets.token_hex(8)}.part"
+        temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        return

@@ -1,0 +1,116 @@
+"""Prints: by the pinned revision, with every sign-off and the hash, the same file again for the same content."""
+
+import zipfile
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+
+from app.kernel.wording import Language, Words
+from app.records.actions import amending
+from app.records.prints import Format, Printing, blank_paper, print_blank, print_record, record_paper
+from app.records.words import Amendment, Typed
+from app.rendering.paper import Cell, Stamp
+from tests.factories.accounts import PASSWORD
+from tests.factories.documents import KEYRING, TODAY, make_released
+from tests.factories.records import PLACE, definition_data, dispatch, file_record, make_form, make_next_revision
+
+
+@pytest.fixture
+def printing(settings):
+    company = Words("澄川机电", "Chengchuan")
+    return Printing(
+        company,
+        "Asia/Shanghai",
+        "https://qms.test",
+        settings.cache,
+        settings.files,
+        KEYRING,
+        "林知夏",
+        Language.ZH,
+        isolated=False,
+    )
+
+
+def _cells(paper):
+    return {part.key: part for section in paper.sections for part in section.parts if isinstance(part, Cell)}
+
+
+def test_the_paper_of_a_record_says_everything_a_reader_must_check(session, cast, printing):
+    make_released(session, cast)
+    make_form(session, cast)
+    record = file_record(session, cast.service)
+    paper = record_paper(session, record.number, printing)
+    cells = _cells(paper)
+    assert (paper.record_number, paper.revision, paper.stamp) == (record.number, "A/0", Stamp.RECORD)
+    assert cells["fault"].text == dispatch()["fault"]
+    assert [choice.value for choice in cells["kind"].choices if choice.chosen] == ["repair"]
+    assert [(line.key, line.name) for line in paper.sign_offs] == [("issued", "周亦安"), ("approved", "")]
+    assert len(paper.sign_offs[0].check_code) == 12
+    assert paper.governed_by.zh == "《顾客服务程序》SP15 A/0，4.1.3.1、4.1.3.4、4.1.4.1"
+    assert paper.kept_until.zh == "2031-12-31（5 年）"
+    assert paper.footing.content_hash == record.content_hash
+    assert paper.status_line.zh == "已提交，待签署：批准"
+
+
+def test_an_amended_value_shows_the_old_one(session, cast, printing):
+    make_form(session, cast)
+    record = file_record(session, cast.service)
+    changed = {**record.answers, "quantity": "2"}
+    amending.amend(session, cast.service, Amendment(record.number, Typed(changed, 1), "听错", PASSWORD), PLACE)
+    session.commit()
+    paper = record_paper(session, record.number, printing)
+    assert _cells(paper)["quantity"].amended_from == record.answers["quantity"]
+    assert paper.amendments[0][0] == "2"
+    assert paper.amendments[0][3] == "听错"
+
+
+def test_an_old_record_prints_by_the_revision_it_was_filed_on(session, cast, printing):
+    make_form(session, cast)
+    record = file_record(session, cast.service)
+    sections = [section for section in definition_data("QR15-03")["sections"] if section["id"] != "notice"]
+    make_next_revision(session, cast, "QR15-03", TODAY + timedelta(days=0), sections=sections, rules=[])
+    paper = record_paper(session, record.number, printing)
+    assert paper.revision == "A/0"
+    assert _cells(paper)["notified_by"].text == dispatch()["notified_by"]
+    assert paper.sections[-1].key == "notice"
+
+
+def test_a_record_comes_as_word_and_as_pdf_and_the_same_file_again(session, cast, printing):
+    make_form(session, cast)
+    record = file_record(session, cast.service)
+    word = print_record(session, record.number, Format.DOCX, printing)
+    document = zipfile.ZipFile(BytesIO(word.data)).read("word/document.xml").decode()
+    assert record.number in document or record.number in _all_parts(word.data)
+    assert dispatch()["customer"] in document
+    made = print_record(session, record.number, Format.PDF, printing)
+    assert made.data.startswith(b"%PDF-")
+    assert made.name == "QR15-03-2026-0001.pdf"
+    assert print_record(session, record.number, Format.PDF, printing).data == made.data
+
+
+def _all_parts(data):
+    archive = zipfile.ZipFile(BytesIO(data))
+    return "".join(
+        archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if name.endswith(".xml")
+    )
+
+
+def test_a_signature_makes_a_new_print(session, cast, printing):
+    from app.records.prints.press import _key
+    from tests.actions.records.test_signing_and_amending import _signing
+    from app.records.actions import signing
+
+    make_form(session, cast)
+    record = file_record(session, cast.service)
+    before = _key(session, record, Format.PDF, printing)
+    signing.sign(session, cast.product, _signing(session, record), PLACE)
+    session.commit()
+    assert _key(session, record, Format.PDF, printing) != before
+
+
+@pytest.mark.parametrize("number", [f"QR15-0{index}" for index in range(1, 8)])
+def test_every_form_has_a_blank_and_a_word_file(session, cast, printing, number):
+    make_form(session, cast, number)
+    assert blank_paper(session, number, printing).stamp is Stamp.BLANK
+    assert print_blank(session, number, Format.DOCX, printing).data.startswith(b"PK")
