@@ -12,6 +12,7 @@ from app.rendering.docx.markup.pieces import (
     Controls,
     Look,
     cell,
+    in_lines,
     label,
     mm,
     page_of,
@@ -21,6 +22,7 @@ from app.rendering.docx.markup.pieces import (
     side,
     spread,
     table,
+    text_width,
     title_size,
 )
 from app.rendering.docx.tags import AMENDMENT_COLUMNS, AMENDMENTS, ROW_NUMBER, column_tags, option_tag, sign_key
@@ -29,7 +31,8 @@ from app.rendering.pdf import words as printed_words
 
 _WIDTH = 175.0
 _SIDE = {Language.ZH: 11.0, Language.EN: 24.0}
-_LABEL, _NUMBER, _NARRATIVE, _SIGNATURE = 25.0, 11.0, 20.0, 12.5
+_LABEL, _NUMBER, _NARRATIVE, _SIGNATURE = 25.0, 11.0, 14.0, 12.5
+_MANY_COLUMNS = 7  # from here on a table is set smaller
 _MARGINS = {"top": mm(40), "right": mm(15), "bottom": mm(25), "left": mm(20), "header": mm(12), "footer": mm(8)}
 _CENTRED = Look(narrow=True)
 _ALIGNED = {"start": "Cell", "end": "CellEnd"}
@@ -45,7 +48,8 @@ def build(paper: FormPaper) -> bytes:
     sheet = _Sheet(paper, controls)
     header = _header(sheet)
     blocks = [block for section in paper.sections for block in _section(sheet, section)]
-    blocks += [_signatures(sheet), _amendments(sheet), _verification(sheet)]
+    blocks += [_signatures(sheet)] if paper.sign_offs else []
+    blocks += [_amendments(sheet), _verification(sheet)]
     body = GAP.join(blocks) + GAP + section_properties(_MARGINS)
     about = About(
         f"{paper.number} {sheet.say(paper.title)}", sheet.say(paper.company), paper.revision, paper.language.tag
@@ -161,57 +165,65 @@ def _line(sheet: _Sheet, widths: Sequence[int], first: str, line: tuple[Cell, ..
         width = sum(widths[2:]) if whole else widths[2 + 2 * place]
         cells += [
             sheet.label(_LABEL, one.label, required=one.required),
-            cell(width, _value(sheet, one), look=Look(span=3 if whole else 1)),
+            cell(width, _value(sheet, one, width), look=Look(span=3 if whole else 1)),
         ]
     long = any(one.long for one in line)
     return row(cells, _NARRATIVE if long else 7.4, splits=long)
 
 
-def _value(sheet: _Sheet, one: Cell) -> str:
+def _value(sheet: _Sheet, one: Cell, width: int) -> str:
     if not one.choices:
         return sheet.controls.text(one.key, sheet.say(one.label))
-    options = []
-    for choice in one.choices:
-        said, other = sheet.say(choice.label), sheet.other(choice.label)
-        box = sheet.controls.box(option_tag(one.key, choice.value or choice.label.zh), said)
-        small = run(f" {other}", "Soft") if other else ""
-        options.append(box + run("\u00a0" + said.replace(" ", "\u00a0")) + small + run("  "))
-    return "".join(options)
+    tags = [option_tag(one.key, choice.value or choice.label.zh) for choice in one.choices]
+    return _boxes(sheet, tags, [choice.label for choice in one.choices], width)
+
+
+def _boxes(sheet: _Sheet, tags: Sequence[str], options: Sequence[Words], width: int) -> str:
+    """Check boxes with their options, in lines that break between options only."""
+    pieces = []
+    for tag, option in zip(tags, options, strict=True):
+        said, other = sheet.say(option), sheet.other(option)
+        shown = f"\u00a0{said}".replace(" ", "\u00a0")
+        small = f"\u00a0{other}".replace(" ", "\u00a0") if other else ""
+        after = run(small, "Soft") if small else ""
+        piece = sheet.controls.box(tag, said) + run(shown) + after + run("  ")
+        pieces.append((piece, text_width(f"☐{shown} ") + text_width(small, 7)))
+    return "".join(para(line) for line in in_lines(pieces, width - mm(3)))
 
 
 def _grid(sheet: _Sheet, title: str, grid: Grid) -> str:
     widths = [mm(sheet.side), mm(_NUMBER), *_shared(_WIDTH - sheet.side - _NUMBER, grid.columns)]
     heads = [side(widths[0], title, open_edge="bottom"), sheet.label(_NUMBER, printed_words.ROW)]
+    many = len(grid.columns) > _MANY_COLUMNS
+    small = "Soft" if many and sheet.paper.language is Language.EN else ""
     heads += [
-        label(width, sheet.say(column.label), below=sheet.other(column.label))
+        label(width, sheet.say(column.label), below=sheet.other(column.label), style=small)
         for width, column in zip(widths[2:], grid.columns, strict=True)
     ]
     count = sheet.controls.text(f"{grid.key}.count", f"{title} {grid.key}", style="Soft")
     number = sheet.controls.text(ROW_NUMBER, sheet.say(printed_words.ROW), style="")
     cells = [side(widths[0], "", "restart", "top", count), cell(widths[1], number, "CellCentre", _CENTRED)]
     for width, column in zip(widths[2:], grid.columns, strict=True):
-        cells.append(cell(width, _entry(sheet, grid, column), _ALIGNED.get(column.align, "CellCentre")))
+        style = _ALIGNED.get(column.align, "CellCentre")
+        cells.append(cell(width, _entry(sheet, grid, column, width), style, Look(narrow=many)))
     section = sheet.controls.repeating(grid.key, f"{title} {grid.key}", row(cells))
     return table(widths, [row(heads, head=True), section])
 
 
-def _entry(sheet: _Sheet, grid: Grid, column: GridColumn) -> str:
+def _entry(sheet: _Sheet, grid: Grid, column: GridColumn, width: int) -> str:
     tags = column_tags(grid.key, column)
-    if not column.options:
-        return sheet.controls.text(tags[0], sheet.say(column.label))
-    return "".join(
-        sheet.controls.box(tag, sheet.say(option)) + run(f"\u00a0{sheet.say(option)}  ")
-        for tag, option in zip(tags, column.options, strict=True)
-    )
+    if column.options:
+        return _boxes(sheet, tags, column.options, width)
+    return sheet.controls.text(tags[0], sheet.say(column.label))
 
 
 def _shared(width: float, columns: Sequence[GridColumn]) -> list[int]:
-    """Column widths by their shares, adding up to the width exactly."""
-    whole = sum(max(column.share, 1) for column in columns)
+    """Column widths by their shares, adding up to the width exactly; numbers need less room than text."""
+    weights = [max(column.share, 1) * (7 if column.align == "end" else 10) for column in columns]
     edges, reached = [0], 0
-    for column in columns:
-        reached += max(column.share, 1)
-        edges.append(mm(width * reached / whole))
+    for weight in weights:
+        reached += weight
+        edges.append(mm(width * reached / sum(weights)))
     return [right - left for left, right in pairwise(edges)]
 
 

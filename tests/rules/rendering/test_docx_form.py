@@ -22,7 +22,7 @@ from app.rendering.docx.package import open_safely
 from app.rendering.docx.tags import keys_of
 from app.rendering.docx.word_form import check, fill
 from app.rendering.docx.word_template import build
-from app.rendering.paper import Cell, FormPaper, Grid, Stamp
+from app.rendering.paper import Cell, FormPaper, FormSection, Grid, GridColumn, Stamp
 from tests.conftest import needed
 from tests.rules.rendering.docx_samples import changed, dispatch, in_controls, packed, parts_of, shown
 
@@ -483,3 +483,22 @@ def test_grids_of_two_sections_do_not_mix(template: bytes) -> None:
     said = in_controls(fill(build(replace(paper, stamp=Stamp.BLANK)), paper))
     assert said["tools.name"] == ["张力计"]
     assert said["products.name"] == ["伺服驱动柜 1", "伺服驱动柜 2"]
+
+
+def test_a_column_of_choices_ticks_what_its_row_names() -> None:
+    checks = Grid(
+        "checks",
+        (
+            GridColumn("item", Words("项目", "Item"), 3),
+            GridColumn("result", Words("结果", "Result"), options=(Words("合格", "Passed"), Words("不合格", "Failed"))),
+        ),
+        (("速度", "合格"), ("误差", "不合格"), ("外观", "")),
+    )
+    paper = replace(PAPER, sections=(FormSection("s", Words("检查", "Checks"), (checks,)),))
+    said = in_controls(fill(build(paper), paper))
+    assert said["checks.result=合格"] == ["☑", "☐", "☐"]
+    assert said["checks.result=不合格"] == ["☐", "☑", "☐"]
+
+
+def test_what_was_empty_before_an_amendment_is_shown_as_a_struck_slash(template: bytes) -> None:
+    assert in_controls(fill(template, with_cell(PAPER, "note", text="FH-1", amended_from="")))["note"] == ["/ FH-1"]

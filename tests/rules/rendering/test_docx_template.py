@@ -14,7 +14,7 @@ from app.rendering.docx.package import open_safely
 from app.rendering.docx.tags import META_NEEDED, keys_of
 from app.rendering.docx.word_form import check
 from app.rendering.docx.word_template import build
-from app.rendering.paper import Cell, Choice, FormSection
+from app.rendering.paper import Cell, Choice, FormPaper, FormSection, Grid, GridColumn
 from tests.rules.rendering.docx_samples import changed, dispatch, in_controls, parts_of, shown
 
 DOCUMENT, HEADER, FOOTER = "word/document.xml", "word/header1.xml", "word/footer1.xml"
@@ -163,3 +163,64 @@ def test_a_dangerous_or_broken_template_is_answered_with_problems_and_no_excepti
     assert check(b"junk", KEYS)[0].message == words.NOT_A_WORD_FILE
     chunk = changed(template, DOCUMENT, lambda text: text.replace("<w:body>", '<w:body><w:altChunk r:id="rId1"/>'))
     assert check(chunk, KEYS)[0].message == words.ALT_CHUNK.filled(part=DOCUMENT)
+
+
+def with_parts(*parts: Cell | Grid) -> FormPaper:
+    """The blank form with one section of these parts."""
+    return replace(BLANK, sections=(FormSection("s", Words("节", "Section"), parts),))
+
+
+CHECKS = Grid(
+    "checks",
+    (
+        GridColumn("item", Words("项目", "Item"), 3),
+        GridColumn("result", Words("结果", "Result"), options=(Words("合格", "Passed"), Words("不合格", "Failed"))),
+    ),
+    (),
+)
+
+
+def test_a_column_of_choices_prints_all_of_them_as_boxes_in_its_row() -> None:
+    paper = with_parts(CHECKS)
+    tags = in_controls(build(paper))
+    assert (tags["checks.result=合格"], tags["checks.result=不合格"]) == (["☐"], ["☐"])
+    assert check(build(paper), keys_of(paper)) == ()
+
+
+def test_a_value_with_a_dot_makes_no_table_of_its_field() -> None:
+    rates = tuple(Choice(Words(text, text), chosen=False, value=text) for text in ("1", "1.5"))
+    paper = with_parts(Cell("rate", Words("系数", "Rate"), choices=rates))
+    assert check(build(paper), keys_of(paper)) == ()
+
+
+def test_a_control_around_a_whole_row_is_named(template: bytes) -> None:
+    def around(text: str) -> str:
+        start = text.index("<w:tr>", text.index("产品名称") - 3000)
+        end = text.index("</w:tr>", start) + len("</w:tr>")
+        head = f"<w:sdt><w:sdtPr>{without('note')}</w:sdtPr><w:sdtContent>"
+        return f"{text[:start]}{head}{text[start:end]}</w:sdtContent></w:sdt>{text[end:]}"
+
+    messages = [problem.message for problem in check(changed(template, DOCUMENT, around), KEYS)]
+    assert words.AROUND_TABLE.filled(tag="note") in messages
+
+
+def test_options_break_over_lines_between_options_only() -> None:
+    long = [f"选项 {number} 的说明" for number in range(8)]
+    options = tuple(Choice(Words(text, text), chosen=False, value=str(n)) for n, text in enumerate(long))
+    lines = shown(build(with_parts(Cell("x", Words("栏", "X"), choices=options, wide=True)))).split("\n")
+    for text in long:
+        assert sum(text.replace(" ", "\u00a0") in line for line in lines) == 1
+    assert sum("选项" in line for line in lines) > 1
+
+
+def test_columns_share_the_whole_width_and_numbers_take_less(template: bytes) -> None:
+    columns = tuple(GridColumn(f"c{n}", Words("列", "C"), 2, "start" if n == 0 else "end") for n in range(7))
+    root = parse(parts_of(build(with_parts(Grid("t", columns, ()))))[DOCUMENT])
+    first = next(root.iter(W + "tbl"))
+    widths = [int(column.get(W + "w")) for column in first.iter(W + "gridCol")]
+    assert abs(sum(widths) - int(first.find(f"{W}tblPr/{W}tblW").get(W + "w"))) <= 1
+    assert widths[2] > widths[3]
+
+
+def test_a_form_without_signatures_has_no_empty_block_for_them() -> None:
+    assert "签署校验码" not in shown(build(replace(BLANK, sign_offs=())))

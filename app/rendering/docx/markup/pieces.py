@@ -1,6 +1,7 @@
 """Pieces of WordprocessingML as text: runs, fields, content controls, paragraphs, cells, rows, tables."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -151,11 +152,11 @@ def side(width: int, text: str, merge: str = "", open_edge: str = "", content: s
     return cell(width, inside, look=Look(fill=SIDE_TINT, merge=merge, open_edge=open_edge, narrow=True))
 
 
-def label(width: int, text: str, *, required: bool = False, below: str = "") -> str:
+def label(width: int, text: str, *, required: bool = False, below: str = "", style: str = "") -> str:
     """A grey label cell; a required field has a red star, the other language may stand small below."""
     star = run("*", "Warn") if required else ""
     second = para(run(below, "Soft"), "Label") if below else ""
-    return cell(width, para(run(text) + star, "Label") + second, look=Look(fill=TINT, narrow=True))
+    return cell(width, para(run(text, style) + star, "Label") + second, look=Look(fill=TINT, narrow=True))
 
 
 def spread(text: str) -> str:
@@ -164,7 +165,27 @@ def spread(text: str) -> str:
 
 
 def title_size(text: str, *, narrow: bool = False) -> str:
-    """A smaller size for a title too long for its cell, as run properties."""
+    """The size of a title as run properties: a Latin one smaller, one too long for its cell smaller still."""
     latin = text.isascii()
-    long = len(text) > ((18 if narrow else 28) if latin else 16)
-    return '<w:spacing w:val="0"/><w:sz w:val="24"/><w:szCs w:val="24"/>' if long else ""
+    if not latin and len(text) <= 16:
+        return ""
+    half_points = 24 if len(text) > ((18 if narrow else 30) if latin else 16) else 27
+    return f'<w:spacing w:val="0"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+def text_width(text: str, points: float = 10.5) -> int:
+    """About how wide a text is, in twentieths of a point: an East Asian character is an em, others over half."""
+    ems = sum(1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.55 for character in text)
+    return round(ems * points * 20)
+
+
+def in_lines(items: Sequence[tuple[str, int]], width: int) -> list[str]:
+    """Pieces with their widths set in lines, so that none breaks at the edge of its cell."""
+    lines, used = [""], 0
+    for piece, needed in items:
+        if used and used + needed > width:
+            lines.append("")
+            used = 0
+        lines[-1] += piece
+        used += needed
+    return lines
