@@ -4,6 +4,7 @@ import importlib
 import os
 from pathlib import Path
 
+import click
 from dotenv import dotenv_values
 from flask import Flask, request
 from flask.cli import FlaskGroup
@@ -118,6 +119,7 @@ def _protect(app: Flask, settings: Settings) -> None:
         # A bearer token is never sent by a browser on its own, so the API needs no proof of origin and takes no cookie.
         if not _is_api():
             csrf.protect()
+        guard.refuse_hidden_bytes()
 
 
 def _is_api() -> bool:
@@ -132,9 +134,19 @@ def _add_capability(app: Flask, name: str) -> None:
         brought = getattr(importlib.import_module(module), attribute)
         if part == "cli":
             for command in brought:
-                app.cli.add_command(command)
+                _add_command(app, command)
         else:
             app.register_blueprint(brought)
+
+
+def _add_command(app: Flask, command: click.Command) -> None:
+    """Adds a command. Two capabilities may bring parts of one group: `documents list`, `documents import`."""
+    standing = app.cli.commands.get(command.name or "")
+    if isinstance(standing, click.Group) and isinstance(command, click.Group):
+        for part in command.commands.values():
+            standing.add_command(part)
+    else:
+        app.cli.add_command(command)
 
 
 def _exists(name: str, part: str) -> bool:

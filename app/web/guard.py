@@ -12,7 +12,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.kernel.people import Actor, Permission
-from app.kernel.refusals import Forbidden
+from app.kernel.refusals import Forbidden, Invalid
 from app.kernel.wording import Words
 from app.web import once
 from app.web.transaction import write
@@ -82,6 +82,12 @@ def _ask_to_sign_in() -> BaseResponse:
     return redirect(url_for("accounts.sign_in", next=target), 303)
 
 
+def refuse_hidden_bytes() -> None:
+    """Refuses a request whose fields hold a NUL: no person types one, and the databases disagree about it."""
+    if any("\x00" in value for value in (*request.args.values(), *request.form.values())):
+        raise Invalid(_NUL)
+
+
 def routes(app: Flask) -> list[dict[str, str]]:
     """Every route with its method and what it needs."""
     found = []
@@ -100,3 +106,7 @@ def assert_guarded(app: Flask) -> None:
 
 
 _SIGN_IN = Words("先登录，再继续。", "Sign in to go on.")
+_NUL = Words(
+    "内容里有看不见的空字符，没有收下。删掉再提交，多半在粘贴的开头或结尾。",
+    "There is an invisible NUL character in what you sent. Nothing was saved. Remove it and submit again.",
+)

@@ -88,11 +88,15 @@ def history(session: Session, kind: str, key: str, limit: int = 50) -> tuple[Ent
 
 
 def _filtered(question: Select[Any], wanted: EntryFilter) -> Select[Any]:
-    conditions = (
-        (wanted.actor_id, LedgerEntry.actor_id == wanted.actor_id),
-        (wanted.act, LedgerEntry.act == wanted.act),
-        (wanted.subject_key, LedgerEntry.subject_key.startswith(wanted.subject_key or "", autoescape=True)),
-        (wanted.since, LedgerEntry.at >= wanted.since),
-        (wanted.until, LedgerEntry.at < wanted.until),
-    )
-    return question.where(*(condition for value, condition in conditions if value is not None))
+    conditions = []
+    if wanted.actor_id is not None:
+        conditions.append(LedgerEntry.actor_id == wanted.actor_id)
+    if wanted.act is not None:
+        conditions.append(LedgerEntry.act == wanted.act)
+    if wanted.subject_key is not None:
+        conditions.append(LedgerEntry.subject_key.startswith(wanted.subject_key, autoescape=True))
+    if wanted.since is not None:
+        conditions.append(LedgerEntry.at >= wanted.since)
+    if wanted.until is not None:
+        conditions.append(LedgerEntry.at < wanted.until)
+    return question.where(*conditions)
