@@ -98,6 +98,6 @@ def _put(target: Path, content: bytes) -> None:
         handle, temporary = tempfile.mkstemp(dir=target.parent)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.replace(temporary, target)
+        Path(temporary).replace(target)
     except OSError:
         return

@@ -36,7 +36,7 @@ _SUBSET_CALLS = {
 }
 
 
-class CutFailed(Exception):  # noqa: N818 - reads as what happened
+class CutFailed(Exception):
     """HarfBuzz could not cut a face: it is damaged, or memory ran out."""
 
 

@@ -48,7 +48,7 @@ def build(target: Path) -> None:
     builder.setupGlyphOrder(list(glyphs))
     builder.setupCharacterMap({0x2610: "ballotbox", 0x2611: "ballotboxtick", 0x2612: "ballotboxcross"})
     builder.setupGlyf(glyphs)
-    builder.setupHorizontalMetrics({name: (EM, OUTER[0]) for name in glyphs})
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (EM, OUTER[0])))
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "QMS Marks", "styleName": "Regular", "psName": "QMSMarks-Regular"})
     builder.setupOS2(sTypoAscender=880, sTypoDescender=-120, usWinAscent=880, usWinDescent=120, fsType=0)

@@ -1,16 +1,49 @@
 """A paper as PDF: in this process, or in a worker of its own with limits of time and memory."""
 
+import atexit
+from pathlib import Path
+
 from app.rendering.paper import FormPaper, ProcedurePaper
 from app.rendering.pdf import engine, markup
-from app.rendering.pdf.engine import prepare
+from app.rendering.pdf.worker import Worker
 
-__all__ = ["prepare", "render"]
+__all__ = ["close", "prepare", "render", "render_isolated"]
+
+SECONDS = 30.0  # for one print, the worker's start included
+
+_worker = Worker()
+
+
+def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> None:
+    """Say where cut faces are kept, and where private native libraries lie (default: `.native` beside `app`).
+
+    Loads nothing and starts nothing: that waits for the first print.
+    """
+    engine.prepare(cache_folder, native_folder)
+    _worker.stop()
+    _worker.cache_folder, _worker.native_folder = cache_folder, native_folder
 
 
 def render(paper: ProcedurePaper | FormPaper, *, archival: bool = False) -> bytes:
-    """The paper as PDF, made in this process. Raises Unavailable where Pango or a font is missing.
+    """The paper as PDF, made in this process: for command lines and tests.
 
-    `archival` writes PDF/A-3a with tags.
+    `archival` writes PDF/A-3a with tags, which takes about a quarter longer. Raises Unavailable where Pango or
+    a font is missing, with the words how to get it.
     """
-    sheet = "procedure" if isinstance(paper, ProcedurePaper) else "form"
-    return engine.to_pdf(markup.html(paper), sheet, archival=archival)
+    return engine.to_pdf(markup.html(paper), markup.sheet(paper), archival=archival)
+
+
+def render_isolated(paper: ProcedurePaper | FormPaper, *, archival: bool = False, seconds: float = SECONDS) -> bytes:
+    """The paper as PDF, made in the worker: for pages. Safe from any thread; the first one starts the worker.
+
+    Raises Unavailable as `render` does, and where time or memory did not suffice.
+    """
+    return _worker.run(paper, archival=archival, seconds=seconds)
+
+
+def close() -> None:
+    """End the worker; the next print starts another."""
+    _worker.stop()
+
+
+atexit.register(close)

@@ -66,8 +66,8 @@ def _weasyprint() -> Any:
     """WeasyPrint, imported when the first PDF is asked for: it needs Pango, which a machine may lack."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # that no font of the machine is found is what fonts.conf is for
-        import weasyprint  # noqa: PLC0415 - as said above
-        import weasyprint.text.fonts  # noqa: PLC0415
+        import weasyprint
+        import weasyprint.text.fonts
 
     return weasyprint
 

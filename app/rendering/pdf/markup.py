@@ -26,7 +26,9 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(w=words, groups=drawing.groups)
-    environment.filters.update(lines=lines, step=drawing.title_step, shortened=drawing.shortened)
+    environment.filters.update(
+        lines=lines, step=drawing.title_step, company=drawing.company_lines, shortened=drawing.shortened
+    )
     return environment
 
 
@@ -48,6 +50,11 @@ def html(paper: ProcedurePaper | FormPaper) -> str:
         "stacked": drawing.stacked,
     }
     return _environment().get_template("form.html").render(_shared(paper, words.SUBJECT_FORM) | facts)
+
+
+def sheet(paper: ProcedurePaper | FormPaper) -> str:
+    """The stylesheet a paper is drawn with, beside the shared one."""
+    return "procedure" if isinstance(paper, ProcedurePaper) else "form"
 
 
 def stamp_note(paper: ProcedurePaper | FormPaper) -> Words | None:
@@ -88,10 +95,10 @@ def _shared(paper: ProcedurePaper | FormPaper, subject: Words) -> dict[str, Any]
     bilingual = isinstance(paper, FormPaper) and paper.bilingual and language is Language.ZH
     other = Language.ZH if language is Language.EN else Language.EN
 
-    def both(said: Words) -> Markup:
+    def both(said: Words, after: str = "") -> Markup:
         if not bilingual or said.en == said.zh:
-            return escape(said.say(language))
-        return Markup('{}<span class="en" lang="en">{}</span>').format(said.zh, said.en)
+            return escape(said.say(language)) + after
+        return Markup('{}{}<span class="en" lang="en">{}</span>').format(said.zh, after, said.en)
 
     return {
         "paper": paper,
@@ -107,6 +114,7 @@ def _shared(paper: ProcedurePaper | FormPaper, subject: Words) -> dict[str, Any]
         "sentence": sentence(paper),
         "footing": footing_lines(paper.footing, language),
         "logo": drawing.picture(paper.logo_svg),
+        "qr_picture": drawing.qr_picture(paper.footing.address),
         "qr": drawing.qr(paper.footing.address, words.QR.say(language)),
         "subject": subject.filled(number=paper.number, revision=paper.revision),
     }
@@ -124,5 +132,5 @@ def footing_lines(footing: Footing, language: Language) -> dict[str, str]:
         "printed": " · ".join(part.say(language) for part in parts),
         "code": code.say(language),
         "checkpoint": checkpoint.say(language),
-        "copy": footing.copy_line.say(language) if footing.copy_line else "",
+        "held": footing.copy_line.say(language) if footing.copy_line else "",
     }

@@ -35,16 +35,22 @@ UNCONTROLLED = Words("打印件不受控，使用前请扫码核对现行版本�
 SENTENCES = {
     Stamp.CONTROLLED: Words(
         "仅登记了分发号的本副本受控，由它复印、转印的均不受控。",
-        "Only this registered copy is controlled; copies made of it are not.",
+        "Only this registered copy is controlled, copies of it are not.",
     ),
-    Stamp.WITHDRAWN: Words("本版本已作废，只供追溯，不得用于工作。", "Withdrawn. For tracing only; do not work from it."),
-    Stamp.SUPERSEDED: Words("本版本已被替代，只供追溯，不得用于工作。", "Superseded. For tracing only; do not work from it."),
+    Stamp.WITHDRAWN: Words(
+        "本版本已作废，只供追溯，不得用于工作。", "Withdrawn. For tracing only; do not work from it."
+    ),
+    Stamp.SUPERSEDED: Words(
+        "本版本已被替代，只供追溯，不得用于工作。", "Superseded. For tracing only; do not work from it."
+    ),
     Stamp.DRAFT: Words("草稿未经批准，不得据此工作。", "Not approved; do not work from it."),
     Stamp.RECORD: Words(
-        "打印件不受控，以系统内的记录为准，使用前请扫码核对。", "Uncontrolled when printed; the record in the system governs."
+        "打印件不受控，以系统内的记录为准，使用前请扫码核对。",
+        "Uncontrolled when printed; the record in the system governs.",
     ),
     Stamp.BLANK: Words(
-        "空白表一张用一次，不得复印；使用前请扫码核对表单版本。", "Used once; uncontrolled when copied. Check the revision before use."
+        "空白表一张用一次，不得复印；使用前请扫码核对表单版本。",
+        "Used once; uncontrolled when copied. Check the revision before use.",
     ),
 }
 REPLACED = Words(
@@ -57,7 +63,7 @@ BLANK_NUMBERED = Words(
 )
 CHINESE_GOVERNS = Words("以中文文本为准。", "The Chinese text governs.")
 
-NUMBER = Words("文件编号", "Document no.")
+NUMBER = Words("文件编号", "Doc. no.")
 FORM_NUMBER = Words("表单编号", "Form no.")
 RECORD_NUMBER = Words("记录编号", "Record no.")
 REVISION = Words("版本/修订", "Revision")
@@ -91,7 +97,8 @@ NO_HISTORY = Words("尚无履历", "No revision in force yet")
 
 VERIFICATION = Words("核　验", "Verification")
 SCAN_PROCEDURE = Words(
-    "扫码核对：本版本是否现行，全部签署与校验码。", "Scan to see whether this revision is current, with every signature."
+    "扫码核对：本版本是否现行，全部签署与校验码。",
+    "Scan to see whether this revision is current, with every signature.",
 )
 QR = Words("核对本页的二维码", "QR code for checking this print")
 CONTENT_HASH = Words("正文 SHA-256", "Content SHA-256")
@@ -105,7 +112,8 @@ IDENTITY = Words(
 BY_HAND = (
     Words(
         "填写：黑色签字笔，方框内打 √；带 * 的必填，空栏画“/”，多余的行写“以下空白”。",
-        "Filling in: black pen, tick inside the box; * is required, strike empty places with “/”, write “blank below” under the last row.",
+        "Filling in: black pen, tick inside the box; * is required; strike empty places with “/”, "
+        "write “blank below” under the last row.",
     ),
     Words(
         "更正：原字画一横线并保持可读，旁边写新内容、签名和日期；不得涂刮。",
@@ -113,7 +121,8 @@ BY_HAND = (
     ),
     Words(
         "交回：写完后两个工作日内拍照或扫描，由录入人录入、另一人复核；原件交保存部门。",
-        "Handing in: scan it within two working days; one person enters it, another checks; the original goes to the keeper.",
+        "Handing in: scan it within two working days; one person enters it, another checks it; "
+        "the original goes to the keeper.",
     ),
     Words(
         "写坏的表不得丢弃，注明原因后一并交回；编号不再使用。",
@@ -134,12 +143,12 @@ AMENDMENT_HEADS = (
     Words("原因", "Why"),
     Words("更正内容", "What"),
 )
-DATE_GAP = Words("　　　　年　　月　　日", "Y　　　　M　　　D　　　")
-DATETIME_GAP = Words("　　　年　　月　　日　　时　　分", "Y　　　M　　D　　　h　　min　")
+DATE_GAP = Words("　　　　年　　　月　　　日", "Y　　　　　M　　　D　　　")
+DATETIME_GAP = Words("　　　　年　　 月　　 日　　 时　　 分", "Y　　　　M　　 D　　 h　　 min　　")
 
 PRINTED = Words("打印：{at}（{zone}）{by}", "Printed {at} ({zone}) by {by}")
 SERIAL = Words("流水 {serial}", "serial {serial}")
-SHORT_HASH = Words("校验码 {code}", "check code {code}")
+SHORT_HASH = Words("校验码 {code}", "Check code {code}")
 CHECKPOINT = Words("台账校验点 {size} / {head}（{at}）", "Ledger checkpoint {size} / {head} ({at})")
 GOVERNED_BY = Words("依据：{what}", "Governed by: {what}")
 KEPT_BY = Words("保存部门：{who}", "Kept by: {who}")

@@ -1,0 +1,64 @@
+"""The worker's own side: a process that does nothing but draw PDFs, within its limits, until nobody asks any more."""
+
+import gc
+import json
+import os
+import pickle
+import resource
+import select
+import sys
+import traceback
+from pathlib import Path
+from typing import BinaryIO
+
+from app.kernel.refusals import Unavailable
+from app.rendering.pdf import engine, markup, wire
+
+
+def main(arguments: list[str]) -> None:
+    """Serve until standard input ends or is silent for long. Arguments: bytes, idle seconds, two folders (or empty)."""
+    memory, idle, cache_folder, native_folder = arguments
+    limit(int(memory))
+    engine.prepare(_folder(cache_folder), _folder(native_folder))
+    jobs, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not get between the answers
+    while select.select([jobs], [], [], float(idle))[0]:
+        if not serve(jobs, answers):
+            return
+
+
+def limit(memory: int) -> None:
+    """Hold this process to so many bytes of address space, and let it leave no core file."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def serve(jobs: BinaryIO, answers: BinaryIO) -> bool:
+    """Take one job and answer it; False if there is none and never will be."""
+    frame = wire.receive(jobs)
+    if frame is None:
+        return False
+    gc.disable()  # a print makes many objects that all live to its end: looking for dead ones is in vain
+    wire.send(answers, *answer(frame[1]))
+    gc.collect()
+    return True
+
+
+def answer(job: bytes) -> tuple[bytes, bytes]:
+    """The kind and the content of the answer to a job, whatever happens while it is drawn."""
+    try:
+        paper, archival = pickle.loads(job)  # noqa: S301 - our own parent wrote it
+        sheet = markup.sheet(paper)
+        return wire.DONE, engine.to_pdf(markup.html(paper), sheet, archival=archival)
+    except Unavailable as refusal:
+        return wire.REFUSED, json.dumps(refusal.message.as_data()).encode()
+    except BaseException:
+        return wire.FAILED, traceback.format_exc().encode()
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
