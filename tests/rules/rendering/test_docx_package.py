@@ -245,11 +245,12 @@ def test_a_file_that_says_it_unpacks_to_too_much_is_refused_unread(plain: bytes)
     assert "200 MB" in refused(bytes(marked)).message.en
 
 
-def test_a_part_that_lies_about_its_size_is_refused(plain: bytes) -> None:
+@pytest.mark.parametrize("lie", [-1, 1])
+def test_a_part_that_lies_about_its_size_is_refused(plain: bytes, lie: int) -> None:
     marked = bytearray(plain)
     place = marked.index(b"PK\x01\x02")
     size = struct.unpack("<I", marked[place + 24 : place + 28])[0]
-    marked[place + 24 : place + 28] = struct.pack("<I", size - 1)
+    marked[place + 24 : place + 28] = struct.pack("<I", size + lie)
     assert "damaged" in refused(bytes(marked)).message.en
 
 
