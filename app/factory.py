@@ -149,6 +149,16 @@ def _add_command(app: Flask, command: click.Command) -> None:
         app.cli.add_command(command)
 
 
+def _add_commands(group: click.Group, commands: Iterable[click.Command]) -> None:
+    """Adds commands; two groups of one name (`documents` of two capabilities) become one."""
+    for command in commands:
+        standing = group.commands.get(command.name or "")
+        if isinstance(standing, click.Group) and isinstance(command, click.Group):
+            _add_commands(standing, command.commands.values())
+        else:
+            group.add_command(command)
+
+
 def _exists(name: str, part: str) -> bool:
     folder = _ROOT / "app" / name
     return (folder / f"{part}.py").is_file() or (folder / part / "__init__.py").is_file()

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.documents.words.clauses import Line
+from app.documents.words.clauses import Examination, Line
+from app.documents.words.states import DocumentKind
+from app.kernel.people import Post
 from app.kernel.wording import Words
 
 
@@ -35,3 +37,36 @@ class Proposal:
     line: int
     text: str
     weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """What a draft is made of: which part of the source, and what the document is called."""
+
+    number: str
+    title: Words
+    kind: DocumentKind
+    start: str | None = None
+    end: str | None = None
+    owner_post: Post = Post.QUALITY_DEPARTMENT
+    change_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a source seems to be: number and title, each empty if nothing tells."""
+
+    number: str
+    title: str
+    kind: DocumentKind
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What an import made: the draft's number and revision, and all that was read."""
+
+    number: str
+    revision: str
+    title: Words
+    examination: Examination
+    notes: tuple[Words, ...]

@@ -95,3 +95,19 @@ class Finding:
     message: Words
     suggestion: Words | None = None
     fix: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """All that is read from a text: its clauses, what stands before them, what it cites, its forms, its defects."""
+
+    clauses: tuple[Clause, ...]
+    preamble: tuple[Line, ...]
+    references: tuple[Reference, ...]
+    forms: tuple[Known, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether a finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)

@@ -3,8 +3,8 @@
 import pytest
 
 from app.documents.rules.clauses import lines_of, parse
+from app.documents.rules.naming.references import forms, references
 from app.documents.rules.naming.titles import distance, is_slip, nearest, title_key
-from app.documents.rules.references import forms, references
 from app.documents.words.clauses import Clause, Known, Reference, ReferenceKind
 from tests.rules.documents.texts import CAPTURED, CLEAN
 

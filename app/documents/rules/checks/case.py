@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.documents.rules.lists import Entry, entries, list_clauses
+from app.documents.rules.naming.lists import Entry, entries, list_clauses
+from app.documents.rules.naming.references import references, register_with
 from app.documents.rules.naming.register import Register
-from app.documents.rules.references import references, register_with
 from app.documents.words.clauses import Clause, Known, Reference
 from app.kernel.wording import Words
 

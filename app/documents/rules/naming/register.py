@@ -9,7 +9,8 @@ from app.documents.words.clauses import Known, ReferenceKind
 from app.kernel.identity import squeezed
 from app.kernel.numbers import document_number
 
-PREFIXES = frozenset({"QM", "SP", "QP", "WI", "QR", "ED"})
+_DOCUMENT_PREFIXES = frozenset({"QM", "SP", "QP", "WI", "ED"})
+PREFIXES = _DOCUMENT_PREFIXES | {"QR"}
 _FORM_ENDINGS = (
     "表",
     "单",
@@ -113,7 +114,8 @@ def kind_of(number: str, title: str) -> ReferenceKind:
     """Whether a number or, without one, a title is a form's (`QR15-03`, 《…单》) or a document's."""
     taken = document_number(number) if number else None
     if taken:
-        return ReferenceKind.FORM if taken.item or taken.kind == "QR" else ReferenceKind.DOCUMENT
+        is_form = taken.kind == "QR" or (taken.item and taken.kind not in _DOCUMENT_PREFIXES)
+        return ReferenceKind.FORM if is_form else ReferenceKind.DOCUMENT
     bare = title_key(title)
     is_form = bare.endswith(_FORM_ENDINGS) and not bare.endswith(_DOCUMENT_ENDINGS)
     return ReferenceKind.FORM if is_form else ReferenceKind.DOCUMENT

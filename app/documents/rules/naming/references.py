@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.documents.rules.lists import code_of, entries
+from app.documents.rules.naming.lists import code_of, entries
 from app.documents.rules.naming.register import PREFIXES, Match, Register, kind_of, register_of
 from app.documents.rules.naming.titles import title_key
 from app.documents.rules.parsing.headings import ends_citing, starts_with_measure

@@ -1,0 +1,23 @@
+"""Examining a text: its clauses, references, forms and findings at once."""
+
+from collections.abc import Sequence
+
+from app.documents.rules.clauses import parse, preamble
+from app.documents.rules.lint import lint
+from app.documents.rules.naming.references import forms, references
+from app.documents.words.clauses import Clause, Examination, Known, Line
+
+
+def examine(lines: Sequence[Line], known: Sequence[Known] = (), *, broken: bool = True) -> Examination:
+    """What the lines of a source hold. `broken` says that a line need not be a whole paragraph.
+
+    `known` are numbers and titles of the documents and forms that may be cited.
+    """
+    found = examine_clauses(parse(lines, broken=broken), known)
+    before = preamble(lines, broken=broken)
+    return Examination(found.clauses, before, found.references, found.forms, found.findings)
+
+
+def examine_clauses(clauses: Sequence[Clause], known: Sequence[Known] = ()) -> Examination:
+    """The same for clauses that were read before: a draft, a revision."""
+    return Examination(tuple(clauses), (), references(clauses, known), forms(clauses, known), lint(clauses, known))

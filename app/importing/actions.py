@@ -1,0 +1,93 @@
+"""The verbs of importing: keep a source, read it again, make a draft of the part that is meant."""
+
+from pathlib import Path
+
+from app.db.session import Session
+from app.documents.actions import drafting
+from app.documents.words.clauses import Known
+from app.documents.words.drafts import NewDraft
+from app.files import actions as files
+from app.importing import queries
+from app.importing.models import ImportSource
+from app.importing.rules.reading import read, shown_name
+from app.importing.words import Drafted, SourceFormat, TakeOver
+from app.kernel import clock
+from app.kernel.numbers import document_number
+from app.kernel.people import Actor, Permission
+from app.kernel.refusals import Conflict, Invalid
+from app.kernel.subjects import Subject, SubjectKind
+from app.kernel.wording import Words
+from app.ledger.actions.recording import record
+from app.ledger.words import Tag
+
+_MEDIA_TYPES = {
+    SourceFormat.TEXT: "text/plain",
+    SourceFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def keep_source(session: Session, actor: Actor, root: Path, data: bytes, name: str) -> int:
+    """Keeps a file that was brought in, byte for byte, and gives its id. Raises Invalid if it cannot be read."""
+    actor.demand(Permission.DOCUMENT_DRAFT)
+    text = read(data, name)
+    kept = files.store(session, root, data, text.name, _MEDIA_TYPES[text.format])
+    row = ImportSource(
+        sha256=kept.sha256,
+        name=shown_name(name),
+        size=kept.size,
+        by_id=actor.person_id,
+        by_name=actor.name,
+        at=clock.now(),
+        drafted="",
+    )
+    session.add(row)
+    session.flush()
+    after = {"name": row.name, "size": row.size, "source": row.id}
+    record(session, actor, Tag.FILE_STORED, Subject(SubjectKind.FILE, kept.sha256), after=after)
+    return row.id
+
+
+def take_over(session: Session, actor: Actor, root: Path, source_id: int, wanted: TakeOver) -> Drafted:
+    """Makes a draft of the marked part of a source.
+
+    Raises Invalid for a text without numbered clauses or a wrong number, Conflict for a source that became a draft
+    already, a number that looks like another's, or a document that has a draft.
+    """
+    actor.demand(Permission.DOCUMENT_DRAFT)
+    row, text = queries.read_source(session, root, source_id)
+    if row.drafted:
+        raise Conflict(_TAKEN_ALREADY.filled(drafted=row.drafted))
+    own = Known(wanted.number.strip(), wanted.title.zh.strip())
+    _, found = queries.examined(session, text, (wanted.start, wanted.end), own)
+    if not found.clauses:
+        raise Invalid(_NO_CLAUSES)
+    new = NewDraft(
+        queries.spelt_number(session, wanted.number),
+        wanted.kind,
+        wanted.title,
+        found.clauses,
+        change_reason=wanted.change_reason,
+        source_file=f"{row.name} sha256:{row.sha256}",
+        owner_post=wanted.owner_post,
+    )
+    revision = drafting.open_draft(session, actor, new)
+    number = _number_of(wanted)
+    row.drafted = f"{number} {revision.label}"
+    title = Words(revision.title_zh, revision.title_en)
+    return Drafted(number, revision.label, title, found, text.notes)
+
+
+def _number_of(wanted: TakeOver) -> str:
+    spelt = document_number(wanted.number)
+    return spelt.text if spelt else wanted.number.strip()
+
+
+_TAKEN_ALREADY = Words(
+    "这份文件已经起草成 {drafted}，在那份草稿上改。",
+    "This file has become the draft {drafted} already. Change that draft.",
+)
+_NO_CLAUSES = Words(
+    "没有读到带编号的条款（如 1 目的、4.1.2）。核对开始和结束的位置，或在原文里补上编号。",
+    "No numbered clause (such as 1 Purpose, 4.1.2) was found. Check where the document begins and ends, "
+    "or number its clauses.",
+)

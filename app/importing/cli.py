@@ -1,0 +1,166 @@
+"""Commands: bring a document in, check a text."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.accounts.queries import actor_named
+from app.db.session import Session
+from app.documents.actions.examining import examine_clauses
+from app.documents.words.clauses import Examination, Finding, Known, Reference, ReferenceKind
+from app.importing import queries
+from app.importing.actions import keep_source, take_over
+from app.importing.rules.guessing import kind_of, title_for
+from app.importing.rules.reading import read
+from app.importing.rules.segments import cut
+from app.importing.words import Drafted, ReadText, TakeOver
+from app.kernel.numbers import document_number
+from app.kernel.people import SYSTEM, Actor
+from app.kernel.wording import Words
+from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.house import settings
+from app.web.transaction import reading, write
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_from_option = click.option("--from", "start", default=None, metavar="TEXT", help="Line where the document begins.")
+_to_option = click.option("--to", "end", default=None, metavar="TEXT", help="Line where it ends.")
+
+
+@click.group()
+def documents() -> None:
+    """Controlled documents."""
+
+
+@documents.command("import")
+@click.argument("file", type=_FILE)
+@click.option("--number", required=True, help="The document's number, such as SP15.")
+@click.option("--title", default="", help="Its title; by default what the file says.")
+@click.option("--as", "username", default="", help="The person who prepares the draft.")
+@_from_option
+@_to_option
+@json_option
+@answers_refusals
+def import_file(file: Path, number: str, as_json: bool, **options: str | None) -> None:  # noqa: FBT001 - click's flag
+    """Bring a .txt or .docx in as the draft of a document."""
+    data, marks = file.read_bytes(), (options["start"], options["end"])
+    text = read(data, file.name)
+    first = cut(text.lines, *marks)[0].number
+    title = options["title"] or title_for(_spelt(number), file.name, text.lines, first) or number
+    wanted = TakeOver(number, Words(title, ""), kind_of(number), *marks)
+    with write() as session:
+        actor = _actor(session, options["username"] or "")
+        source_id = keep_source(session, actor, settings().files, data, file.name)
+        drafted = take_over(session, actor, settings().files, source_id, wanted)
+    if as_json:
+        print_json(_imported(drafted))
+    else:
+        _tell(drafted)
+
+
+@documents.command("lint")
+@click.argument("what", metavar="FILE|NUMBER")
+@_from_option
+@_to_option
+@json_option
+@answers_refusals
+def lint(what: str, start: str | None, end: str | None, as_json: bool) -> None:  # noqa: FBT001 - click's flag
+    """Check the text of a file, or of a document by its number; ends with 1 if there are errors."""
+    found = _examined(what, start, end)
+    if as_json:
+        print_json([_finding(one) for one in found.findings])
+    else:
+        for one in found.findings:
+            click.echo(_line(one))
+        say(
+            f"{len(found.clauses)} 条，{len(found.findings)} 处发现。",
+            f"{len(found.clauses)} clauses, {len(found.findings)} findings.",
+        )
+    if found.has_errors:
+        raise SystemExit(1)
+
+
+def _examined(what: str, start: str | None, end: str | None) -> Examination:
+    path = Path(what)
+    if path.is_file():
+        text: ReadText = read(path.read_bytes(), path.name)
+        return queries.examined(reading(), text, (start, end))[1]
+    if document_number(what) is None:
+        raise click.UsageError(f"{what} is neither a file nor a document's number")
+    if start or end:
+        raise click.UsageError("--from and --to mark a place in a file")
+    clauses = queries.newest_clauses(reading(), what)
+    return examine_clauses(clauses, queries.known_titles(reading()))
+
+
+def _actor(session: Session, username: str) -> Actor:
+    if not username:
+        return SYSTEM
+    actor = actor_named(session, username)
+    if actor is None:
+        raise click.UsageError(f"no active person {username}")
+    return actor
+
+
+def _spelt(number: str) -> str:
+    found = document_number(number)
+    return found.text if found else number
+
+
+def _tell(drafted: Drafted) -> None:
+    found = drafted.examination
+    click.echo(f"{drafted.number} {drafted.revision} {drafted.title.zh}")
+    say(
+        f"{len(found.clauses)} 条，{len(found.references)} 处引用，{len(found.forms)} 份表单，"
+        f"{len(found.findings)} 处发现。",
+        f"{len(found.clauses)} clauses, {len(found.references)} references, {len(found.forms)} forms, "
+        f"{len(found.findings)} findings.",
+    )
+    for note in drafted.notes:
+        click.echo(note.say(settings().language), err=True)
+    for one in found.findings:
+        click.echo(_line(one))
+
+
+def _line(one: Finding) -> str:
+    language = settings().language
+    suggestion = one.suggestion.say(language) if one.suggestion else ""
+    return f"{one.clause:<10} {one.severity.value:<8} {one.message.say(language)} {suggestion} [{one.rule}]"
+
+
+def _imported(drafted: Drafted) -> dict[str, Any]:
+    found = drafted.examination
+    return {
+        "number": drafted.number,
+        "revision": drafted.revision,
+        "title": drafted.title.zh,
+        "clauses": [{"number": one.number, "title": one.title, "text": one.text} for one in found.clauses],
+        "references": [_reference(one) for one in found.references],
+        "forms": [_form(one) for one in found.forms],
+        "findings": [_finding(one) for one in found.findings],
+    }
+
+
+def _reference(one: Reference) -> dict[str, Any]:
+    code = one.code or (one.target or "" if one.kind is not ReferenceKind.CLAUSE else "")
+    return {"kind": one.kind.value, "code": code, "title": one.title, "clause": one.clause, "target": one.target}
+
+
+def _form(one: Known) -> dict[str, str]:
+    return {"code": one.number, "title": one.title}
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    language = settings().language
+    return {
+        "rule": one.rule,
+        "severity": one.severity.value,
+        "clause": one.clause,
+        "line": one.line,
+        "text": one.text,
+        "message": one.message.say(language),
+        "suggestion": one.suggestion.say(language) if one.suggestion else None,
+    }
+
+
+commands = (documents,)

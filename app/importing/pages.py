@@ -1,0 +1,200 @@
+"""What the pages of importing show."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.db.session import Session
+from app.documents.actions.examining import tree
+from app.documents.words.clauses import Clause, ClauseNode, Examination, Finding, Line
+from app.documents.words.states import DocumentKind
+from app.importing import queries
+from app.importing.models import ImportSource
+from app.importing.rules.guessing import guess
+from app.importing.rules.segments import proposals
+from app.importing.words import Guess, Proposal
+from app.kernel.people import Post
+from app.kernel.refusals import Invalid
+from app.kernel.wording import Language, Words
+
+_WINDOW = 120
+_LIKELY = 3  # so many chapters in order, and the beginning is marked beforehand
+_OWNERS = (
+    *(Post.QUALITY_DEPARTMENT, Post.SALES, Post.SERVICE_SECTION, Post.PRODUCT_DEPARTMENT),
+    *(Post.MANAGEMENT_REPRESENTATIVE, Post.QUALITY_MANAGER),
+)
+_KINDS = (DocumentKind.PROCEDURE, DocumentKind.WORK_INSTRUCTION, DocumentKind.MANUAL, DocumentKind.EXTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A kept source in the list. `document` is the number of the document drafted from it."""
+
+    id: int
+    name: str
+    by_name: str
+    at: datetime
+    drafted: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class TreeNode:
+    """A clause in the tree."""
+
+    number: str
+    title: str
+    children: tuple["TreeNode", ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClause:
+    """A clause with its paragraphs and the findings beside it. `anchor` is its number, unique on the page."""
+
+    anchor: str
+    clause: Clause
+    paragraphs: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLine:
+    """A line of the source: whether it is in the marked part, and whether it begins or ends it."""
+
+    number: int
+    text: str
+    inside: bool
+    begins: bool
+    ends: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The part of the source that is on the page, and the first line of the pages before and after it."""
+
+    lines: tuple[MarkedLine, ...]
+    total: int
+    previous: int | None
+    following: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """The page on which a source is marked and looked at. `refusal` says why a mark could not be used."""
+
+    source: SourceLine
+    notes: tuple[Words, ...]
+    first: int
+    last: int
+    window: Window
+    proposals: tuple[Proposal, ...]
+    examination: Examination
+    clauses: tuple[ShownClause, ...]
+    nodes: tuple[TreeNode, ...]
+    loose: tuple[Finding, ...]
+    guess: Guess
+    refusal: Words | None
+
+    def kinds(self, language: Language) -> list[tuple[str, str]]:
+        """The kinds of document that a text can become."""
+        return [(kind.value, kind.words.say(language)) for kind in _KINDS]
+
+    def owners(self, language: Language) -> list[tuple[str, str]]:
+        """The posts that can own a document."""
+        return [(post.value, post.words.say(language)) for post in _OWNERS]
+
+
+def sources(session: Session) -> tuple[SourceLine, ...]:
+    """The newest sources."""
+    return tuple(_source_line(row) for row in queries.recent(session))
+
+
+def review_page(
+    session: Session, root: Path, source_id: int, marks: tuple[str | None, str | None], at: int | None
+) -> ReviewPage:
+    """A source with the part between two marks examined; `at` is the first line of the window on the source."""
+    row, text = queries.read_source(session, root, source_id)
+    found_starts, refusal = proposals(text.lines), None
+    if marks == (None, None) and found_starts and found_starts[0].weight >= _LIKELY:
+        marks = str(found_starts[0].line), None
+    try:
+        part, found = queries.examined(session, text, marks)
+    except Invalid as nowhere:
+        refusal = nowhere.message
+        part, found = queries.examined(session, text, (None, None))
+    first, last = part[0].number, part[-1].number
+    return ReviewPage(
+        _source_line(row),
+        text.notes,
+        first,
+        last,
+        _window(text.lines, (first, last), at),
+        found_starts,
+        found,
+        _shown(found),
+        _nodes(tree(found.clauses), {finding.clause for finding in found.findings}),
+        _loose(found),
+        guess(row.name, text.lines, first),
+        refusal,
+    )
+
+
+def _source_line(row: ImportSource) -> SourceLine:
+    return SourceLine(row.id, row.name, row.by_name, row.at, row.drafted, row.drafted.partition(" ")[0])
+
+
+def _window(lines: tuple[Line, ...], marked: tuple[int, int], at: int | None) -> Window:
+    """Some lines around a place: by default a little above the beginning of the marked part."""
+    start = min(max(1, at if at is not None else marked[0] - 5), len(lines))
+    shown = lines[start - 1 : start - 1 + _WINDOW]
+    following = start + _WINDOW
+    return Window(
+        tuple(
+            MarkedLine(
+                line.number,
+                line.text,
+                marked[0] <= line.number <= marked[1],
+                line.number == marked[0],
+                line.number == marked[1],
+            )
+            for line in shown
+        ),
+        len(lines),
+        max(1, start - _WINDOW) if start > 1 else None,
+        following if following <= len(lines) else None,
+    )
+
+
+def _shown(found: Examination) -> tuple[ShownClause, ...]:
+    """The clauses with their findings; of a number that stands twice, the first bears them."""
+    waiting: dict[str, list[Finding]] = {}
+    for finding in found.findings:
+        waiting.setdefault(finding.clause, []).append(finding)
+    met: Counter[str] = Counter()
+    shown = []
+    for clause in found.clauses:
+        met[clause.number] += 1
+        again = f"-{met[clause.number]}" if met[clause.number] > 1 else ""
+        paragraphs = tuple(clause.text.split("\n")) if clause.text else ()
+        shown.append(ShownClause(clause.number + again, clause, paragraphs, tuple(waiting.pop(clause.number, ()))))
+    return tuple(shown)
+
+
+def _loose(found: Examination) -> tuple[Finding, ...]:
+    numbers = {clause.number for clause in found.clauses}
+    return tuple(finding for finding in found.findings if finding.clause not in numbers)
+
+
+def _nodes(nodes: Iterable[ClauseNode], marked: set[str]) -> tuple[TreeNode, ...]:
+    return tuple(
+        TreeNode(
+            node.clause.number,
+            node.clause.title or node.clause.text[:16],
+            _nodes(node.children, marked),
+            node.clause.number in marked,
+        )
+        for node in nodes
+    )

@@ -1,0 +1,81 @@
+"""Every SELECT of importing, and reading: a source with its text, a marked part with all that it holds."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from app.db.session import Session
+from app.documents import queries as documents
+from app.documents.actions.examining import examine
+from app.documents.queries import revisions
+from app.documents.words.clauses import Clause, Examination, Known, Line
+from app.files import queries as stored
+from app.importing.models import ImportSource
+from app.importing.rules.reading import read
+from app.importing.rules.segments import cut
+from app.importing.words import ReadText
+from app.kernel.identity import has_hidden_characters
+from app.kernel.numbers import document_number
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words
+
+_RECENT = 20
+
+
+def source(session: Session, source_id: int) -> ImportSource:
+    """A kept source. Raises NotFound."""
+    found = session.get(ImportSource, source_id)
+    if found is None:
+        raise NotFound(_NO_SOURCE)
+    return found
+
+
+def recent(session: Session) -> tuple[ImportSource, ...]:
+    """The newest sources, the newest first."""
+    rows = session.execute(select(ImportSource).order_by(ImportSource.id.desc()).limit(_RECENT))
+    return tuple(rows.scalars())
+
+
+def known_titles(session: Session) -> tuple[Known, ...]:
+    """What can be cited. Nothing, where no installation has been made yet: a file can be checked without one."""
+    try:
+        return documents.known_titles(session)
+    except (OperationalError, ProgrammingError):
+        session.rollback()
+        return ()
+
+
+def read_source(session: Session, root: Path, source_id: int) -> tuple[ImportSource, ReadText]:
+    """A kept source and its text. Raises NotFound, and Unavailable if the stored bytes were changed."""
+    row = source(session, source_id)
+    return row, read(stored.read(root, row.sha256), row.name)
+
+
+def examined(
+    session: Session, text: ReadText, marks: tuple[str | None, str | None], own: Known | None = None
+) -> tuple[tuple[Line, ...], Examination]:
+    """The marked part of a text and what it holds; `own` is the document's own number and title, if known.
+
+    Raises Invalid if a mark is nowhere.
+    """
+    part = cut(text.lines, *marks)
+    known = known_titles(session)
+    return part, examine(part, (*known, own) if own else known, broken=text.broken)
+
+
+def newest_clauses(session: Session, number: str) -> tuple[Clause, ...]:
+    """The clauses of a document's newest revision, a draft if it has one. Raises NotFound."""
+    document = revisions.document_or_none_such(session, number)
+    return documents.clauses(session, revisions.revisions_of(session, document.id)[0].id)
+
+
+def spelt_number(session: Session, typed: str) -> str:
+    """A number in its one spelling; as typed, if a document has it or one that looks like it, to be refused by name."""
+    found = document_number(typed)
+    if found is None or has_hidden_characters(typed) or revisions.document_like(session, typed) is not None:
+        return typed
+    return found.text
+
+
+_NO_SOURCE = Words("没有这份导入的文件。", "There is no such imported file.")
