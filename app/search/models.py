@@ -49,11 +49,15 @@ _FTS5 = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts "
     "USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')"
 )
+_TERMS = (
+    "CREATE TABLE IF NOT EXISTS search_terms "
+    "(id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)"
+)
 # What a migration has to run, too, after it has made the table.
 INDEX_TABLES = {
     "sqlite": (_FTS5,),
     "postgresql": (
-        "CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY, terms tsvector NOT NULL)",
+        _TERMS,
         "CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)",
     ),
 }
@@ -64,6 +68,6 @@ for _dialect, _statements in INDEX_TABLES.items():
         event.listen(ENTRY, "after_create", DDL(_statement).execute_if(dialect=_dialect))
     event.listen(
         ENTRY,
-        "after_drop",
+        "before_drop",
         DDL(f"DROP TABLE IF EXISTS {INDEX_TABLE_NAMES[_dialect]}").execute_if(dialect=_dialect),
     )

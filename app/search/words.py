@@ -30,6 +30,18 @@ _KIND_WORDS = {
 }
 
 
+STATES: dict[str, Words] = {
+    "draft": Words("草稿", "Draft"),
+    "in_review": Words("评审中", "In review"),
+    "approved": Words("已批准", "Approved"),
+    "in_force": Words("生效", "In force"),
+    "superseded": Words("已替代", "Superseded"),
+    "withdrawn": Words("作废", "Withdrawn"),
+    "filed": Words("已提交", "Filed"),
+    "amended": Words("已更正", "Amended"),
+}
+
+
 class Sort(StrEnum):
     """In which order hits stand. An exact number always comes first."""
 

@@ -3,5 +3,6 @@
 from app.search.queries.asking import ask
 from app.search.queries.engines import advice, chosen
 from app.search.queries.health import is_sound
+from app.search.queries.nearest import titles
 
-__all__ = ["advice", "ask", "chosen", "is_sound"]
+__all__ = ["advice", "ask", "chosen", "is_sound", "titles"]

@@ -1,5 +1,6 @@
 """What may have been meant: documents and forms in force that this person may see, and numbers mistaken for others."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import and_, or_, select
@@ -7,6 +8,7 @@ from sqlalchemy import and_, or_, select
 from app.db.session import Session
 from app.kernel.identity import lookalike
 from app.kernel.people import Permission
+from app.kernel.wording import Words
 from app.search.models import ENTRY
 from app.search.queries import conditions
 from app.search.rules import analysis, suggesting
@@ -31,3 +33,17 @@ def suggestions(session: Session, text: str, permissions: frozenset[Permission],
         .limit(_MOST_CANDIDATES)
     )
     return suggesting.nearest(text, [Suggestion(*row) for row in session.execute(asked)])
+
+
+def titles(session: Session, numbers: Iterable[str], permissions: frozenset[Permission]) -> dict[str, Words]:
+    """The numbers with the titles of their documents and forms, as far as this person may see them."""
+    asked = (
+        select(ENTRY.c.number, ENTRY.c.title)
+        .where(
+            ENTRY.c.permission.in_(sorted(permissions)),
+            ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)),
+            ENTRY.c.number.in_(sorted(numbers)),
+        )
+        .order_by(ENTRY.c.effective_from)
+    )
+    return {number: Words(f"{number} {title}", f"{number} {title}") for number, title in session.execute(asked)}

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.search.rules import analysis
 from app.search.rules.tree import Days, Number, Section, Tree, Value
-from app.search.words import Kind
+from app.search.words import STATES, Kind
 
 _SECTIONS = {
     "title": Section.TITLE,
@@ -25,13 +25,9 @@ _STATES = {"state", "状态"}
 _DATES = {"date", "on", "日期"}
 NAMES = frozenset(_SECTIONS) | _NUMBERS | _DOCUMENTS | _KINDS | _STATES | _DATES
 
+_FURTHER_NAMES = {"in_force": {"current", "现行"}, "superseded": {"old", "旧版"}}
 _STATE_NAMES = {
-    "draft": {"draft", "草稿"},
-    "in_review": {"in_review", "review", "评审中"},
-    "approved": {"approved", "已批准"},
-    "in_force": {"in_force", "current", "生效", "现行"},
-    "superseded": {"superseded", "已替代", "旧版"},
-    "withdrawn": {"withdrawn", "作废"},
+    state: {state, words.zh, words.en.casefold()} | _FURTHER_NAMES.get(state, set()) for state, words in STATES.items()
 }
 _DAY = re.compile(r"^(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?$")
 

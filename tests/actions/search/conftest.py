@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 
 from app.db.base import database
@@ -14,7 +14,7 @@ from app.search.models import ENTRY
 from app.search.queries.engines import SCAN
 from app.search.queries.port import Engine
 from app.search.queries.whoosh_engine import WhooshFolder
-from tests.conftest import needed
+from tests.conftest import POSTGRES, needed
 
 ENGINES = ("sqlite", "postgresql", "whoosh", "scan")
 
@@ -48,10 +48,14 @@ def open_shelf(engine_name: str, folder: Path) -> Iterator[Session]:
 def _url(engine_name: str, folder: Path) -> str:
     if engine_name != "postgresql":
         return f"sqlite:///{folder / 'search.sqlite3'}"
-    url = os.environ.get("QMS_TEST_POSTGRES", "")
-    if not url:
-        needed("QMS_TEST_POSTGRES names no PostgreSQL to test on")
-    return url
+    if not POSTGRES:
+        needed("PostgreSQL: set QMS_TEST_POSTGRES to the address of a database")
+    schema = f"search_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    maker = create_engine(POSTGRES)
+    with maker.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {schema}"))
+    maker.dispose()
+    return f"{POSTGRES}{'&' if '?' in POSTGRES else '?'}options=-csearch_path%3D{schema}"
 
 
 @pytest.fixture

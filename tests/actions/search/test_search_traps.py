@@ -15,8 +15,7 @@ from app.search.words import Question
 from tests.actions.search.conftest import open_shelf
 from tests.factories.search import ALL, TODAY, corpus, make_entry
 
-TRAPS = (
-    """
+_LINES = """
 ² ① ½ ٣ １５ 1,234.56 1.234,56 -0 NaN Infinity 1e999 9223372036854775808 0x10 1_000 ０1
 é é ﬁ ㈱ Å Å K ſ ß İ ı Σς ا‌ل 👨‍👩‍👧 🇹🇼 한글 자모 аdmin ＡＤＭＩＮ
 " "" * - NEAR( NEAR(a,b) AND OR ^ : a*b {x} title: \\ NOT ANDNOT + ~ a^2 "a"~2 [a [TO] {TO} () )( **
@@ -27,43 +26,43 @@ TRAPS = (
 <script> "onmouseover= javascript: <img src=x onerror=> <svg/onload> </title><script>
 29/02/2027 31.04.2026 115/11/22 令和8年11月22日 2026-W47 99991231 date:0000 date:2026-02-30 date:[x TO y] date:[2027 TO 2026]
 %0d%0a QR15-０1 QR15‑01 QR15–01 QR15-O1 kind: kind:x kind:* state: number: number:* document:*
-""".split()
-    + [
-        "AND (",
-        "a AND",
-        "OR b",
-        "NOT",
-        "a NOT",
-        "title:(a OR",
-        '"unfinished phrase',
-        '“混用”"引号',
-        "date:[2026-01-01 TO",
-        "\ud800",
-        "\udfff a",
-        "\x00",
-        "a\x00b",
-        "\u202eabc",
-        "\u200b",
-        "\u00ad\u200d\ufeff",
-        "\u3000",
-        "\r\nX: y",
-        "(" * 500 + "a" + ")" * 500,
-        "(" * 9_000,
-        "[" * 9_000,
-        '"' * 9_001,
-        "Z\u0300\u0301\u0302" * 500,
-        "9" * 5_000,
-        "投" * 10_000,
-        "投诉处理" * 5_000,
-        "a " * 5_000,
-        "a* " * 500,
-        " OR ".join(f"w{place}" for place in range(900)),
-        " ".join(f"词{place}*" for place in range(500)),
-        "NOT " * 300 + "a",
-        "x:" * 900,
-        "-" * 3_000,
-    ]
-)
+"""
+TRAPS = [
+    *(word for line in _LINES.splitlines() for word in line.split()),
+    "AND (",
+    "a AND",
+    "OR b",
+    "NOT",
+    "a NOT",
+    "title:(a OR",
+    '"unfinished phrase',
+    '“混用”"引号',
+    "date:[2026-01-01 TO",
+    "\ud800",
+    "\udfff a",
+    "\x00",
+    "a\x00b",
+    "\u202eabc",
+    "\u200b",
+    "\u00ad\u200d\ufeff",
+    "\u3000",
+    "\r\nX: y",
+    "(" * 500 + "a" + ")" * 500,
+    "(" * 9_000,
+    "[" * 9_000,
+    '"' * 9_001,
+    "Z\u0300\u0301\u0302" * 500,
+    "9" * 5_000,
+    "投" * 10_000,
+    "投诉处理" * 5_000,
+    "a " * 5_000,
+    "a* " * 500,
+    " OR ".join(f"w{place}" for place in range(900)),
+    " ".join(f"词{place}*" for place in range(500)),
+    "NOT " * 300 + "a",
+    "x:" * 900,
+    "-" * 3_000,
+]
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql", "whoosh", "scan"])

@@ -1,0 +1,133 @@
+"""Searching and making the index anew on the command line."""
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import chain
+
+import click
+from flask import Flask, current_app
+
+from app.accounts import queries as accounts
+from app.db.session import Session
+from app.kernel import clock
+from app.kernel.people import SYSTEM, Permission
+from app.search import actions, pages, queries
+from app.search.words import Answer, Entry, Hit, Kind, Question, Segment
+from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.house import settings
+from app.web.transaction import reading, write
+
+Source = Callable[[Session], Iterable[Entry]]
+_SOURCES = "qms.search.sources"
+
+
+def give_sources(app: Flask, *sources: Source) -> None:
+    """Hands in the owners' entries for a rebuild; the factory knows the owners, search does not."""
+    app.extensions[_SOURCES] = sources
+
+
+def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter("a day is written 2026-11-22") from error
+
+
+@click.command()
+@click.argument("query")
+@click.option("--as", "username", default=None, help="Whose rights apply; by default those of the operator: all.")
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in Kind]), help="Only this kind."
+)
+@click.option("--document", "documents", multiple=True, help="Only this document or form.")
+@click.option("--state", "states", multiple=True, help="Only this state.")
+@click.option("--from", "date_from", callback=_day, help="First day, as 2026-11-22.")
+@click.option("--to", "date_to", callback=_day, help="Last day.")
+@click.option("--old", "include_old", is_flag=True, help="Revisions that are not in force, too.")
+@click.option("--limit", default=20, type=click.IntRange(1, 200), help="How many hits to print.")
+@json_option
+@answers_refusals
+def search(query: str, username: str | None, limit: int, *, as_json: bool, **filters: object) -> None:
+    """Find clauses, documents, forms and records that QUERY asks for."""
+    question = Question(query, limit=limit, **_filters(filters))
+    engine = queries.chosen(settings().search_engine, settings().cache)
+    today = clock.today(settings().zone)
+    answer = queries.ask(reading(), question, _permissions(username), today, engine)
+    if as_json:
+        print_json(pages.as_data(answer))
+    else:
+        _print(answer)
+
+
+def _filters(filters: dict[str, object]) -> dict[str, object]:
+    return {name: frozenset(value) if isinstance(value, tuple) else value for name, value in filters.items()}
+
+
+def _permissions(username: str | None) -> frozenset[Permission]:
+    if username is None:
+        return SYSTEM.permissions
+    actor = accounts.actor_named(reading(), username)
+    if actor is None:
+        raise click.UsageError(f"there is no active account {username!r}")
+    return actor.permissions if actor.may(Permission.SEARCH) else frozenset()
+
+
+def _print(answer: Answer) -> None:
+    for hit in answer.hits:
+        click.echo(_line(hit))
+        snippet = _marked(hit.snippet)
+        if snippet:
+            click.echo(f"    {snippet}")
+    for note in answer.notes:
+        say(note.zh, note.en)
+    say(f"共 {answer.total} 条", f"{answer.total} found")
+    for near in answer.suggestions:
+        say(f"是不是 {near.number} {near.title}？", f"Did you mean {near.number} {near.title}?")
+
+
+def _line(hit: Hit) -> str:
+    place = " ".join(filter(None, (hit.number, hit.revision, hit.clause)))
+    return f"{place}  {_marked(hit.title)}  [{hit.state}]  {hit.url}"
+
+
+def _marked(segments: tuple[Segment, ...]) -> str:
+    return "".join(f"[{part.text}]" if part.is_hit else part.text for part in segments)
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Only check the index, thoroughly; exit 1 if it is not whole.")
+@answers_refusals
+def reindex(*, check: bool) -> None:
+    """Make the search index anew from documents, forms and records."""
+    engine = queries.chosen(settings().search_engine, settings().cache)
+    if check:
+        _check(sound=queries.is_sound(reading(), engine, thorough=True))
+        return
+    sources: tuple[Source, ...] = current_app.extensions.get(_SOURCES, ())
+    with write() as session:
+        if sources:
+            entries = chain.from_iterable(source(session) for source in sources)
+            done = actions.rebuild(session, entries, _progress)
+        else:
+            done = actions.mend(session)
+    say(f"共 {done} 条已编入索引", f"{done} entries indexed")
+    advice = queries.advice(reading(), engine)
+    if advice:
+        say(advice.zh, advice.en)
+
+
+def _check(*, sound: bool) -> None:
+    if sound:
+        say("索引完整", "The index is whole")
+        return
+    say("索引有缺损，运行 reindex 重建", "The index is not whole; run reindex")
+    raise SystemExit(1)
+
+
+def _progress(done: int) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"\r{done}", err=True, nl=False)
+
+
+commands = (search, reindex)

@@ -1,0 +1,96 @@
+"""The shape of what arrives at the search page, the API and the command line."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from app.kernel.refusals import Invalid, Problem
+from app.kernel.wording import Words
+from app.search.rules.analysis import composed
+from app.search.words import Kind, Question, Sort
+
+_LONGEST = 10_001
+_MOST = 50
+
+
+class Arguments(Protocol):
+    """The arguments of a URL: each name once or several times."""
+
+    def get(self, key: str, default: str) -> str:
+        """The first value of a name."""
+
+    def getlist(self, key: str) -> list[str]:
+        """All values of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it arrived: the day it is asked for, and the fields that could not be read (as typed, and why)."""
+
+    question: Question
+    on: date | None
+    opens_exact: bool
+    unread: Mapping[str, tuple[str, Words]]
+
+
+def asked(arguments: Arguments, today: date) -> Asked:
+    """The question in a URL. A day that cannot be read is named, not guessed; unknown kinds and orders fall away."""
+    days: dict[str, date | None] = {}
+    unread: dict[str, tuple[str, Words]] = {}
+    for name in ("from", "to", "on"):
+        text = arguments.get(name, "").strip()
+        days[name] = _day(text)
+        if text and days[name] is None:
+            unread[name] = (text[:40], _NO_DAY)
+    on = days["on"] if days["on"] and days["on"] < today else None
+    question = Question(
+        text=arguments.get("q", "")[:_LONGEST],
+        kinds=frozenset(Kind(value) for value in arguments.getlist("kind") if value in set(Kind)),
+        documents=_texts(arguments.getlist("document")),
+        states=_texts(arguments.getlist("state")),
+        date_from=days["from"],
+        date_to=days["to"],
+        include_old=arguments.get("old", "") == "1",
+        sort=_sort(arguments.get("sort", "")),
+        page=_number(arguments.get("page", ""), 1),
+        limit=_number(arguments.get("limit", ""), 20),
+    )
+    return Asked(question, on, arguments.get("go", "") == "1", unread)
+
+
+def strictly(asked_: Asked) -> Asked:
+    """The same, for programs. Raises Invalid if something could not be read."""
+    if asked_.unread:
+        problems = tuple(Problem(name, words) for name, (_, words) in asked_.unread.items())
+        raise Invalid(_NO_DAY, problems=problems)
+    return asked_
+
+
+def as_of(question: Question, on: date | None) -> Question:
+    """The question as of a day: nothing that was written later is found."""
+    if on is None:
+        return question
+    return replace(question, date_to=min(filter(None, (question.date_to, on))))
+
+
+def _texts(values: Iterable[str]) -> frozenset[str]:
+    return frozenset(composed(value.strip()[:100]) for value in list(values)[:_MOST] if value.strip())
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 and text.isascii() else None
+    except ValueError:
+        return None
+
+
+def _sort(text: str) -> Sort:
+    return Sort(text) if text in set(Sort) else Sort.USUAL
+
+
+def _number(text: str, default: int) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else default
+
+
+_NO_DAY = Words("日期写成 2026-11-22 这样。", "Write a day as 2026-11-22.")

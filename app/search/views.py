@@ -1,0 +1,31 @@
+"""The search page."""
+
+from flask import Blueprint, redirect, render_template, request
+
+from app.kernel import clock
+from app.kernel.people import Permission
+from app.search import actions, inputs, pages, queries
+from app.web.answers import Answer, safe_path
+from app.web.guard import actor, needs
+from app.web.house import settings
+from app.web.transaction import reading, write
+
+blueprint = Blueprint("search", __name__, template_folder="templates")
+
+
+@blueprint.get("/search")
+@needs(Permission.SEARCH)
+def search() -> Answer:
+    """Everything that can be found, with filters; with `go=1` a number that is named exactly opens its thing."""
+    today = clock.today(settings().zone)
+    asked = inputs.asked(request.args, today)
+    engine = queries.chosen(settings().search_engine, settings().cache)
+    page = pages.search_page(reading(), asked, actor().permissions, today, engine)
+    exact = pages.exact_address(page) if asked.opens_exact else None
+    if exact:
+        return redirect(safe_path(exact), 303)
+    shown = render_template("search/search.html", page=page, as_of=page.on)
+    if page.answer.is_degraded:
+        with write() as session:
+            actions.mend_if_needed(session)
+    return shown
