@@ -2,6 +2,7 @@
 
 import importlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -50,6 +51,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or _environment_settings()
     app = Flask("app", root_path=str(_ROOT / "app"), static_folder="web/static", template_folder="web/templates")
     app.config.from_mapping(_config(settings))
+    app.url_map.converters["int"] = guard.Whole
     furnish(app, House(settings, keeping.keyring(settings.keys)))
     _connect(app, settings)
     _protect(app, settings)
@@ -131,22 +133,13 @@ def _add_capability(app: Flask, name: str) -> None:
         module = f"app.{name}.{part}"
         if not _exists(name, part):
             continue
-        brought = getattr(importlib.import_module(module), attribute)
+        brought = getattr(importlib.import_module(module), attribute, None)
+        if brought is None:
+            continue
         if part == "cli":
-            for command in brought:
-                _add_command(app, command)
+            _add_commands(app.cli, brought)
         else:
             app.register_blueprint(brought)
-
-
-def _add_command(app: Flask, command: click.Command) -> None:
-    """Adds a command. Two capabilities may bring parts of one group: `documents list`, `documents import`."""
-    standing = app.cli.commands.get(command.name or "")
-    if isinstance(standing, click.Group) and isinstance(command, click.Group):
-        for part in command.commands.values():
-            standing.add_command(part)
-    else:
-        app.cli.add_command(command)
 
 
 def _add_commands(group: click.Group, commands: Iterable[click.Command]) -> None:
