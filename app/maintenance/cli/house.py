@@ -10,16 +10,20 @@ from flask import current_app
 
 from app.accounts.actions.people import add_person, made_up
 from app.accounts.words import NewPerson
+from app.bundled.actions.loading import load_sample
+from app.bundled.words import Place, Staff
+from app.kernel import clock
 from app.kernel.people import SYSTEM, Post
 from app.maintenance.actions import doctor as doctors
 from app.maintenance.actions import founding
 from app.maintenance.actions.preparing import bring_up_to_date
 from app.web import guard
 from app.web.commands import answers_refusals, json_option, print_json, say
-from app.web.house import settings
+from app.web.house import house, settings
 from app.web.transaction import reading, write
 
 _THREADS = "8"
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @click.command()
@@ -36,6 +40,21 @@ def serve(bind: str) -> None:
     server = [sys.executable, "-m", "gunicorn", "-b", bind, "--workers", os.environ.get("QMS_WORKERS", "1")]
     options = ["--threads", _THREADS, "--no-control-socket", "--log-level", "warning", "--timeout", "120", "wsgi:app"]
     os.execv(sys.executable, server + options)  # noqa: S606 - this very Python, fixed arguments
+
+
+def _load_sample() -> None:
+    place = Place(ROOT, settings().files, settings().zone, clock.today(settings().zone), house().keyring)
+    with write() as session:
+        staff = load_sample(session, place, lambda step: say(f"{step.zh} …", f"{step.en} …"))
+    tell_accounts(staff)
+
+
+def tell_accounts(staff: Staff) -> None:
+    """Prints accounts and passwords, this once."""
+    say("示例公司的账号，密码只显示这一次：", "Accounts of the sample company; the passwords are shown this once:")
+    for member in staff.members:
+        post = member.person.post.words.say(settings().language)
+        click.echo(f"  {member.person.username:<12}{member.password}  {member.person.name}  {post}")
 
 
 def _lock(data: Path) -> None:
