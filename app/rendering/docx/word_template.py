@@ -114,9 +114,9 @@ def _header(sheet: _Sheet) -> str:
 
 
 def _stamp(sheet: _Sheet) -> str:
-    text, status = sheet.controls.text, sheet.say(words.STATUS)
-    shown = text("meta.status", status, sheet.say(printed_words.STAMPS[sheet.paper.stamp]), "")
-    return para(shown, "Stamp") + para(text("meta.stamp_note", status, style="Soft"), "CellCentre")
+    control, status = sheet.controls.text, sheet.say(words.STATUS)
+    shown = control("meta.status", status, sheet.say(printed_words.STAMPS[sheet.paper.stamp]), "")
+    return para(shown, "Stamp") + para(control("meta.stamp_note", status, style="Soft"), "CellCentre")
 
 
 def _section(sheet: _Sheet, section: FormSection) -> list[str]:
@@ -247,15 +247,15 @@ def _signatures(sheet: _Sheet) -> str:
 
 
 def _signature(sheet: _Sheet, widths: Sequence[int], place: int, line: SignOffLine) -> str:
-    key, meaning, text = f"sign.{sign_key(line, place)}", sheet.say(line.meaning), sheet.controls.text
-    who = para(text(f"{key}.name", meaning)) + para(text(f"{key}.post", meaning, style="Soft"))
+    key, meaning, control = f"sign.{sign_key(line, place)}", sheet.say(line.meaning), sheet.controls.text
+    who = para(control(f"{key}.name", meaning)) + para(control(f"{key}.post", meaning, style="Soft"))
     cells = [
         side(widths[0], "", "restart" if place == 1 else "continue", "top"),
         cell(widths[1], run(spread(meaning)), "CellCentre", _CENTRED),
         cell(widths[2], who),
-        cell(widths[3], text(f"{key}.mark", meaning, style="Soft"), "CellCentre", _CENTRED),
-        cell(widths[4], text(f"{key}.time", meaning), "CellCentre", _CENTRED),
-        cell(widths[5], text(f"{key}.code", meaning), "CellCentre", _CENTRED),
+        cell(widths[3], control(f"{key}.mark", meaning, style="Soft"), "CellCentre", _CENTRED),
+        cell(widths[4], control(f"{key}.time", meaning), "CellCentre", _CENTRED),
+        cell(widths[5], control(f"{key}.code", meaning), "CellCentre", _CENTRED),
     ]
     return row(cells, _SIGNATURE)
 
@@ -276,12 +276,12 @@ def _amendments(sheet: _Sheet) -> str:
 
 
 def _verification(sheet: _Sheet) -> str:
-    text = sheet.controls.text
-    code = text("meta.qr", sheet.say(printed_words.QR), style="")
-    hash_line = run(sheet.say(printed_words.RECORD_HASH) + "\u3000") + text(
+    control = sheet.controls.text
+    code = control("meta.qr", sheet.say(printed_words.QR), style="")
+    hash_line = run(sheet.say(printed_words.RECORD_HASH) + "\u3000") + control(
         "meta.hash", sheet.say(printed_words.RECORD_HASH), style=""
     )
-    state = run(sheet.say(printed_words.STATE) + "\u3000") + text(
+    state = run(sheet.say(printed_words.STATE) + "\u3000") + control(
         "meta.state", sheet.say(printed_words.STATE), style=""
     )
     lines = para(hash_line, "Small") + para(state, "Small") + para(run(sheet.say(printed_words.IDENTITY)), "Small")
