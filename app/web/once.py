@@ -1,9 +1,10 @@
 """Double submits: a form carries a key of its own; the same key again gets the first answer, not a second act."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, delete, select
+from sqlalchemy import Integer, String, Text, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -13,6 +14,17 @@ from app.kernel import clock
 
 _KEPT = timedelta(days=2)
 _LONGEST = 64
+_LONGEST_BODY = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of an answer: where it led, status, JSON (empty for a page), and the hash of what was asked."""
+
+    location: str
+    status: int = 303
+    body: str = ""
+    asked: str = ""
 
 
 class AnsweredRequest(Model):
@@ -23,6 +35,9 @@ class AnsweredRequest(Model):
     key: Mapped[str] = mapped_column(String(_LONGEST), primary_key=True)
     path: Mapped[str] = mapped_column(String(300))
     location: Mapped[str] = mapped_column(String(500))
+    status: Mapped[int] = mapped_column(Integer, default=303)
+    body: Mapped[str] = mapped_column(Text, default="")
+    asked: Mapped[str] = mapped_column(String(64), default="")
     at: Mapped[datetime] = mapped_column(UtcTime, index=True)
 
 
@@ -31,19 +46,32 @@ def token() -> str:
     return secrets.token_urlsafe(18)
 
 
-def earlier_answer(session: Session, key: str, path: str) -> str | None:
-    """Where the first submit with this key led, or None if it is the first."""
+def earlier_answer(session: Session, key: str, path: str) -> Kept | None:
+    """What the first submit with this key was answered, or None if it is the first."""
     if not key or len(key) > _LONGEST:
         return None
     known = session.execute(select(AnsweredRequest).where(AnsweredRequest.key == key)).scalar_one_or_none()
-    return (known.location or path) if known and known.path == path else None
+    if known is None or known.path != path[:300]:
+        return None
+    return Kept(known.location, known.status, known.body, known.asked)
 
 
-def keep_answer(session: Session, key: str, path: str, location: str) -> None:
-    """Keeps where a submit led. Two at once: the second meets the unique key and is rolled back."""
+def keep_answer(session: Session, key: str, path: str, answer: Kept) -> None:
+    """Keeps what a submit was answered. Two at once: the second meets the unique key and is rolled back."""
     if not key or len(key) > _LONGEST:
         return
-    session.add(AnsweredRequest(key=key, path=path[:300], location=location[:500], at=clock.now()))
+    body = answer.body if len(answer.body) <= _LONGEST_BODY else ""
+    session.add(
+        AnsweredRequest(
+            key=key,
+            path=path[:300],
+            location=answer.location[:500],
+            status=answer.status,
+            body=body,
+            asked=answer.asked,
+            at=clock.now(),
+        )
+    )
 
 
 def sweep(session: Session) -> None:

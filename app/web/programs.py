@@ -1,13 +1,11 @@
-"""What all API routes share: JSON in and out, and the description that openapi.json is made of."""
+"""What all API routes share: their answers, and the description that openapi.json is made of."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from apispec import APISpec
-from flask import Blueprint, Flask, Response, current_app, jsonify, request
+from flask import Blueprint, Flask, Response, current_app, jsonify
 
-from app.kernel.refusals import Invalid
-from app.kernel.wording import Words
 from app.web.guard import PUBLIC, public
 
 PREFIX = "/api/v1"
@@ -19,6 +17,7 @@ TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
 FLAG: Schema = {"type": "boolean"}
 ANYTHING: Schema = {"type": "object", "additionalProperties": True}
+WORDING: Schema = {"type": "object", "properties": {"zh": TEXT, "en": TEXT}}
 
 
 def thing(required: tuple[str, ...] = (), **members: Schema) -> Schema:
@@ -32,34 +31,32 @@ def listed(item: Schema) -> Schema:
 
 
 def described(
-    *, takes: Schema | None = None, query: Mapping[str, str] | None = None, gives: Schema | str = ANYTHING
+    *,
+    takes: Schema | None = None,
+    query: Mapping[str, str] | None = None,
+    gives: Schema | str | tuple[str, ...] = ANYTHING,
+    upload: Schema | None = None,
+    status: int = 200,
 ) -> Callable[[View], View]:
-    """Describes a route for openapi.json: its JSON body, its query's names with a word each, its answer.
+    """Describes a route for openapi.json: its JSON body, its query's names with a word each, its answer and status.
 
-    An answer given as text is a media type, such as `application/pdf`.
+    An answer given as text is a media type, such as `application/pdf`; several are given as a tuple. `upload` are
+    the fields beside the file of a multipart body, where a file is taken.
     """
 
     def decorate(view: View) -> View:
-        view.__described__ = {"takes": takes, "query": query or {}, "gives": gives}  # type: ignore[attr-defined]
+        said = {"takes": takes, "query": query or {}, "gives": gives, "upload": upload, "status": status}
+        view.__described__ = said  # type: ignore[attr-defined]  # read by the description
         return view
 
     return decorate
 
 
-def json_body() -> dict[str, Any]:
-    """The JSON object that was sent. Raises Invalid for anything else."""
-    body = request.get_json(silent=True)
-    if not isinstance(body, dict):
-        raise Invalid(_NO_OBJECT)
-    return body
-
-
-def text_in(body: Mapping[str, Any], name: str, default: str = "") -> str:
-    """A text member of a body. Raises Invalid if it is something else."""
-    value = body.get(name, default)
-    if not isinstance(value, str):
-        raise Invalid(_NO_TEXT.filled(name=name))
-    return value
+def created(body: object, location: str) -> Response:
+    """The answer to an act that made something: 201, what was made, and where it stands."""
+    response = jsonify(body)
+    response.status_code, response.location = 201, location
+    return response
 
 
 @blueprint.get("/openapi.json")
@@ -71,56 +68,100 @@ def openapi() -> Response:
 
 def description(app: Flask) -> dict[str, Any]:
     """The OpenAPI description of every API route."""
-    spec = APISpec("QMS", "1", "3.0.3", info={"description": "Document and procedure control"})
+    spec = APISpec("QMS", "1", "3.0.3", info={"description": _ABOUT})
     spec.components.security_scheme("token", {"type": "http", "scheme": "bearer"})
-    for rule in app.url_map.iter_rules():
+    spec.components.schema("Error", dict(_ERROR))
+    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: rule.rule):
         if not rule.rule.startswith(PREFIX):
             continue
         view = app.view_functions[rule.endpoint]
         methods = (rule.methods or set()) - {"HEAD", "OPTIONS"}
         path, parameters = _path(rule.rule)
-        spec.path(path, operations={method.lower(): _operation(view, parameters) for method in sorted(methods)})
+        operations = {method.lower(): _operation(rule.endpoint, method, view, parameters) for method in sorted(methods)}
+        spec.path(path, operations=operations)
     return spec.to_dict()
 
 
-def _path(rule: str) -> tuple[str, list[str]]:
-    parts, names = [], []
+def _path(rule: str) -> tuple[str, list[dict[str, Any]]]:
+    parts, parameters = [], []
     for part in rule.split("/"):
         if part.startswith("<"):
-            name = part.strip("<>").rpartition(":")[2]
-            names.append(name)
+            kind, _, name = part.strip("<>").rpartition(":")
+            schema = NUMBER if kind == "int" else TEXT
+            parameters.append({"name": name, "in": "path", "required": True, "schema": schema})
             part = f"{{{name}}}"  # noqa: PLW2901 - the part as OpenAPI writes it
         parts.append(part)
-    return "/".join(parts), names
+    return "/".join(parts), parameters
 
 
-def _operation(view: Callable[..., Any], parameters: list[str]) -> dict[str, Any]:
-    said = getattr(view, "__described__", {"takes": None, "query": {}, "gives": ANYTHING})
+def _operation(
+    endpoint: str, method: str, view: Callable[..., Any], parameters: list[dict[str, Any]]
+) -> dict[str, Any]:
+    said = getattr(
+        view, "__described__", {"takes": None, "query": {}, "gives": ANYTHING, "upload": None, "status": 200}
+    )
     needed = getattr(view, "__needs__", PUBLIC)
-    gives = said["gives"]
-    content = {gives: {}} if isinstance(gives, str) else {"application/json": {"schema": gives}}
+    query = [{"name": name, "in": "query", "description": word, "schema": TEXT} for name, word in said["query"].items()]
+    headers = (
+        [] if method == "GET" else [{"name": "Idempotency-Key", "in": "header", "description": _ONCE, "schema": TEXT}]
+    )
     operation: dict[str, Any] = {
+        "operationId": endpoint,
+        "tags": [endpoint.partition(".")[0].removesuffix("_api")],
         "summary": (view.__doc__ or "").strip().splitlines()[0],
         "description": f"Needs: {needed}",
-        "parameters": [{"name": name, "in": "path", "required": True, "schema": TEXT} for name in parameters]
-        + [{"name": name, "in": "query", "description": word, "schema": TEXT} for name, word in said["query"].items()],
-        "responses": {
-            "200": {"description": "done", "content": content},
-            **{status: {"description": word} for status, word in _REFUSED.items()},
-        },
+        "parameters": parameters + query + headers,
+        "responses": _responses(said),
         "security": [] if needed == PUBLIC else [{"token": []}],
     }
-    if said["takes"]:
-        operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": said["takes"]}}}
+    bodies = _bodies(said)
+    if bodies:
+        operation["requestBody"] = {"required": True, "content": bodies}
     return operation
+
+
+def _responses(said: Mapping[str, Any]) -> dict[str, Any]:
+    gives = said["gives"]
+    if isinstance(gives, str | tuple):
+        binary = {"schema": {"type": "string", "format": "binary"}}
+        content: dict[str, Any] = dict.fromkeys((gives,) if isinstance(gives, str) else gives, binary)
+    else:
+        content = {"application/json": {"schema": gives}}
+    error = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+    refused = {status: {"description": word, "content": error} for status, word in _REFUSED.items()}
+    return {str(said["status"]): {"description": "done", "content": content}, **refused}
+
+
+def _bodies(said: Mapping[str, Any]) -> dict[str, Any]:
+    bodies: dict[str, Any] = {}
+    if said["takes"] is not None:
+        bodies["application/json"] = {"schema": said["takes"]}
+    if said["upload"] is not None:
+        file = {"type": "string", "format": "binary"}
+        bodies["multipart/form-data"] = {"schema": thing(("file",), file=file, **said["upload"])}
+    return bodies
 
 
 _REFUSED = {
     "401": "a bearer token is needed",
     "403": "not allowed",
     "404": "not found",
-    "409": "conflict",
-    "422": "refused",
+    "409": "changed meanwhile, or in a state that does not allow it",
+    "422": "refused: each problem is named",
+    "429": "too many wrong passwords",
 }
-_NO_OBJECT = Words("正文要是一个 JSON 对象。", "The body must be a JSON object.")
-_NO_TEXT = Words("{name} 要是文字。", "{name} must be text.")
+_ERROR: Schema = thing(
+    ("error",),
+    error=thing(
+        ("status", "message", "problems"),
+        status=NUMBER,
+        message=TEXT,
+        problems=listed(thing(("field", "message"), field=TEXT, message=TEXT)),
+    ),
+)
+_ABOUT = (
+    "Controlled documents, forms, records, search and the ledger: the same acts as the pages, by the same rules. "
+    "Every call but this one carries `Authorization: Bearer TOKEN`; a token is issued on one's own page. "
+    "`X-Language` or `Accept-Language` (zh, en) chooses the language of messages."
+)
+_ONCE = "a key of your own for this act: the same call again with the same key gets the first answer"
