@@ -1,7 +1,7 @@
 // Nothing typed is lost: a form saves itself 2 s after the last key and on leaving, to the server and, until the server
 // has it, to this device. Answers: 200 {"version": n} saved; 409 someone else saved meanwhile; anything else is kept here.
 
-import { fill, isSecret, same, values } from "./form-values.js";
+import { fill, isWithheld, same, values } from "./form-values.js";
 
 const REST = 2000;
 const AGAIN = 60000;
@@ -44,7 +44,7 @@ export default function autosave(form) {
     const now = values(form);
     if (stopped || same(now, sent)) return;
     const body = new FormData(form);
-    for (const [name, value] of [...body]) if (value instanceof File || isSecret(name)) body.delete(name);
+    for (const [name, value] of [...body]) if (value instanceof File || isWithheld(name)) body.delete(name);
     if (words.version) body.set("seen", words.version);
     const headers = { "X-Autosave": "1", Accept: "application/json" };
     try {

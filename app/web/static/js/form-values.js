@@ -1,9 +1,10 @@
 // What is typed into a form, as a list of [name, value]; never passwords, codes, tokens or files.
 
-const SECRET = new Set(["password", "code"]);
-const NEVER = new Set(["csrf_token", "once", "seen", ...SECRET]);
+// An autosave is no signature, and must not use up the key that guards the form against being sent twice.
+const WITHHELD = new Set(["password", "code", "once"]);
+const NEVER = new Set(["csrf_token", "seen", ...WITHHELD]);
 
-export const isSecret = (name) => SECRET.has(name);
+export const isWithheld = (name) => WITHHELD.has(name);
 
 export function values(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NEVER.has(name));
