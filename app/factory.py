@@ -18,7 +18,10 @@ from app.accounts.actions import signing_in, tokens
 from app.accounts.words import Visitor
 from app.db import engine
 from app.db.base import database
+from app.documents.queries import finding as documents
 from app.ledger.actions import recording
+from app.records.queries import entries as records
+from app.search.cli import give_sources
 from app.settings import Settings, read_settings
 from app.web import errors, guard, headers, keeping, programs, templating
 from app.web.house import House, furnish
@@ -61,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(programs.blueprint)
     for name in CAPABILITIES:
         _add_capability(app, name)
+    give_sources(app, documents.search_entries, records.search_entries)
     guard.assert_guarded(app)
     return app
 

@@ -1,0 +1,453 @@
+"""First tables: accounts, ledger, approvals, documents, records, files, numbers, search; with their triggers.
+
+A migration is frozen once released: it imports nothing of the application.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+# Triggers that refuse what may never change, and the search index of each database.
+STATEMENTS = {
+    "sqlite": (
+        "CREATE TRIGGER tr_ledger_entry_update_append_only BEFORE UPDATE ON ledger_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END",
+        "CREATE TRIGGER tr_ledger_entry_delete_append_only BEFORE DELETE ON ledger_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END",
+        "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
+        "CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
+        "CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
+        "CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision WHEN OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
+        "CREATE TRIGGER tr_revision_delete_released BEFORE DELETE ON revision WHEN OLD.state IN ('approved', 'withdrawn') BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
+        "CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
+        "CREATE TRIGGER tr_clause_update_released BEFORE UPDATE ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) OR EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
+        "CREATE TRIGGER tr_clause_delete_released BEFORE DELETE ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
+        "CREATE TRIGGER tr_record_update_filed BEFORE UPDATE ON record WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.number_key IS DISTINCT FROM OLD.number_key OR NEW.form_number IS DISTINCT FROM OLD.form_number OR NEW.revision_id IS DISTINCT FROM OLD.revision_id OR NEW.revision_label IS DISTINCT FROM OLD.revision_label OR NEW.revision_hash IS DISTINCT FROM OLD.revision_hash OR NEW.filed_by IS DISTINCT FROM OLD.filed_by OR NEW.filed_by_name IS DISTINCT FROM OLD.filed_by_name OR NEW.filed_at IS DISTINCT FROM OLD.filed_at BEGIN SELECT RAISE(ABORT, 'record is filed'); END",
+        "CREATE TRIGGER tr_record_update_versioned BEFORE UPDATE ON record WHEN NEW.version <> OLD.version + 1 BEGIN SELECT RAISE(ABORT, 'record is versioned'); END",
+        "CREATE TRIGGER tr_record_delete_filed BEFORE DELETE ON record WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record is filed'); END",
+        "CREATE TRIGGER tr_sign_off_update_append_only BEFORE UPDATE ON sign_off WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'sign_off is append-only'); END",
+        "CREATE TRIGGER tr_sign_off_delete_append_only BEFORE DELETE ON sign_off WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'sign_off is append-only'); END",
+        "CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
+        "CREATE TRIGGER tr_record_version_delete_append_only BEFORE DELETE ON record_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
+    ),
+    "postgresql": (
+        "CREATE FUNCTION tr_ledger_entry_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_entry is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_ledger_entry_update_append_only BEFORE UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION tr_ledger_entry_update_append_only()',
+        "CREATE FUNCTION tr_ledger_entry_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_entry is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_ledger_entry_delete_append_only BEFORE DELETE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION tr_ledger_entry_delete_append_only()',
+        'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
+        'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
+        "CREATE FUNCTION tr_stored_file_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_update_append_only()',
+        "CREATE FUNCTION tr_stored_file_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_delete_append_only()',
+        "CREATE FUNCTION tr_revision_update_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) THEN RAISE EXCEPTION 'revision is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_update_released()',
+        "CREATE FUNCTION tr_revision_delete_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('approved', 'withdrawn') THEN RAISE EXCEPTION 'revision is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_revision_delete_released BEFORE DELETE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_delete_released()',
+        "CREATE FUNCTION tr_clause_insert_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) THEN RAISE EXCEPTION 'clause is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause FOR EACH ROW EXECUTE FUNCTION tr_clause_insert_released()',
+        "CREATE FUNCTION tr_clause_update_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) OR EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) THEN RAISE EXCEPTION 'clause is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_clause_update_released BEFORE UPDATE ON clause FOR EACH ROW EXECUTE FUNCTION tr_clause_update_released()',
+        "CREATE FUNCTION tr_clause_delete_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) THEN RAISE EXCEPTION 'clause is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_clause_delete_released BEFORE DELETE ON clause FOR EACH ROW EXECUTE FUNCTION tr_clause_delete_released()',
+        "CREATE FUNCTION tr_record_update_filed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number IS DISTINCT FROM OLD.number OR NEW.number_key IS DISTINCT FROM OLD.number_key OR NEW.form_number IS DISTINCT FROM OLD.form_number OR NEW.revision_id IS DISTINCT FROM OLD.revision_id OR NEW.revision_label IS DISTINCT FROM OLD.revision_label OR NEW.revision_hash IS DISTINCT FROM OLD.revision_hash OR NEW.filed_by IS DISTINCT FROM OLD.filed_by OR NEW.filed_by_name IS DISTINCT FROM OLD.filed_by_name OR NEW.filed_at IS DISTINCT FROM OLD.filed_at THEN RAISE EXCEPTION 'record is filed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_record_update_filed BEFORE UPDATE ON record FOR EACH ROW EXECUTE FUNCTION tr_record_update_filed()',
+        "CREATE FUNCTION tr_record_update_versioned() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.version <> OLD.version + 1 THEN RAISE EXCEPTION 'record is versioned'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_record_update_versioned BEFORE UPDATE ON record FOR EACH ROW EXECUTE FUNCTION tr_record_update_versioned()',
+        "CREATE FUNCTION tr_record_delete_filed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record is filed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_record_delete_filed BEFORE DELETE ON record FOR EACH ROW EXECUTE FUNCTION tr_record_delete_filed()',
+        "CREATE FUNCTION tr_sign_off_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'sign_off is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_sign_off_update_append_only BEFORE UPDATE ON sign_off FOR EACH ROW EXECUTE FUNCTION tr_sign_off_update_append_only()',
+        "CREATE FUNCTION tr_sign_off_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'sign_off is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_sign_off_delete_append_only BEFORE DELETE ON sign_off FOR EACH ROW EXECUTE FUNCTION tr_sign_off_delete_append_only()',
+        "CREATE FUNCTION tr_record_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version FOR EACH ROW EXECUTE FUNCTION tr_record_version_update_append_only()',
+        "CREATE FUNCTION tr_record_version_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_record_version_delete_append_only BEFORE DELETE ON record_version FOR EACH ROW EXECUTE FUNCTION tr_record_version_delete_append_only()',
+    ),
+}
+
+
+def upgrade() -> None:
+    op.create_table('account',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('username', sa.String(length=80), nullable=False),
+    sa.Column('username_key', sa.String(length=80), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('posts', sa.Text(), nullable=False),
+    sa.Column('password_hash', sa.String(length=200), nullable=False),
+    sa.Column('active', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
+    sa.UniqueConstraint('username_key', name=op.f('uq_account_username_key'))
+    )
+    op.create_table('answered_request',
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('path', sa.String(length=300), nullable=False),
+    sa.Column('location', sa.String(length=500), nullable=False),
+    sa.Column('status', sa.Integer(), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('asked', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_answered_request'))
+    )
+    op.create_index(op.f('ix_answered_request_at'), 'answered_request', ['at'], unique=False)
+    op.create_table('attempt',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('username_key', sa.String(length=80), nullable=False),
+    sa.Column('address', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('cleared', sa.Boolean(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_attempt'))
+    )
+    op.create_index('ix_attempt_account', 'attempt', ['username_key', 'at'], unique=False)
+    op.create_index('ix_attempt_address', 'attempt', ['address', 'at'], unique=False)
+    op.create_table('document',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('number_key', sa.String(length=20), nullable=False),
+    sa.Column('lookalike_key', sa.String(length=20), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('title_zh', sa.String(length=200), nullable=False),
+    sa.Column('title_en', sa.String(length=200), nullable=False),
+    sa.Column('owner_post', sa.String(length=40), nullable=False),
+    sa.Column('sample', sa.Boolean(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("kind IN ('procedure', 'form', 'manual', 'work_instruction', 'external')", name=op.f('ck_document_kind_is_known')),
+    sa.CheckConstraint("number <> '' AND number = TRIM(number)", name=op.f('ck_document_number_is_trimmed')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_document')),
+    sa.UniqueConstraint('lookalike_key', name=op.f('uq_document_lookalike_key')),
+    sa.UniqueConstraint('number_key', name=op.f('uq_document_number_key'))
+    )
+    op.create_index(op.f('ix_document_kind'), 'document', ['kind'], unique=False)
+    op.create_table('ledger_entry',
+    sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('actor_id', sa.Integer(), nullable=False),
+    sa.Column('actor', sa.String(length=120), nullable=False),
+    sa.Column('act', sa.String(length=40), nullable=False),
+    sa.Column('subject_kind', sa.String(length=20), nullable=False),
+    sa.Column('subject_key', sa.String(length=200), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('hash', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('seq', name=op.f('pk_ledger_entry')),
+    sa.UniqueConstraint('hash', name=op.f('uq_ledger_entry_hash'))
+    )
+    op.create_index('ix_ledger_entry_act', 'ledger_entry', ['act', 'seq'], unique=False)
+    op.create_index('ix_ledger_entry_actor', 'ledger_entry', ['actor_id', 'seq'], unique=False)
+    op.create_index('ix_ledger_entry_at', 'ledger_entry', ['at'], unique=False)
+    op.create_index('ix_ledger_entry_subject', 'ledger_entry', ['subject_kind', 'subject_key', 'seq'], unique=False)
+    op.create_table('route',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('subject_kind', sa.String(length=20), nullable=False),
+    sa.Column('subject_key', sa.String(length=200), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=20), nullable=False),
+    sa.Column('started_by', sa.Integer(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closing_remark', sa.Text(), nullable=False),
+    sa.CheckConstraint("state IN ('open', 'complete', 'returned', 'cancelled')", name=op.f('ck_route_state_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_route'))
+    )
+    op.create_index('ix_route_subject', 'route', ['subject_kind', 'subject_key', 'id'], unique=False)
+    op.create_index('uq_route_open', 'route', ['subject_kind', 'subject_key'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+    op.create_table('search_entry',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('stamp', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('permission', sa.String(length=60), nullable=False),
+    sa.Column('state', sa.String(length=30), nullable=False),
+    sa.Column('day', sa.Date(), nullable=True),
+    sa.Column('effective_from', sa.Date(), nullable=True),
+    sa.Column('effective_until', sa.Date(), nullable=True),
+    sa.Column('document', sa.String(length=60), nullable=False),
+    sa.Column('document_key', sa.String(length=60), nullable=False),
+    sa.Column('number', sa.String(length=100), nullable=False),
+    sa.Column('number_key', sa.String(length=100), nullable=False),
+    sa.Column('key', sa.String(length=200), nullable=False),
+    sa.Column('clause', sa.String(length=60), nullable=False),
+    sa.Column('revision', sa.String(length=20), nullable=False),
+    sa.Column('url', sa.String(length=500), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('normal', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_entry')),
+    sa.UniqueConstraint('kind', 'key', name=op.f('uq_search_entry_kind_key'))
+    )
+    op.create_index(op.f('ix_search_entry_kind_day'), 'search_entry', ['kind', 'day'], unique=False)
+    op.create_index(op.f('ix_search_entry_number_key'), 'search_entry', ['number_key'], unique=False)
+    op.create_index(op.f('ix_search_entry_stamp'), 'search_entry', ['stamp'], unique=False)
+    op.create_table('series',
+    sa.Column('key', sa.String(length=60), nullable=False),
+    sa.Column('last', sa.Integer(), nullable=False),
+    sa.CheckConstraint('last >= 0', name=op.f('ck_series_last_counts')),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_series'))
+    )
+    op.create_table('stored_file',
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=255), nullable=False),
+    sa.Column('media_type', sa.String(length=100), nullable=False),
+    sa.Column('stored_at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('sha256', name=op.f('pk_stored_file'))
+    )
+    op.create_table('api_token',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('label', sa.String(length=80), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('expires_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_api_token_account_id_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_api_token')),
+    sa.UniqueConstraint('token_hash', name=op.f('uq_api_token_token_hash'))
+    )
+    op.create_index(op.f('ix_api_token_account_id'), 'api_token', ['account_id'], unique=False)
+    op.create_table('import_source',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('drafted', sa.String(length=40), nullable=False),
+    sa.ForeignKeyConstraint(['sha256'], ['stored_file.sha256'], name=op.f('fk_import_source_sha256_stored_file')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_source'))
+    )
+    op.create_index(op.f('ix_import_source_sha256'), 'import_source', ['sha256'], unique=False)
+    op.create_table('revision',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('document_id', sa.Integer(), nullable=False),
+    sa.Column('label', sa.String(length=8), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=12), nullable=False),
+    sa.Column('title_zh', sa.String(length=200), nullable=False),
+    sa.Column('title_en', sa.String(length=200), nullable=False),
+    sa.Column('effective_from', sa.Date(), nullable=True),
+    sa.Column('effective_until', sa.Date(), nullable=True),
+    sa.Column('proposed_from', sa.Date(), nullable=True),
+    sa.Column('change_summary', sa.Text(), nullable=False),
+    sa.Column('change_reason', sa.Text(), nullable=False),
+    sa.Column('changed_clauses', sa.Text(), nullable=False),
+    sa.Column('withdrawal_reason', sa.Text(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('author_name', sa.String(length=80), nullable=False),
+    sa.Column('approver_name', sa.String(length=80), nullable=False),
+    sa.Column('writers', sa.Text(), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=True),
+    sa.Column('body', sa.Text(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('source_file', sa.String(length=200), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('approved_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(state = 'draft') = (content_hash IS NULL)", name=op.f('ck_revision_hashed_from_review_on')),
+    sa.CheckConstraint("CASE WHEN state IN ('approved', 'withdrawn') THEN effective_from IS NOT NULL AND approved_at IS NOT NULL AND content_hash IS NOT NULL ELSE effective_from IS NULL AND approved_at IS NULL END", name=op.f('ck_revision_released_is_dated_and_hashed')),
+    sa.CheckConstraint("state <> 'withdrawn' OR effective_until IS NOT NULL", name=op.f('ck_revision_withdrawn_has_ended')),
+    sa.CheckConstraint("state IN ('draft', 'in_review', 'approved', 'withdrawn')", name=op.f('ck_revision_state_is_known')),
+    sa.CheckConstraint('effective_until IS NULL OR (effective_from IS NOT NULL AND effective_until >= effective_from)', name=op.f('ck_revision_ends_after_it_begins')),
+    sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_revision_document_id_document')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_revision'))
+    )
+    op.create_index('uq_revision_document_id_label', 'revision', ['document_id', 'label'], unique=True)
+    op.create_index('uq_revision_document_id_position', 'revision', ['document_id', 'position'], unique=True)
+    op.create_index('uq_revision_one_draft', 'revision', ['document_id'], unique=True, sqlite_where=sa.text("state IN ('draft', 'in_review')"), postgresql_where=sa.text("state IN ('draft', 'in_review')"))
+    op.create_index('uq_revision_one_open_end', 'revision', ['document_id'], unique=True, sqlite_where=sa.text("state = 'approved' AND effective_until IS NULL"), postgresql_where=sa.text("state = 'approved' AND effective_until IS NULL"))
+    op.create_table('route_step',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('route_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('meaning', sa.String(length=20), nullable=False),
+    sa.Column('posts', sa.Text(), nullable=False),
+    sa.Column('excluded', sa.Text(), nullable=False),
+    sa.Column('label', sa.Text(), nullable=True),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.ForeignKeyConstraint(['route_id'], ['route.id'], name=op.f('fk_route_step_route_id_route')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_route_step'))
+    )
+    op.create_index(op.f('ix_route_step_is_open'), 'route_step', ['is_open'], unique=False)
+    op.create_index(op.f('ix_route_step_route_id'), 'route_step', ['route_id'], unique=False)
+    op.create_table('sign_in_session',
+    sa.Column('key_hash', sa.String(length=64), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ended_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('address', sa.String(length=64), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_sign_in_session_account_id_account')),
+    sa.PrimaryKeyConstraint('key_hash', name=op.f('pk_sign_in_session'))
+    )
+    op.create_index(op.f('ix_sign_in_session_account_id'), 'sign_in_session', ['account_id'], unique=False)
+    op.create_table('clause',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('revision_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.CheckConstraint('level >= 1', name=op.f('ck_clause_level_is_positive')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_clause_revision_id_revision')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_clause'))
+    )
+    op.create_index('ix_clause_revision_id_position', 'clause', ['revision_id', 'position'], unique=False)
+    op.create_table('draft',
+    sa.Column('key', sa.String(length=36), nullable=False),
+    sa.Column('form_number', sa.String(length=20), nullable=False),
+    sa.Column('revision_id', sa.Integer(), nullable=False),
+    sa.Column('revision_label', sa.String(length=8), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('answers', sa.Text(), nullable=False),
+    sa.Column('left_over', sa.Text(), nullable=False),
+    sa.Column('uploads', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('filed_as', sa.String(length=40), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_draft_account_id_account')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_draft_revision_id_revision')),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_draft'))
+    )
+    op.create_index('ix_draft_account_id_saved_at', 'draft', ['account_id', 'saved_at'], unique=False)
+    op.create_table('record',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=40), nullable=False),
+    sa.Column('number_key', sa.String(length=40), nullable=False),
+    sa.Column('form_number', sa.String(length=20), nullable=False),
+    sa.Column('revision_id', sa.Integer(), nullable=False),
+    sa.Column('revision_label', sa.String(length=8), nullable=False),
+    sa.Column('revision_hash', sa.String(length=64), nullable=False),
+    sa.Column('filed_by', sa.Integer(), nullable=False),
+    sa.Column('filed_by_name', sa.String(length=80), nullable=False),
+    sa.Column('filed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('title_zh', sa.String(length=200), nullable=False),
+    sa.Column('title_en', sa.String(length=200), nullable=False),
+    sa.Column('period', sa.String(length=10), nullable=True),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.CheckConstraint('version >= 1', name=op.f('ck_record_version_counts')),
+    sa.ForeignKeyConstraint(['filed_by'], ['account.id'], name=op.f('fk_record_filed_by_account')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_record_revision_id_revision')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_record')),
+    sa.UniqueConstraint('number', name=op.f('uq_record_number')),
+    sa.UniqueConstraint('number_key', name=op.f('uq_record_number_key'))
+    )
+    op.create_index(op.f('ix_record_filed_at'), 'record', ['filed_at'], unique=False)
+    op.create_index('ix_record_filed_by_id', 'record', ['filed_by', 'id'], unique=False)
+    op.create_index('ix_record_form_number_id', 'record', ['form_number', 'id'], unique=False)
+    op.create_index('ix_record_form_number_period', 'record', ['form_number', 'period'], unique=False)
+    op.create_table('sign_off',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('step_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('post', sa.String(length=40), nullable=False),
+    sa.Column('meaning', sa.String(length=20), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('remark', sa.Text(), nullable=False),
+    sa.Column('statement', sa.Text(), nullable=False),
+    sa.Column('hash', sa.String(length=64), nullable=False),
+    sa.Column('signature', sa.String(length=128), nullable=False),
+    sa.Column('key', sa.String(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['account.id'], name=op.f('fk_sign_off_person_id_account')),
+    sa.ForeignKeyConstraint(['step_id'], ['route_step.id'], name=op.f('fk_sign_off_step_id_route_step')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_off')),
+    sa.UniqueConstraint('hash', name=op.f('uq_sign_off_hash')),
+    sa.UniqueConstraint('step_id', name=op.f('uq_sign_off_step_id'))
+    )
+    op.create_table('record_link',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('record_id', sa.Integer(), nullable=False),
+    sa.Column('field', sa.String(length=80), nullable=False),
+    sa.Column('other', sa.String(length=40), nullable=False),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_record_link_record_id_record')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_record_link'))
+    )
+    op.create_index(op.f('ix_record_link_other'), 'record_link', ['other'], unique=False)
+    op.create_index(op.f('ix_record_link_record_id'), 'record_link', ['record_id'], unique=False)
+    op.create_table('record_version',
+    sa.Column('record_id', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('answers', sa.Text(), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('changed_by', sa.Integer(), nullable=False),
+    sa.Column('changed_by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.CheckConstraint("version = 1 OR reason <> ''", name=op.f('ck_record_version_amended_with_reason')),
+    sa.CheckConstraint('version >= 1', name=op.f('ck_record_version_version_counts')),
+    sa.ForeignKeyConstraint(['changed_by'], ['account.id'], name=op.f('fk_record_version_changed_by_account')),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_record_version_record_id_record')),
+    sa.PrimaryKeyConstraint('record_id', 'version', name=op.f('pk_record_version'))
+    )
+    dialect = op.get_bind().dialect.name
+    for statement in STATEMENTS[dialect]:
+        op.get_bind().exec_driver_sql(statement)
+
+
+def downgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        op.get_bind().exec_driver_sql("DROP TABLE search_fts")
+    else:
+        op.get_bind().exec_driver_sql("DROP TABLE search_terms")
+    op.drop_table('record_version')
+    op.drop_index(op.f('ix_record_link_record_id'), table_name='record_link')
+    op.drop_index(op.f('ix_record_link_other'), table_name='record_link')
+    op.drop_table('record_link')
+    op.drop_table('sign_off')
+    op.drop_index('ix_record_form_number_period', table_name='record')
+    op.drop_index('ix_record_form_number_id', table_name='record')
+    op.drop_index('ix_record_filed_by_id', table_name='record')
+    op.drop_index(op.f('ix_record_filed_at'), table_name='record')
+    op.drop_table('record')
+    op.drop_index('ix_draft_account_id_saved_at', table_name='draft')
+    op.drop_table('draft')
+    op.drop_index('ix_clause_revision_id_position', table_name='clause')
+    op.drop_table('clause')
+    op.drop_index(op.f('ix_sign_in_session_account_id'), table_name='sign_in_session')
+    op.drop_table('sign_in_session')
+    op.drop_index(op.f('ix_route_step_route_id'), table_name='route_step')
+    op.drop_index(op.f('ix_route_step_is_open'), table_name='route_step')
+    op.drop_table('route_step')
+    op.drop_index('uq_revision_one_open_end', table_name='revision', sqlite_where=sa.text("state = 'approved' AND effective_until IS NULL"), postgresql_where=sa.text("state = 'approved' AND effective_until IS NULL"))
+    op.drop_index('uq_revision_one_draft', table_name='revision', sqlite_where=sa.text("state IN ('draft', 'in_review')"), postgresql_where=sa.text("state IN ('draft', 'in_review')"))
+    op.drop_index('uq_revision_document_id_position', table_name='revision')
+    op.drop_index('uq_revision_document_id_label', table_name='revision')
+    op.drop_table('revision')
+    op.drop_index(op.f('ix_import_source_sha256'), table_name='import_source')
+    op.drop_table('import_source')
+    op.drop_index(op.f('ix_api_token_account_id'), table_name='api_token')
+    op.drop_table('api_token')
+    op.drop_table('stored_file')
+    op.drop_table('series')
+    op.drop_index(op.f('ix_search_entry_stamp'), table_name='search_entry')
+    op.drop_index(op.f('ix_search_entry_number_key'), table_name='search_entry')
+    op.drop_index(op.f('ix_search_entry_kind_day'), table_name='search_entry')
+    op.drop_table('search_entry')
+    op.drop_index('uq_route_open', table_name='route', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+    op.drop_index('ix_route_subject', table_name='route')
+    op.drop_table('route')
+    op.drop_index('ix_ledger_entry_subject', table_name='ledger_entry')
+    op.drop_index('ix_ledger_entry_at', table_name='ledger_entry')
+    op.drop_index('ix_ledger_entry_actor', table_name='ledger_entry')
+    op.drop_index('ix_ledger_entry_act', table_name='ledger_entry')
+    op.drop_table('ledger_entry')
+    op.drop_index(op.f('ix_document_kind'), table_name='document')
+    op.drop_table('document')
+    op.drop_index('ix_attempt_address', table_name='attempt')
+    op.drop_index('ix_attempt_account', table_name='attempt')
+    op.drop_table('attempt')
+    op.drop_index(op.f('ix_answered_request_at'), table_name='answered_request')
+    op.drop_table('answered_request')
+    op.drop_table('account')
+    if op.get_bind().dialect.name == "postgresql":
+        for statement in STATEMENTS["postgresql"]:
+            if statement.startswith("CREATE FUNCTION "):
+                name = statement.removeprefix("CREATE FUNCTION ").partition("(")[0]
+                op.get_bind().exec_driver_sql(f"DROP FUNCTION {name}()")
