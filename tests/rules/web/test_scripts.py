@@ -45,6 +45,11 @@ TREES: tuple[dict[str, Any], ...] = (
     {"any": [{"field": "kind", "is": "other"}, {"field": "many", "is": "b"}]},
 )
 
+WITHHELD = """
+const { isWithheld } = await import("data:text/javascript," + encodeURIComponent(process.argv[1]));
+console.log(JSON.stringify(JSON.parse(process.argv[2]).filter(isWithheld)));
+"""
+
 SCRIPT = """
 const { holds } = await import("data:text/javascript," + encodeURIComponent(process.argv[1]));
 const { trees, answers, today } = JSON.parse(process.argv[2]);
@@ -59,6 +64,11 @@ def test_page_and_server_decide_alike() -> None:
     assert dict(enumerate(_on_the_page())) == dict(enumerate(expected))
 
 
+def test_an_autosave_holds_back_secrets_and_the_key_against_double_submit() -> None:
+    names = json.dumps(["csrf_token", "seen", "fault", "password", "code", "once"])
+    assert _run(WITHHELD, "form-values.js", names) == ["password", "code", "once"]
+
+
 def _on_the_server(tree: dict[str, Any]) -> bool:
     notes = Notes()
     condition = read_condition(Node(tree, "", notes))
@@ -68,13 +78,17 @@ def _on_the_server(tree: dict[str, Any]) -> bool:
 
 
 def _on_the_page() -> list[bool]:
-    node = shutil.which("node") or needed("node is not installed")
-    module = (STATIC / "js" / "conditions.js").read_text(encoding="utf-8")
     answers = {name: values_at(ANSWERS, name) for name in NAMES}
     given = json.dumps({"trees": TREES, "answers": answers, "today": TODAY.isoformat()})
-    command = [str(node), "--input-type=module", "--eval", SCRIPT, module, given]
+    found: list[bool] = _run(SCRIPT, "conditions.js", given)
+    return found
+
+
+def _run(script: str, module: str, given: str) -> Any:
+    node = shutil.which("node") or needed("node is not installed")
+    source = (STATIC / "js" / module).read_text(encoding="utf-8")
+    command = [str(node), "--input-type=module", "--eval", script, source, given]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
     if done.returncode:
         pytest.fail(done.stderr)
-    answer: list[bool] = json.loads(done.stdout)
-    return answer
+    return json.loads(done.stdout)
