@@ -53,7 +53,14 @@ def answer(job: bytes) -> tuple[bytes, bytes]:
     except Unavailable as refusal:
         return wire.REFUSED, json.dumps(refusal.message.as_data()).encode()
     except BaseException:
-        return wire.FAILED, traceback.format_exc().encode()
+        return wire.EXHAUSTED if exhausted() else wire.FAILED, traceback.format_exc().encode()
+
+
+def exhausted() -> bool:
+    """Whether this process has come near its limit: what breaks then need not be called a MemoryError."""
+    limit_ = resource.getrlimit(resource.RLIMIT_AS)[0]
+    peak = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmPeak"))
+    return limit_ != resource.RLIM_INFINITY and int(peak.split()[1]) * 1024 > 0.75 * limit_
 
 
 def _folder(text: str) -> Path | None:

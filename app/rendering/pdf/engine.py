@@ -5,7 +5,7 @@ import re
 import threading
 import unicodedata
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.rendering.fonts import faces
 
 CSS_FOLDER = Path(__file__).parents[1] / "css"
 FONT_SCHEME = "qms-font:"
-MANY_MORE = 2000  # so many characters beyond the common ones are kept in the cut before it is begun anew
+PRESSES = 4  # kept ready: one for the common characters, and for the rare ones of the last few papers
 _KEPT = "\n\t"
 _CARRIED = re.compile(r"data:image/(svg\+xml|png|jpeg)[;,]")
 
@@ -33,8 +33,7 @@ class _Press:
 class _State:
     cache_folder: Path | None = None
     native_folder: Path | None = None
-    more: frozenset[int] = frozenset()
-    press: _Press | None = None
+    presses: dict[frozenset[int], _Press] = field(default_factory=dict)
 
 
 _state = _State()
@@ -44,7 +43,8 @@ _lock = threading.RLock()
 def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> None:
     """Say where cut faces are kept, and where private native libraries lie. Nothing is loaded yet."""
     with _lock:
-        _state.cache_folder, _state.native_folder, _state.press = cache_folder, native_folder, None
+        _state.cache_folder, _state.native_folder = cache_folder, native_folder
+        _state.presses.clear()
 
 
 def to_pdf(page: str, sheet: str, *, archival: bool = False) -> bytes:
@@ -92,15 +92,18 @@ def _stand_in(character: str) -> str:
 
 
 def _press_for(text: str, weasyprint: Any) -> _Press:
-    """The press whose faces hold every character of a text; a new character cuts them again."""
-    wanted = frozenset(map(ord, text)) & faces.held()
-    press = _state.press
-    if press is not None and wanted <= press.faces.points:
-        return press
-    rare = wanted - faces.common()
-    _state.more = rare if len(_state.more) > MANY_MORE else _state.more | rare
-    _state.press = _set_up(faces.faces(_state.more, _state.cache_folder), weasyprint)
-    return _state.press
+    """The press for a text: its faces hold the common characters and the text's own rare ones.
+
+    No others, so that the same paper gives the same bytes whatever was printed before it.
+    """
+    rare = (frozenset(map(ord, text)) & faces.held()) - faces.common() - faces.BOXES
+    press = _state.presses.pop(rare, None)
+    if press is None:
+        press = _set_up(faces.faces(rare, _state.cache_folder), weasyprint)
+    while len(_state.presses) >= PRESSES:
+        del _state.presses[next(iter(_state.presses))]
+    _state.presses[rare] = press
+    return press
 
 
 def _set_up(cut: faces.Faces, weasyprint: Any) -> _Press:

@@ -7,6 +7,7 @@ JOB = b"j"  # a pickled paper and its options, only ever towards the worker
 DONE = b"d"  # the PDF
 REFUSED = b"r"  # what is missing, as JSON in both languages
 FAILED = b"f"  # a traceback, as text
+EXHAUSTED = b"e"  # the same, after all the memory was taken
 _HEAD = struct.Struct(">cQ")
 
 

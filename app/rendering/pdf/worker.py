@@ -31,9 +31,13 @@ TOO_LONG = Words(
     "Not laid out within {seconds} seconds, and stopped. Split what is too long, or ask the administrator.",
 )
 BUSY = Words("前面还有打印任务，稍后再试。", "Other prints are still being made. Try again in a moment.")
+TOO_LARGE = Words(
+    "内容过大，排版所需内存超出上限，已停止。请拆分后再打印。",
+    "Too large: the layout needs more memory than it may take, and was stopped. Split it and print again.",
+)
 BROKE_OFF = Words(
-    "排版中断，可能内存不足。稍后再试；仍不行请联系管理员。",
-    "The layout broke off, perhaps for want of memory. Try again, or ask the administrator.",
+    "排版进程意外中断，没有生成 PDF。稍后再试；仍不行请联系管理员。",
+    "The layout broke off and no PDF was made. Try again, or ask the administrator.",
 )
 FAILED = Words(
     "排版出错，没有生成 PDF。请联系管理员查看日志。", "The layout failed and no PDF was made. The log says more."
@@ -86,8 +90,8 @@ class Worker:
             self._end()
             raise Unavailable(TOO_LONG.filled(seconds=f"{seconds:g}") if over.is_set() else BROKE_OFF)
         self._jobs += 1
-        if self._jobs >= RENEWED_AFTER:
-            self._end()
+        if self._jobs >= RENEWED_AFTER or frame[0] in (wire.FAILED, wire.EXHAUSTED):
+            self._end()  # after a failure nobody knows what state its libraries are in
         return _pdf_of(*frame)
 
     def _exchange(self, job: bytes, seconds: float, over: threading.Event) -> tuple[bytes, bytes] | None:
@@ -148,4 +152,4 @@ def _pdf_of(kind: bytes, content: bytes) -> bytes:
     if kind == wire.REFUSED:
         raise Unavailable(words_from(json.loads(content)))
     log.error("a PDF could not be drawn: %s", content.decode(errors="replace"))
-    raise Unavailable(BROKE_OFF if b"MemoryError" in content else FAILED)
+    raise Unavailable(TOO_LARGE if kind == wire.EXHAUSTED else FAILED)

@@ -1,0 +1,76 @@
+"""How cells become rows and sections become tables, and small spellings; nothing is drawn."""
+
+from dataclasses import replace
+
+from app.kernel.wording import Words
+from app.rendering.paper import Cell, FormSection
+from app.rendering.pdf import drawing, layout
+from tests.rules.rendering.pdf_papers import FORM
+
+LABEL = Words("栏", "Field")
+HALF, WIDE, LONG = Cell("h", LABEL), Cell("w", LABEL, wide=True), Cell("l", LABEL, long=True)
+GRID = FORM.sections[2].parts[0]
+
+
+def keys(rows):
+    return ["".join(cell.key for cell in row) for row in rows]
+
+
+def test_two_halves_share_a_row_and_the_order_is_kept():
+    assert keys(layout.rows((HALF, HALF, HALF, WIDE, HALF, LONG, HALF, HALF))) == ["hh", "h", "w", "h", "l", "hh"]
+
+
+def test_a_table_between_cells_is_a_block_of_its_own_and_only_the_first_has_the_heading():
+    section = FormSection("s", LABEL, (HALF, GRID, GRID, WIDE))
+    found = layout.blocks((section,))
+    assert [block.grid is not None for block in found] == [False, True, True, False]
+    assert [block.first for block in found] == [True, False, False, False]
+
+
+def test_a_section_without_parts_keeps_its_heading():
+    assert [block.first for block in layout.blocks((FormSection("s", LABEL, ()),))] == [True]
+
+
+def test_the_heading_is_centred_only_where_no_row_can_break_over_pages():
+    short, long, many = (FormSection("s", LABEL, parts) for parts in ((HALF,) * 8, (HALF, LONG), (HALF,) * 9))
+    assert [layout.blocks((section,))[0].centred for section in (short, many)] == [True, False]
+    assert not layout.blocks((long,))[0].centred
+    assert not layout.Block(long, True, rows=((LONG,),)).centred
+
+
+def test_hex_digits_are_grouped_in_upper_case():
+    assert drawing.groups("a41f07d28b3c") == "A41F 07D2 8B3C"
+    assert drawing.groups("") == ""
+
+
+def test_a_long_title_is_set_smaller_step_by_step():
+    assert [drawing.title_step("字" * size) for size in (6, 12, 25, 50, 90)] == [1, 2, 3, 4, 5]
+    assert drawing.title_step("x" * 18) == 1
+
+
+def test_a_text_is_shortened_to_its_breadth_and_always_ends():
+    assert drawing.shortened("短", 5) == "短"
+    assert drawing.shortened("一二三四五六七", 5) == "一二三四…"
+    assert drawing.breadth(drawing.shortened("Quality management system procedure", 18)) <= 18.1
+
+
+def test_a_side_heading_is_broken_evenly():
+    assert [drawing.stacked(said) for said in ("顾客", "顾客信息", "工具与备件")] == [
+        "顾客",
+        "顾客\n信息",
+        "工具与\n备件",
+    ]
+    assert drawing.stacked("Task") == "Task"
+
+
+def test_a_company_is_broken_before_its_legal_form():
+    assert drawing.company_lines("晨汐流体设备有限公司", 40) == "晨汐流体设备\n有限公司"
+    assert drawing.company_lines("甲乙有限公司", 40) == "甲乙有限公司"
+
+
+def test_a_qr_code_has_room_around_it_and_none_is_drawn_without_an_address():
+    drawn = drawing.qr("https://example.test/v/SP15", 'says "what" it is')
+    assert drawn.startswith('<svg role="img" aria-label="says &#34;what&#34; it is"')
+    assert drawing.qr("", "x") is None
+    assert drawing.qr_picture("") is None
+    assert replace(FORM.footing, address="").address == ""
