@@ -50,7 +50,6 @@ def test_a_line_marks_the_beginning_and_the_end(client, cast):
         "at=-5",
         "at=999999",
         "at=x",
-        "from=%00",
         "mark=zzz",
         "from=%F0%9F%91%A8",
     ],

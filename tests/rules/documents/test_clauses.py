@@ -109,6 +109,12 @@ def test_a_list_of_figures_inside_a_clause_does_not_hide_the_next_chapter() -> N
     assert read(text)["1"].text.count("\n") == 2
 
 
+@pytest.mark.parametrize("heading", ["执行", "编制依据", "顾客意见", "合同", "Responsible section"])
+def test_a_heading_is_not_joined_with_the_text_below_it(heading: str) -> None:
+    clause = read(f"4 程序\n4.1 {heading}\n各部门照此办理。")["4.1"]
+    assert (clause.title, clause.text) == (heading, "各部门照此办理。")
+
+
 def test_items_stay_in_their_clause() -> None:
     clause = read("4.1 分工\na) 甲部门登记；\nb) 乙部门核对；\n（3）丙部门存档。\n4.2 时限")["4.1"]
     assert clause.title == "分工"

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.documents.rules.parsing.headings import ends_citing
 from app.documents.rules.parsing.marks import is_item, mark_at_head
 from app.documents.rules.parsing.spelling import CLOSERS, PAUSES, SENTENCE_ENDS, ends_sentence, folded, width
 from app.documents.words.clauses import Line
@@ -66,7 +65,7 @@ def goes_on(text: str, columns: int, breaking: Breaking) -> bool:
     """Whether the text of a line (its physical line `columns` wide) goes on in the next line."""
     if breaking is UNBROKEN or not text.strip():
         return False
-    if _has_open_pair(text) or text.rstrip()[-1] in PAUSES or ends_citing(text):
+    if _has_open_pair(text) or text.rstrip()[-1] in PAUSES:
         return True
     return not ends_sentence(text) and columns >= breaking.full
 
