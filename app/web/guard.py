@@ -19,6 +19,7 @@ from app.kernel.refusals import Forbidden, Invalid
 from app.kernel.wording import Words
 from app.web import once
 from app.web.bodies import is_storable
+from app.web.errors import wants_json
 from app.web.tongue import language
 from app.web.transaction import write
 
@@ -120,8 +121,9 @@ def _again(earlier: once.Kept, asked: str) -> BaseResponse:
 
 
 def _ask_to_sign_in() -> BaseResponse:
-    if _is_api():
-        body = {"error": {"status": 401, "message": _TOKEN.say(language()), "problems": []}}
+    if _is_api() or wants_json():  # a script would take the sign-in page for a good answer, and what was typed be lost
+        message = _TOKEN if _is_api() else _SIGN_IN
+        body = {"error": {"status": 401, "message": message.say(language()), "problems": []}}
         answer = make_response(jsonify(body), 401)
         answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
