@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -21,6 +22,10 @@ _BEFORE_COLOUR = frozenset(
 _BEFORE_STRIKE = frozenset({"rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps"})
 _OUR_STAMPS = "Stamp"
 _SPACE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
+
+
+Found: TypeAlias = "list[tuple[str, etree._Element]]"  # noqa: SLF001 - lxml names the class of its elements so
+"""Controls with their full tags, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,7 @@ def is_section(sdt: etree._Element) -> bool:
     return head is not None and head.find(_SECTION) is not None
 
 
-def tagged(root: etree._Element) -> list[tuple[str, etree._Element]]:
+def tagged(root: etree._Element) -> Found:
     """All tagged controls below a root with their full tags: a column's tag always starts with its table's."""
     return [(_full_tag(sdt, tag), sdt) for sdt in root.iter(_SDT) if (tag := tag_of(sdt))]
 
@@ -58,12 +63,11 @@ def _full_tag(sdt: etree._Element, tag: str) -> str:
     return tag if tag.startswith(table) else table + tag
 
 
-def pattern_rows(root: etree._Element, key: str) -> list[etree._Element]:
+def pattern_rows(found: Found, key: str) -> list[etree._Element]:
     """The repeating rows of a table as they stand in the template: the first is the pattern, the rest go.
 
     A program without repeating sections drops the section and keeps the row, so rows are also known by their tags.
     """
-    found = tagged(root)
     section = next((sdt for tag, sdt in found if tag == key and is_section(sdt)), None)
     content = None if section is None else section.find(_CONTENT)
     if content is not None and len(content):
@@ -76,7 +80,7 @@ def _is_column(tag: str, key: str) -> bool:
     return tag.startswith(key + ".") and tag != key + ".count"
 
 
-def repeat(rows: list[etree._Element], times: int) -> Iterator[list[tuple[str, etree._Element]]]:
+def repeat(rows: list[etree._Element], times: int) -> Iterator[Found]:
     """Put `times` copies of the first row in the place of the rows; yields each copy's controls with their full tags.
 
     The side cell of the section runs on over all copies, and nothing that must be unique is copied.

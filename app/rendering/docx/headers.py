@@ -18,7 +18,7 @@ from app.rendering.docx.markup.pieces import (
     title_size,
 )
 from app.rendering.docx.values import STAMP_STYLES
-from app.rendering.paper import ProcedurePaper, Stamp
+from app.rendering.paper import FormPaper, ProcedurePaper, Stamp
 from app.rendering.pdf import words as printed_words
 
 _WIDTHS = tuple(mm(width) for width in (36, 51.1, 21, 30, 27))
@@ -36,10 +36,10 @@ def procedure_header(paper: ProcedurePaper) -> str:
         (printed_words.PAGE, page_of(words.PAGE_OF.say(paper.language))),
     )
     rows = [_row(paper, place, name, value) for place, (name, value) in enumerate(facts)]
-    return table(_WIDTHS, rows) + para(_mark(paper), "Gap")
+    return table(_WIDTHS, rows) + para(mark(shown_stamp(paper), paper.language), "Gap")
 
 
-def shown_stamp(paper: ProcedurePaper) -> Stamp:
+def shown_stamp(paper: ProcedurePaper | FormPaper) -> Stamp:
     """An invented document says so, whatever its state."""
     return Stamp.SAMPLE if paper.sample else paper.stamp
 
@@ -88,12 +88,14 @@ def _effective(paper: ProcedurePaper) -> str:
     return f"{paper.effective_on.isoformat()}\n{until}".strip()
 
 
-def _mark(paper: ProcedurePaper) -> str:
-    """The word across the page as Word makes its own watermarks, so that Word can edit and remove it."""
-    stamp = shown_stamp(paper)
+def mark(stamp: Stamp, language: Language) -> str:
+    """The run with the word across the page, as Word makes its own watermarks, so that Word can edit and remove it.
+
+    Empty for a status without a mark.
+    """
     if stamp not in printed_words.MARKS:
         return ""
-    said = printed_words.MARKS[stamp].say(paper.language)
+    said = printed_words.MARKS[stamp].say(language)
     width, height = (240, 110) if len(said) == 2 else (280, 80)
     place = (
         "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-251658752;"

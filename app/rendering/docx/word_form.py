@@ -12,6 +12,7 @@ from lxml import etree
 from app.kernel.refusals import Invalid, Problem
 from app.rendering.docx import words
 from app.rendering.docx.controls import (
+    Found,
     Value,
     is_section,
     pattern_rows,
@@ -23,8 +24,9 @@ from app.rendering.docx.controls import (
     write_box,
     write_text,
 )
+from app.rendering.docx.headers import mark
 from app.rendering.docx.markup import pictures
-from app.rendering.docx.markup.names import W, local
+from app.rendering.docx.markup.names import ROOT, W, local, parse
 from app.rendering.docx.markup.parts import zipped
 from app.rendering.docx.package import SafePackage, open_safely
 from app.rendering.docx.tags import AMENDMENTS, SIGNATURE, compared, keys_of, tables_in
@@ -51,6 +53,7 @@ class _Template:
     package: SafePackage
     stories: dict[str, etree._Element]
     tags: frozenset[str]
+    tables: frozenset[str]  # those that have a row to repeat
     nested: tuple[Problem, ...]
 
 
@@ -73,10 +76,13 @@ def fill(template: bytes, paper: FormPaper) -> bytes:
     parts = dict(loaded.package)
     for name, tree in loaded.stories.items():
         story = copy.deepcopy(tree)
-        _fill_controls(story, answers, paper.stamp)
-        _fill_tables(story, answers)
+        found = tagged(story)
+        _fill_controls(found, answers, paper.stamp)
+        _fill_tables(found, answers)
         renumber(story)
-        pictures.place(parts, name, story, answers.picture)
+        pictures.place(parts, name, [sdt for tag, sdt in found if tag == "meta.qr"], answers.picture)
+        if story.tag == W + "hdr":
+            _mark(story, paper)
         parts[name] = _written(story)
     if paper.stamp not in _UNPROTECTED:
         _protect(parts, loaded.package)
@@ -112,9 +118,11 @@ def _loaded(data: bytes) -> _Template:
 def _taken_apart(package: SafePackage) -> _Template:
     names = dict.fromkeys((package.main, *package.related("header"), *package.related("footer")))
     stories = {name: package.tree(name) for name in names}
-    found = [(tag, sdt) for story in stories.values() for tag, sdt in tagged(story)]
+    found = [one for story in stories.values() for one in tagged(story)]
+    tags = frozenset(tag for tag, _ in found)
+    tables = frozenset(table for table in tables_in(tags) if pattern_rows(found, table))
     nested = tuple(problem for tag, sdt in found if not is_section(sdt) for problem in _nested(tag, sdt))
-    return _Template(package, stories, frozenset(tag for tag, _ in found), nested)
+    return _Template(package, stories, tags, tables, nested)
 
 
 def _nested(tag: str, sdt: etree._Element) -> Iterator[Problem]:
@@ -132,14 +140,13 @@ def _signatures(template: _Template) -> frozenset[str]:
 
 
 def _problems(template: _Template, keys: tuple[str, ...], waived: frozenset[str] = frozenset()) -> tuple[Problem, ...]:
-    rows = [key for key in tables_in(keys) if any(pattern_rows(story, key) for story in template.stories.values())]
     found = template.tags - (waived - set(keys))
-    return (*template.nested, *compared(found, rows, keys))
+    return (*template.nested, *compared(found, template.tables, keys))
 
 
-def _fill_tables(story: etree._Element, answers: Answers) -> None:
+def _fill_tables(found: Found, answers: Answers) -> None:
     for key, table_rows in answers.tables.items():
-        rows = pattern_rows(story, key)
+        rows = pattern_rows(found, key)
         if not rows:
             continue
         if not table_rows and _leaves_with(rows[0], key):
@@ -160,7 +167,7 @@ def _leaves_with(pattern: etree._Element, key: str) -> bool:
     return True
 
 
-def _fill_row(controls: list[tuple[str, etree._Element]], row: Row, *, following: bool) -> None:
+def _fill_row(controls: Found, row: Row, *, following: bool) -> None:
     for tag, sdt in controls:
         value = row.get(tag)
         if isinstance(value, bool):
@@ -171,8 +178,8 @@ def _fill_row(controls: list[tuple[str, etree._Element]], row: Row, *, following
             write_text(sdt, Value(""))
 
 
-def _fill_controls(story: etree._Element, answers: Answers, stamp: Stamp) -> None:
-    for tag, sdt in tagged(story):
+def _fill_controls(found: Found, answers: Answers, stamp: Stamp) -> None:
+    for tag, sdt in found:
         if tag in answers.boxes:
             write_box(sdt, ticked=answers.boxes[tag])
         elif tag in answers.texts:
@@ -181,6 +188,15 @@ def _fill_controls(story: etree._Element, answers: Answers, stamp: Stamp) -> Non
             write_text(sdt, Value(answers.nothing))
         if tag == "meta.status":
             restyle_stamp(sdt, STAMP_STYLES[stamp])
+
+
+def _mark(header: etree._Element, paper: FormPaper) -> None:
+    """The word across the page of a draft or a withdrawn form; invented data is told by the status cell alone."""
+    run = mark(paper.stamp, paper.language) if paper.stamp is not Stamp.SAMPLE else ""
+    place = next(header.iterchildren(W + "p"), None)
+    if run and place is not None:
+        frame = parse(f"<w:p {ROOT}>{run}</w:p>".encode())
+        place.extend(list(frame))
 
 
 def _written(root: etree._Element) -> bytes:

@@ -188,7 +188,7 @@ def _boxes(sheet: _Sheet, tags: Sequence[str], options: Sequence[Words], width: 
         after = run(small, "Soft") if small else ""
         piece = sheet.controls.box(tag, said) + run(shown) + after + run("  ")
         pieces.append((piece, text_width(f"☐{shown} ") + text_width(small, 7)))
-    return "".join(para(line) for line in in_lines(pieces, width - mm(3)))
+    return "".join(para(line) for line in in_lines(pieces, width - mm(1.2)))
 
 
 def _grid(sheet: _Sheet, title: str, grid: Grid) -> str:

@@ -228,6 +228,19 @@ def test_an_issued_form_is_read_only_and_a_draft_is_not(template: bytes, filled:
     assert parse(parts_of(draft)[SETTINGS]).find(W + "documentProtection") is None
 
 
+@pytest.mark.parametrize(("stamp", "word"), [(Stamp.DRAFT, "草稿"), (Stamp.WITHDRAWN, "作废")])
+def test_a_draft_and_a_withdrawn_form_carry_their_word_across_the_page(
+    template: bytes, stamp: Stamp, word: str
+) -> None:
+    data = fill(template, replace(PAPER, stamp=stamp))
+    assert f'string="{word}"' in parts_of(data)[HEADER].decode()
+    assert open_safely(data)
+
+
+def test_a_record_carries_no_mark(filled: bytes) -> None:
+    assert "textpath" not in parts_of(filled)[HEADER].decode()
+
+
 def test_protection_stands_where_the_format_wants_it(filled: bytes) -> None:
     names = [child.tag.rpartition("}")[2] for child in parse(parts_of(filled)[SETTINGS])]
     assert names.index("zoom") < names.index("documentProtection") < names.index("defaultTabStop")
@@ -464,15 +477,22 @@ def test_a_template_saved_again_by_libreoffice_is_filled_or_told_what_lost_its_t
     assert Document(io.BytesIO(data))
 
 
-def test_a_form_is_filled_in_thirty_milliseconds(template: bytes) -> None:
-    paper = dispatch(products=10)
-    fill(template, paper)
+def cpu_time(act: Callable[[], object]) -> float:
+    """The least time of the processor an act takes in a few rounds, in seconds; another job beside it does not count."""
     times = []
-    for _ in range(7):
-        start = time.perf_counter()
-        fill(template, paper)
-        times.append(time.perf_counter() - start)
-    assert min(times) <= 0.030
+    for _ in range(9):
+        start = time.process_time()
+        act()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def test_filling_takes_no_longer_than_four_times_opening_and_saving_the_same_file(template: bytes) -> None:
+    paper = dispatch(products=10)
+    filled = fill(template, paper)
+    assert cpu_time(lambda: fill(template, paper)) <= 4 * cpu_time(
+        lambda: Document(io.BytesIO(filled)).save(io.BytesIO())
+    )
 
 
 def test_grids_of_two_sections_do_not_mix(template: bytes) -> None:

@@ -1,14 +1,15 @@
 """The QR code of a form as a picture in its Word file."""
 
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import PurePosixPath
 
 import segno
 from lxml import etree
 
-from app.rendering.docx.controls import emptied, tag_of
-from app.rendering.docx.markup.names import CONTENT_TYPES, NAMESPACES, PACKAGE, RELATION, ROOT, W, parse
+from app.rendering.docx.controls import emptied
+from app.rendering.docx.markup.names import CONTENT_TYPES, NAMESPACES, PACKAGE, RELATION, ROOT, parse
 from app.rendering.docx.package import relations_part
 
 _NAME, _ID = "media/qms-check.png", "rIdQmsCheck"
@@ -24,9 +25,8 @@ def qr_png(address: str) -> bytes:
     return buffer.getvalue()
 
 
-def place(parts: dict[str, bytes], name: str, story: etree._Element, address: str) -> None:
-    """Put the code of an address into the `meta.qr` controls of a story; the parts get the picture and its relation."""
-    spots = [sdt for sdt in story.iter(W + "sdt") if tag_of(sdt) == "meta.qr"]
+def place(parts: dict[str, bytes], name: str, spots: Sequence[etree._Element], address: str) -> None:
+    """Put the code of an address into some controls of the part `name`; the parts get the picture and its relation."""
     if not address or not spots:
         return
     for number, sdt in enumerate(spots, 1):
