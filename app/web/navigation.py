@@ -58,4 +58,6 @@ def _is_current(name: str, endpoint: str) -> bool:
         return endpoint == name
     if name == "records.records":
         return endpoint.startswith("records.") and endpoint != "records.forms"
+    if name == "accounts.people_list":
+        return endpoint in {name, "accounts.person"}
     return endpoint.partition(".")[0] == capability
