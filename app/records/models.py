@@ -23,6 +23,7 @@ class DraftRow(Model):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     answers: Mapped[dict[str, Any]] = mapped_column(CanonicalJson)
     left_over: Mapped[list[dict[str, Any]]] = mapped_column(CanonicalJson)
+    uploads: Mapped[list[dict[str, Any]]] = mapped_column(CanonicalJson)
     version: Mapped[int] = mapped_column(Integer)
     started_at: Mapped[datetime] = mapped_column(UtcTime)
     saved_at: Mapped[datetime] = mapped_column(UtcTime)

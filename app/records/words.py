@@ -28,6 +28,21 @@ class LeftOver:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A stored file as the answers to a field name it: its SHA-256, the name it came with, its size in bytes."""
+
+    field: str
+    sha256: str
+    name: str
+    size: int
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """How the answers name it."""
+        return {"sha256": self.sha256, "name": self.name, "size": self.size}
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A half-filled form. `answers` is what was typed, as typed; `filed_as` is the record it became."""
 
@@ -47,11 +62,14 @@ class Draft:
 class Typed:
     """What a page or a program sends of a form: raw answers, and the version of the draft or record it began from.
 
-    `fills_links` asks that empty fields be filled from the records linked to.
+    `kept` names by field the attachments that stay (SHA-256); without it all stay. `added` are new ones, already
+    stored. `fills_links` asks that empty fields be filled from the records linked to.
     """
 
     raw: Mapping[str, Any]
     seen: int
+    kept: Mapping[str, frozenset[str]] | None = None
+    added: tuple[Attachment, ...] = ()
     fills_links: bool = False
 
 

@@ -28,7 +28,7 @@ def amend(session: Session, actor: Actor, amendment: Amendment, place: Place) ->
     if not reason:
         raise Invalid(_REASON, problems=(Problem("reason", _REASON),))
     form = form_queries.of_revision(session, row.revision_id)
-    typed = drafting.merged(form.definition, row.content, amendment.typed.raw)
+    typed = drafting.merged(form.definition, row.content, amendment.typed)
     answers = checking.checked(session, actor, form, typed, place.today)
     if answers == row.content:
         raise Invalid(_NO_CHANGE)

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from app.db.session import Session
 from app.files import actions as files
 from app.files import queries as file_queries
 from app.forms import queries as form_queries
-from app.forms.words import Answers, Field, FieldType
+from app.forms.words import Field, FieldType
 from app.kernel.canonical import digest
 from app.kernel.identity import has_hidden_characters
-from app.kernel.people import Actor
+from app.kernel.people import Actor, Permission
 from app.kernel.refusals import Invalid, NotFound, Problem, TooLarge
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
@@ -19,6 +18,8 @@ from app.ledger.actions.recording import record as note
 from app.ledger.words import Tag
 from app.records.actions import drafting
 from app.records.queries import drafts as rows
+from app.records.queries import records
+from app.records.words import Attachment
 
 LARGEST = 20 * 1024 * 1024
 _MOST_FILES = 20
@@ -34,8 +35,8 @@ class Upload:
     media_type: str
 
 
-def attach(session: Session, actor: Actor, key: str, field_id: str, upload: Upload, root: Path) -> dict[str, Any]:
-    """Adds a file to a draft's field; gives what the answers name it by.
+def attach(session: Session, actor: Actor, key: str, field_id: str, upload: Upload, root: Path) -> Attachment:
+    """Adds a file to a draft's field.
 
     Raises NotFound for no such field, Invalid for an empty file or too many, TooLarge above 20 MB.
     """
@@ -43,27 +44,33 @@ def attach(session: Session, actor: Actor, key: str, field_id: str, upload: Uplo
     drafting.refuse_filed(row)
     field = _file_field(session, row.revision_id, field_id)
     standing = list(row.answers.get(field.id, ()))
-    _refuse_unfit(field, upload, len(standing))
+    stored = _stored(session, actor, field, upload, root, len(standing))
+    if all(one["sha256"] != stored.sha256 for one in standing):
+        row.answers = {**row.answers, field.id: [*standing, stored.answer]}
+        row.uploads = [*row.uploads, {"field": field.id, **stored.answer}]
+    session.flush()
+    return stored
+
+
+def attach_to_record(
+    session: Session, actor: Actor, number: str, field_id: str, upload: Upload, root: Path
+) -> Attachment:
+    """Stores a file that an amendment adds to a record's field; the amendment names it. Raises what `attach` raises."""
+    actor.demand(Permission.RECORD_AMEND)
+    record = records.record(session, number)
+    field = _file_field(session, record.revision_id, field_id)
+    return _stored(session, actor, field, upload, root, len(record.answers.get(field.id, ())))
+
+
+def _stored(session: Session, actor: Actor, field: Field, upload: Upload, root: Path, standing: int) -> Attachment:
+    _refuse_unfit(field, upload, standing)
+    name = _name(upload.name)
     is_new = file_queries.file(session, digest(upload.data)) is None
-    stored = files.store(session, root, upload.data, _name(upload.name), upload.media_type)
+    stored = files.store(session, root, upload.data, name, upload.media_type)
     if is_new:
         after = {"name": stored.name, "size": stored.size}
         note(session, actor, Tag.FILE_STORED, Subject(SubjectKind.FILE, stored.sha256), after=after)
-    named = {"sha256": stored.sha256, "name": _name(upload.name), "size": stored.size}
-    if all(one["sha256"] != stored.sha256 for one in standing):
-        row.answers = {**row.answers, field.id: [*standing, named]}
-    session.flush()
-    return named
-
-
-def detach(session: Session, actor: Actor, key: str, field_id: str, hashes: frozenset[str]) -> None:
-    """Takes files out of a draft's field. The bytes stay stored: what was kept is never thrown away by a page."""
-    row = rows.own_draft_row(session, actor, key)
-    drafting.refuse_filed(row)
-    left = [one for one in row.answers.get(field_id, ()) if one["sha256"] not in hashes]
-    answers: Answers = {name: value for name, value in row.answers.items() if name != field_id}
-    row.answers = {**answers, field_id: left} if left else answers
-    session.flush()
+    return Attachment(field.id, stored.sha256, name, stored.size)
 
 
 def _file_field(session: Session, revision_id: int, field_id: str) -> Field:

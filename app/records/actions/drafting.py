@@ -1,7 +1,7 @@
 """Opening a draft and saving it: what was typed is kept as it was typed, right or wrong."""
 
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from app.records.queries import drafts as rows
 from app.records.queries import records
 from app.records.rules.changes import typed_links
 from app.records.rules.filing import reason_not_to_file
-from app.records.words import Draft, LeftOver, Record, Typed
+from app.records.words import Attachment, Draft, LeftOver, Record, Typed
 
 
 def open_draft(session: Session, actor: Actor, form: str, today: date, source: str = "") -> Draft:
@@ -42,6 +42,7 @@ def open_draft(session: Session, actor: Actor, form: str, today: date, source: s
         account_id=actor.person_id,
         answers=filled_from_links(session, found.definition, first),
         left_over=[],
+        uploads=[],
         version=1,
         started_at=clock.now(),
         saved_at=clock.now(),
@@ -74,7 +75,7 @@ def save_draft(session: Session, actor: Actor, key: str, typed: Typed) -> Draft:
     refuse_filed(row)
     refuse_stale(row, typed.seen)
     form = form_queries.of_revision(session, row.revision_id)
-    answers = merged(form.definition, row.answers, typed.raw)
+    answers = merged(form.definition, row.answers, typed, uploads_of(row))
     if typed.fills_links:
         answers = filled_from_links(session, form.definition, answers)
     write_answers(row, answers)
@@ -89,16 +90,36 @@ def discard_draft(session: Session, actor: Actor, key: str) -> None:
     session.delete(row)
 
 
-def merged(definition: FormDefinition, standing: Mapping[str, Any], raw: Mapping[str, Any]) -> Answers:
-    """What was typed, with what a page does not send kept: attachments and computed fields."""
-    typed = forms.parse(definition, dict(raw)).typed
-    own = {field.id for field in definition.fields() if _is_kept_apart(field)}
-    kept = {name: value for name, value in standing.items() if name in own}
-    return {name: value for name, value in typed.items() if name not in own and not forms.is_empty(value)} | kept
+def merged(
+    definition: FormDefinition, standing: Mapping[str, Any], typed: Typed, uploads: Iterable[Attachment] = ()
+) -> Answers:
+    """What was typed; computed fields as they stand; of the attachments those that stay, and those added."""
+    raw = forms.parse(definition, dict(typed.raw)).typed
+    own = {field.id for field in definition.fields() if field.computed or field.type is FieldType.FILE}
+    answers = {name: value for name, value in raw.items() if name not in own and not forms.is_empty(value)}
+    for field in definition.fields():
+        kept = _attached(field, standing, typed, uploads) if field.type is FieldType.FILE else standing.get(field.id)
+        if field.id in own and not forms.is_empty(kept):
+            answers[field.id] = kept
+    return answers
 
 
-def _is_kept_apart(field: Field) -> bool:
-    return field.computed or field.type is FieldType.FILE
+def _attached(
+    field: Field, standing: Mapping[str, Any], typed: Typed, uploads: Iterable[Attachment]
+) -> list[dict[str, Any]]:
+    known = {one["sha256"]: one for one in standing.get(field.id, ())}
+    if typed.kept is not None:
+        # A page that took a file out and put it back names a hash that no longer stands: uploads still know it.
+        known |= {one.sha256: one.answer for one in uploads if one.field == field.id}
+        kept = typed.kept.get(field.id, frozenset())
+        known = {sha256: one for sha256, one in known.items() if sha256 in kept}
+    known |= {one.sha256: one.answer for one in typed.added if one.field == field.id}
+    return list(known.values())
+
+
+def uploads_of(row: DraftRow) -> tuple[Attachment, ...]:
+    """Every file that was ever attached to a draft."""
+    return tuple(Attachment(one["field"], one["sha256"], one["name"], one["size"]) for one in row.uploads)
 
 
 def filled_from_links(session: Session, definition: FormDefinition, answers: Mapping[str, Any]) -> Answers:

@@ -34,7 +34,7 @@ def submit(session: Session, actor: Actor, submission: Submission, place: Place)
         return records.record(session, row.filed_as)
     drafting.refuse_stale(row, submission.typed.seen)
     form = form_queries.of_revision(session, row.revision_id)
-    typed = drafting.merged(form.definition, row.answers, submission.typed.raw)
+    typed = drafting.merged(form.definition, row.answers, submission.typed, drafting.uploads_of(row))
     if not form.is_in_force(place.today):
         raise _moved_on(session, actor, row.key, form, typed, place.today)
     try:
@@ -67,7 +67,7 @@ def _file(session: Session, actor: Actor, form: FormRevision, answers: Answers, 
 
 
 def _close(row: DraftRow, number: str) -> None:
-    row.filed_as, row.answers, row.left_over = number, {}, []
+    row.filed_as, row.answers, row.left_over, row.uploads = number, {}, [], []
 
 
 def _moved_on(session: Session, actor: Actor, key: str, form: FormRevision, typed: Answers, today: date) -> Refusal:

@@ -1,0 +1,1 @@
+"""What the pages of records show: one frozen value for each template."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from app.approvals import queries as approvals
@@ -168,7 +169,7 @@ def _kept_until(definition: FormDefinition, filed_on: str) -> Words:
 def _amendments(
     definition: FormDefinition, versions: tuple[Version, ...], printing: Printing
 ) -> Iterator[tuple[str, ...]]:
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in pairwise(versions):
         told = "；".join(_told(definition, before, after, printing.language))
         yield (str(after.version), clock.shown(after.at, printing.zone), after.changed_by_name, after.reason, told)
 

@@ -1,6 +1,6 @@
 """Half-filled forms: each only for its owner."""
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from app.db.session import Session
 from app.forms import actions as forms
@@ -16,7 +16,7 @@ _MOST_SHOWN = 50
 
 def own_draft_row(session: Session, actor: Actor, key: str) -> DraftRow:
     """A draft of this person, locked until the transaction ends. Raises NotFound: drafts of others do not exist."""
-    row = _own(session, actor, key)
+    row = _locked(session, actor, key)
     if row is None:
         raise NotFound(NO_DRAFT)
     return row
@@ -24,18 +24,25 @@ def own_draft_row(session: Session, actor: Actor, key: str) -> DraftRow:
 
 def open_row(session: Session, actor: Actor, key: str) -> DraftRow | None:
     """A draft of this person that was not filed, locked, or None."""
-    row = _own(session, actor, key)
+    row = _locked(session, actor, key)
     return row if row is not None and row.filed_as is None else None
 
 
-def _own(session: Session, actor: Actor, key: str) -> DraftRow | None:
-    question = select(DraftRow).where(DraftRow.key == key[:36], DraftRow.account_id == actor.person_id)
-    return session.execute(question.with_for_update().execution_options(populate_existing=True)).scalar_one_or_none()
+def _locked(session: Session, actor: Actor, key: str) -> DraftRow | None:
+    question = _own(actor, key).with_for_update().execution_options(populate_existing=True)
+    return session.execute(question).scalar_one_or_none()
+
+
+def _own(actor: Actor, key: str) -> Select[tuple[DraftRow]]:
+    return select(DraftRow).where(DraftRow.key == key[:36], DraftRow.account_id == actor.person_id)
 
 
 def own_draft(session: Session, actor: Actor, key: str) -> Draft:
     """A draft of this person. Raises NotFound."""
-    return draft_of(own_draft_row(session, actor, key))
+    row = session.execute(_own(actor, key)).scalar_one_or_none()
+    if row is None:
+        raise NotFound(NO_DRAFT)
+    return draft_of(row)
 
 
 def draft_of(row: DraftRow) -> Draft:

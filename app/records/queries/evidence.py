@@ -1,12 +1,17 @@
 """Proof: whether each record still says what was hashed and signed, version by version."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import select
 
 from app.db.session import Session
+from app.kernel.people import Actor
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words
 from app.records.models import RecordRow, RecordVersionRow
-from app.records.queries.records import record_of, version_of
+from app.records.queries.drafts import own_draft
+from app.records.queries.records import record, record_of, version_of, versions
 from app.records.rules.content import files_in, standing_hash
 
 
@@ -19,8 +24,7 @@ def broken_contents(session: Session) -> Iterator[tuple[str, str]]:
         .execution_options(yield_per=500)
     )
     for row, version in rows:
-        record = record_of(row)
-        if standing_hash(record, version_of(version)) != version.content_hash:
+        if standing_hash(record_of(row), version_of(version)) != version.content_hash:
             yield f"{row.number} version {version.version}", "its content is not what was hashed"
         elif version.version == row.version and (
             row.content_hash != version.content_hash or row.content != version.answers
@@ -39,3 +43,26 @@ def attached_files(session: Session) -> Iterator[tuple[str, str]]:
     for number, answers in rows:
         for one in files_in(answers):
             yield number, one["sha256"]
+
+
+def attachment(session: Session, number: str, sha256: str) -> dict[str, Any]:
+    """What a record, in any of its versions, names this file by. Raises NotFound."""
+    found = record(session, number)
+    named = (one for version in versions(session, found.id) for one in files_in(version.answers))
+    return _the(one for one in named if one["sha256"] == sha256)
+
+
+def draft_attachment(session: Session, actor: Actor, key: str, sha256: str) -> dict[str, Any]:
+    """What a person's own draft names this file by. Raises NotFound."""
+    named = files_in(own_draft(session, actor, key).answers)
+    return _the(one for one in named if one["sha256"] == sha256)
+
+
+def _the(found: Iterator[dict[str, Any]]) -> dict[str, Any]:
+    one = next(found, None)
+    if one is None:
+        raise NotFound(_NO_FILE)
+    return one
+
+
+_NO_FILE = Words("没有这个附件。", "There is no such attachment.")

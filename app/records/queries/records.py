@@ -157,6 +157,12 @@ def count(session: Session, wanted: RecordFilter, *, newer_than: int | None = No
     return session.execute(question).scalar_one()
 
 
+def numbers_of(session: Session, form: str, limit: int = 30) -> tuple[Listed, ...]:
+    """The newest records of a form, to choose from."""
+    question = select(*_LISTED).where(RecordRow.form_number == form).order_by(RecordRow.id.desc()).limit(limit)
+    return tuple(map(_listed, session.execute(question)))
+
+
 def counts_by_form(session: Session) -> dict[str, int]:
     """How many records each form has."""
     rows = session.execute(select(RecordRow.form_number, func.count()).group_by(RecordRow.form_number))

@@ -27,15 +27,16 @@ def moved(old: FormDefinition, new: FormDefinition, answers: Mapping[str, Any]) 
         if field is not None and (former is None or former.type is field.type):
             kept[name] = value
         else:
-            left.append(LeftOver(former.label if former else Words(name, name), _as_text(value)))
+            left.append(LeftOver(former.label if former else Words(name, name), one_line(value)))
     return kept, tuple(left)
 
 
-def _as_text(value: object) -> str:
+def one_line(value: object) -> str:
+    """What was typed, in one line: rows and lists with marks between them."""
     if isinstance(value, Mapping):
-        return "，".join(_as_text(one) for one in value.values())
+        return "，".join(one_line(one) for one in value.values())
     if isinstance(value, (list, tuple)):
-        return "；".join(_as_text(one) for one in value)
+        return "；".join(one_line(one) for one in value)
     return "" if value is None else str(value)
 
 

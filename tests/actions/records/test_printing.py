@@ -6,10 +6,12 @@ from io import BytesIO
 
 import pytest
 
+from app.approvals import queries as approvals
+from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words
-from app.records.actions import amending
+from app.records.actions import amending, signing
 from app.records.prints import Format, Printing, blank_paper, print_blank, print_record, record_paper
-from app.records.words import Amendment, Typed
+from app.records.words import Amendment, Signing, Typed
 from app.rendering.paper import Cell, Stamp
 from tests.factories.accounts import PASSWORD
 from tests.factories.documents import KEYRING, TODAY, make_released
@@ -97,16 +99,16 @@ def _all_parts(data):
 
 
 def test_a_signature_makes_a_new_print(session, cast, printing):
-    from app.records.prints.press import _key
-    from tests.actions.records.test_signing_and_amending import _signing
-    from app.records.actions import signing
-
     make_form(session, cast)
     record = file_record(session, cast.service)
-    before = _key(session, record, Format.PDF, printing)
-    signing.sign(session, cast.product, _signing(session, record), PLACE)
+    before = print_record(session, record.number, Format.DOCX, printing)
+    route = approvals.route_of(session, record_subject(record.number))
+    sent = Signing(record.number, route.next_step.id, PASSWORD, record.content_hash)
+    signing.sign(session, cast.product, sent, PLACE)
     session.commit()
-    assert _key(session, record, Format.PDF, printing) != before
+    after = print_record(session, record.number, Format.DOCX, printing)
+    assert "李堃" in _all_parts(after.data)
+    assert "李堃" not in _all_parts(before.data)
 
 
 @pytest.mark.parametrize("number", [f"QR15-0{index}" for index in range(1, 8)])

@@ -1,0 +1,98 @@
+"""What the record routes for programs share: the blueprint, what acts need of the installation, how a record is told."""
+
+from typing import Any
+
+from flask import Blueprint
+
+from app.approvals.words import Route, SignOff
+from app.kernel import clock
+from app.records.words import Draft, Listed, Place, Record
+from app.web.house import house
+from app.web.programs import ANYTHING, NUMBER, PREFIX, TEXT, WORDING, listed, thing
+
+blueprint = Blueprint("records_api", __name__, url_prefix=PREFIX)
+
+LISTED = {
+    "number": TEXT,
+    "form": TEXT,
+    "form_revision": TEXT,
+    "title": WORDING,
+    "version": NUMBER,
+    "filed_by": TEXT,
+    "filed_at": TEXT,
+}
+RECORD = thing(("number", "version", "content_hash", "answers"), **LISTED, content_hash=TEXT, answers=ANYTHING)
+DRAFT = thing(
+    ("key", "form", "version", "answers"),
+    key=TEXT,
+    form=TEXT,
+    form_revision=TEXT,
+    version=NUMBER,
+    saved_at=TEXT,
+    filed_as=TEXT,
+    answers=ANYTHING,
+    left_over=listed(thing(label=WORDING, text=TEXT)),
+)
+
+
+def place() -> Place:
+    """What an act needs of the installation."""
+    zone = house().settings.zone
+    return Place(zone, clock.today(zone), house().keyring)
+
+
+def listed_data(one: Record | Listed) -> dict[str, Any]:
+    """A record as lists tell it."""
+    return {
+        "number": one.number,
+        "form": one.form_number,
+        "form_revision": one.revision_label,
+        "title": one.title,
+        "version": one.version,
+        "filed_by": one.filed_by_name,
+        "filed_at": one.filed_at,
+    }
+
+
+def record_data(one: Record) -> dict[str, Any]:
+    """A record as it stands."""
+    return listed_data(one) | {"content_hash": one.content_hash, "answers": one.answers}
+
+
+def draft_data(one: Draft) -> dict[str, Any]:
+    """A half-filled form."""
+    return {
+        "key": one.key,
+        "form": one.form_number,
+        "form_revision": one.revision_label,
+        "version": one.version,
+        "saved_at": one.saved_at,
+        "filed_as": one.filed_as,
+        "answers": one.answers,
+        "left_over": [{"label": left.label, "text": left.text} for left in one.left_over],
+    }
+
+
+def route_data(route: Route) -> dict[str, Any]:
+    """A route of signatures: what was signed, and the step that waits."""
+    waits = route.next_step
+    return {
+        "state": route.state,
+        "content_hash": route.content_hash,
+        "sign_offs": [sign_off_data(one) for one in route.sign_offs],
+        "waits_for": {"step": waits.id, "meaning": waits.meaning, "posts": sorted(waits.posts)} if waits else None,
+        "remark": route.closing_remark,
+    }
+
+
+def sign_off_data(one: SignOff) -> dict[str, Any]:
+    """A signature as it was given."""
+    return {
+        "meaning": one.meaning,
+        "name": one.name,
+        "post": one.post,
+        "at": one.at,
+        "content_hash": one.content_hash,
+        "hash": one.hash,
+        "remark": one.remark,
+    }

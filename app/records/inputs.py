@@ -1,0 +1,64 @@
+"""The shape of what arrives at the pages of records."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from app.forms import actions as forms
+from app.forms.words import FieldType, FormDefinition
+from app.records.words import Attachment, RecordFilter, Typed
+
+_IN_ROW = re.compile(r"^([a-z][a-z0-9_]*)-(\d{1,4})-([a-z][a-z0-9_]*)$")
+_LONGEST = 200
+
+
+def typed(definition: FormDefinition, form: Any, added: tuple[Attachment, ...] = ()) -> Typed:
+    """A filled form as the page sends it: `checks-0-item` is the first row's item; files by their hidden hashes."""
+    pairs = ((_name(name), value) for name, value in form.items(multi=True))
+    return Typed(
+        forms.from_pairs(definition, pairs),
+        whole(form.get("seen", "")) or 0,
+        _kept(definition, form),
+        added,
+        "fill-links" in form,
+    )
+
+
+def _name(name: str) -> str:
+    found = _IN_ROW.match(name)
+    return ".".join(found.groups()) if found else name
+
+
+def _kept(definition: FormDefinition, form: Any) -> dict[str, frozenset[str]]:
+    files = (field.id for field in definition.fields() if field.type is FieldType.FILE)
+    return {name: frozenset(form.getlist(f"{name}-kept")) - frozenset(form.getlist(f"{name}-drop")) for name in files}
+
+
+def whole(text: str | None) -> int | None:
+    """A whole number in plain digits, or None."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else None
+
+
+def day(text: str | None) -> date | None:
+    """A day as a date box sends it, or None."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
+def record_filter(arguments: Any, zone: str) -> RecordFilter:
+    """The filter of the list as its address says it; what cannot be read is no filter."""
+    since, until = day(arguments.get("from")), day(arguments.get("to"))
+    return RecordFilter(
+        form=arguments.get("form", "")[:20],
+        since=_start(since, zone) if since else None,
+        until=_start(until + timedelta(days=1), zone) if until and until < date.max else None,
+        person_id=whole(arguments.get("person")),
+        text=arguments.get("q", "").replace("\x00", "")[:_LONGEST],
+    )
+
+
+def _start(day_: date, zone: str) -> datetime:
+    return datetime.combine(day_, time(), ZoneInfo(zone))

@@ -1,0 +1,213 @@
+"""The page of one record: content as the form has it, amendments, signatures, proof, links, and what may follow."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from app.approvals import queries as approvals
+from app.approvals.words import Route, Step
+from app.db.session import Session
+from app.forms import actions as forms
+from app.forms import queries as form_queries
+from app.forms.queries import FormRevision
+from app.forms.words import Field, FieldType, FormDefinition
+from app.kernel import clock
+from app.kernel.people import Actor, Permission
+from app.kernel.subjects import SubjectKind, record_subject
+from app.kernel.wording import Language, Words
+from app.ledger.queries.entries import history
+from app.records.queries import records
+from app.records.rules.changes import changes
+from app.records.rules.content import files_in, standing_hash
+from app.records.rules.filing import paired, reason_not_to_file
+from app.records.words import Change, Listed, Record, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field of the record as it is read. `was` is the value before the last amendment, None if it is the same."""
+
+    field: Field
+    text: str
+    was: str | None
+    value: Any
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FactSection:
+    """One section of the record: only what was asked."""
+
+    title: Words
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AmendmentView:
+    """One amendment: who, when, why, and each change as it is read."""
+
+    version: Version
+    changes: tuple[tuple[Words, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignBox:
+    """One signature of the form: given, or waiting."""
+
+    meaning: Words
+    name: str
+    at: str
+    waiting: bool
+    mine: bool
+    note: Words
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage:
+    """Everything about one record."""
+
+    record: Record
+    form: FormRevision
+    sections: tuple[FactSection, ...]
+    files: tuple[dict[str, Any], ...]
+    amendments: tuple[AmendmentView, ...]
+    boxes: tuple[SignBox, ...]
+    route: Route | None
+    step: Step | None
+    closed: Words | None
+    may_amend: bool
+    is_intact: bool
+    seqs: tuple[int, ...]
+    names: tuple[Listed, ...]
+    named_by: tuple[Listed, ...]
+    follow_ups: tuple[FormRevision, ...]
+    kept_until: str
+
+    @property
+    def state(self) -> str:
+        """Where the record stands, as the badge shows it."""
+        if self.step is not None:
+            return "awaiting_signature"
+        if self.route is not None and self.route.state == "returned":
+            return "rejected"
+        return "signed" if self.boxes else "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a record is to be shown: to whom, on which day, in which zone and language."""
+
+    actor: Actor
+    today: date
+    zone: str
+    language: Language
+
+
+def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
+    """The page of a record. Raises NotFound."""
+    record = records.record(session, number)
+    form = form_queries.of_revision(session, record.revision_id)
+    versions = records.versions(session, record.id)
+    routes = approvals.all_routes_of(session, record_subject(record.number))
+    route = routes[-1] if routes else None
+    step = route.next_step if route else None
+    closed = approvals.reason_not_to(route, reading.actor) if step else None
+    entries = history(session, SubjectKind.RECORD.value, record.number)
+    return RecordPage(
+        record=record,
+        form=form,
+        sections=tuple(_sections(form.definition, versions, reading.language)),
+        files=files_in(record.answers),
+        amendments=tuple(_amendments(form.definition, versions, reading.language)),
+        boxes=tuple(_boxes(record, form.definition, routes, reading, closed)),
+        route=route,
+        step=step,
+        closed=closed,
+        may_amend=reading.actor.may(Permission.RECORD_AMEND)
+        and reason_not_to_file(form.definition, reading.actor) is None,
+        is_intact=standing_hash(record, versions[-1]) == record.content_hash and versions[-1].answers == record.answers,
+        seqs=tuple(entry.seq for entry in entries),
+        names=records.named_by(session, record.id),
+        named_by=records.naming(session, record.number),
+        follow_ups=tuple(_follow_ups(session, record, reading)),
+        kept_until=f"{int(clock.shown(record.filed_at, reading.zone)[:4]) + form.definition.retention.years}-12-31",
+    )
+
+
+def _sections(definition: FormDefinition, versions: tuple[Version, ...], language: Language) -> Iterator[FactSection]:
+    answers = versions[-1].answers
+    before = versions[-2].answers if len(versions) > 1 else None
+    seen = forms.visible(definition, answers)
+    for section in definition.sections:
+        facts = tuple(
+            _fact(field, answers, before, language)
+            for field in section.fields
+            if field.id in seen or (before is not None and field.id in before)
+        )
+        if facts:
+            yield FactSection(section.title, facts)
+
+
+def _fact(field: Field, answers: Mapping[str, Any], before: Mapping[str, Any] | None, language: Language) -> Fact:
+    value = answers.get(field.id)
+    was = None
+    if before is not None and before.get(field.id) != value:
+        was = said(field, before.get(field.id), language)
+    rows = tuple(_row(field, row, language) for row in value or ()) if field.type is FieldType.TABLE else ()
+    return Fact(field, forms.shown_value(field, value, language), was, value, rows)
+
+
+def _row(table: Field, row: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+    return tuple(forms.shown_value(column, row.get(column.id), language) for column in table.columns)
+
+
+def said(field: Field, value: Any, language: Language) -> str:
+    """A value in one line of text, tables and files too, so that old and new can stand beside each other."""
+    if field.type is FieldType.TABLE:
+        return "；".join(" · ".join(cell or "—" for cell in _row(field, row, language)) for row in value or ())
+    if field.type is FieldType.FILE:
+        return "、".join(one["name"] for one in value or ())
+    return forms.shown_value(field, value, language)
+
+
+def _amendments(
+    definition: FormDefinition, versions: tuple[Version, ...], language: Language
+) -> Iterator[AmendmentView]:
+    for before, after in pairwise(versions):
+        changed = changes(definition, before.answers, after.answers)
+        yield AmendmentView(after, tuple(_read(definition, one, language) for one in changed))
+
+
+def _read(definition: FormDefinition, one: Change, language: Language) -> tuple[Words, str, str]:
+    field = definition.field(one.field)
+    assert field is not None
+    return one.label, said(field, one.before, language), said(field, one.after, language)
+
+
+def _boxes(
+    record: Record, definition: FormDefinition, routes: tuple[Route, ...], reading: Reading, closed: Words | None
+) -> Iterator[SignBox]:
+    given = [one for route in routes for one in route.sign_offs if one.content_hash == record.content_hash]
+    waits = routes[-1].next_step if routes else None
+    for spec, sign_off in paired(forms.signatures_due(definition, record.answers), given):
+        posts = [post.words for post in spec.posts]
+        who = Words("、".join(post.zh for post in posts), ", ".join(post.en for post in posts))
+        if sign_off is not None:
+            at = clock.shown(sign_off.at, reading.zone)
+            yield SignBox(spec.label, sign_off.name, at, False, False, who, sign_off.check_code)
+        else:
+            mine = waits is not None and closed is None and waits.meaning is spec.meaning
+            yield SignBox(spec.label, "", "", True, mine, who, "")
+
+
+def _follow_ups(session: Session, record: Record, reading: Reading) -> Iterator[FormRevision]:
+    if not reading.actor.may(Permission.RECORD_FILE):
+        return
+    for form in form_queries.all_in_force(session, reading.today):
+        links = (one for one in form.definition.fields() if one.form == record.form_number and not one.computed)
+        fits = any(one.where is None or forms.holds(one.where, record.answers) for one in links)
+        if fits and reason_not_to_file(form.definition, reading.actor) is None:
+            yield form

@@ -1,0 +1,28 @@
+"""Prints: a record, or a form's empty sheet, as PDF or Word."""
+
+from flask import Response
+
+from app.kernel.people import Permission
+from app.records.prints import Format, Print, print_blank, print_record
+from app.records.views.shared import blueprint, printing
+from app.web.answers import download
+from app.web.guard import needs
+from app.web.transaction import reading
+
+
+@blueprint.get("/records/<number>/print.<any(pdf, docx):kind>")
+@needs(Permission.RECORD_READ)
+def record_print(number: str, kind: str) -> Response:
+    """A record as PDF or Word."""
+    return _handed_out(print_record(reading(), number, Format(kind), printing()))
+
+
+@blueprint.get("/forms/<number>/blank.<any(pdf, docx):kind>")
+@needs(Permission.FORM_READ)
+def form_blank(number: str, kind: str) -> Response:
+    """A form's empty sheet as PDF or Word."""
+    return _handed_out(print_blank(reading(), number, Format(kind), printing()))
+
+
+def _handed_out(made: Print) -> Response:
+    return download(made.data, made.media_type, made.name, inline=made.media_type == Format.PDF.media_type)
