@@ -1,5 +1,6 @@
 """Opening a draft: of a new document, from outside, or of the revision in force; discarding one."""
 
+from dataclasses import replace
 from datetime import date
 
 from app.db.session import Session
@@ -22,15 +23,16 @@ from app.ledger.words import Tag
 _LONGEST_TITLE = 200
 
 
-def register(session: Session, actor: Actor, new: NewDraft) -> Revision:
-    """Registers a new document with its first draft.
+def register(session: Session, actor: Actor, new: NewDraft) -> Document:
+    """Registers a new document with its first draft; gives the document.
 
     Raises Invalid for a number against the rule, Conflict for one that exists or looks like one that exists.
     """
     existing = rows.document_like(session, new.number)
     if existing is not None:
         refuse_taken(new.number, existing.number, rows.title_of(existing))
-    return open_draft(session, actor, new)
+    revision = open_draft(session, actor, replace(new, number=number_for(new.kind, new.number).text))
+    return rows.document_by_id(session, revision.document_id)
 
 
 def open_draft(session: Session, actor: Actor, new: NewDraft) -> Revision:
@@ -40,9 +42,10 @@ def open_draft(session: Session, actor: Actor, new: NewDraft) -> Revision:
     """
     actor.demand(Permission.DOCUMENT_DRAFT)
     title = _title(new.title)
-    document = rows.document_like(session, new.number) or _new_document(session, actor, new, title)
-    if document.number != new.number.strip(" "):
-        refuse_taken(new.number, document.number, rows.title_of(document))
+    existing = rows.document_like(session, new.number)
+    if existing is not None and existing.number != new.number.strip(" "):
+        refuse_taken(new.number, existing.number, rows.title_of(existing))
+    document = existing or _new_document(session, actor, new, title)
     if document.kind != new.kind.value:
         raise Conflict(_OTHER_KIND.filled(number=document.number, kind=DocumentKind(document.kind).words))
     revision = _next_revision(session, actor, document, new, title)

@@ -1,13 +1,15 @@
 """Editing a draft: one clause at a time, the list of clauses, what stands above them. A stale save loses nothing."""
 
+from collections.abc import Mapping
+
 from app.db.session import Session
 from app.documents.models import ClauseRow, Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules import lifecycle
 from app.documents.rules.content import clause_mark, mark
-from app.documents.rules.editing import checked, renumbered
+from app.documents.rules.editing import checked, following_number, renumbered
 from app.documents.words.clauses import Clause
-from app.documents.words.drafts import ClauseText, HeadData
+from app.documents.words.drafts import ClauseText, DraftEdit, HeadData
 from app.documents.words.states import Verb
 from app.kernel import clock
 from app.kernel.people import Actor
@@ -18,21 +20,85 @@ from app.ledger.actions.recording import record
 from app.ledger.words import Tag
 
 
-def save_clause(session: Session, actor: Actor, number: str, clause_id: int, typed: ClauseText) -> Clause:
-    """Saves one clause of a draft.
+def edit(session: Session, actor: Actor, number: str, wanted: DraftEdit) -> int:
+    """Saves everything typed on the editor's page, then changes the list of clauses; gives the clause to go on at (0:
+    none). All or nothing: raises what `save_clauses`, `save_head` and the change of the list raise.
+    """
+    save_clauses(session, actor, number, wanted.clauses)
+    if wanted.head is not None:
+        save_head(session, actor, number, wanted.head)
+    verb, clause_id = wanted.change.verb, wanted.change.clause_id
+    if verb == "add":
+        return _add_empty(session, actor, number, clause_id)
+    if verb == "remove":
+        remove_clause(session, actor, number, clause_id)
+        return 0
+    if verb == "renumber":
+        renumber(session, actor, number)
+    elif verb in {"up", "down"}:
+        move_clause(session, actor, number, clause_id, up=verb == "up")
+    return clause_id
 
-    Raises Stale, holding the clause that stands there now, when it was changed since the typing began; NotFound when
-    it was removed meanwhile; Invalid for what cannot stand.
+
+def _add_empty(session: Session, actor: Actor, number: str, after_id: int) -> int:
+    _, revision = rows.draft_of(session, number)
+    standing = rows.clause_rows(session, revision.id)
+    after = _among(standing, after_id) if after_id else standing[-1] if standing else None
+    typed = ClauseText(following_number(after.number) if after else "1", "", "")
+    return add_clause(session, actor, number, after.id if after else None, typed)
+
+
+def save_clause(session: Session, actor: Actor, number: str, clause_id: int, typed: ClauseText) -> None:
+    """Saves one clause of a draft; as `save_clauses`."""
+    save_clauses(session, actor, number, {clause_id: typed})
+
+
+def save_clauses(session: Session, actor: Actor, number: str, typed: Mapping[int, ClauseText]) -> int:
+    """Saves all clauses that were edited on a page, or none; gives how many. A text typed as shown is no edit.
+
+    Raises Stale, holding by id what stands there now (None: removed), when one of them was changed since the typing
+    began; Invalid, with problems named `text-<id>`, for what cannot stand.
     """
     document, revision = _editable(session, actor, number)
-    row = _clause(session, revision, clause_id)
-    standing = rows.clause_value(row)
-    if typed.seen != clause_mark(standing):
-        raise Stale(_STALE.filled(number=standing.number), current=standing)
-    clause = checked(typed)
-    _put(row, clause)
-    _note(session, actor, document, revision, [_as_data(standing)], [_as_data(clause)])
-    return clause
+    standing = {row.id: row for row in rows.clause_rows(session, revision.id)}
+    edited = {key: text for key, text in typed.items() if not _is_as_shown(text)}
+    stale = {key: _now(standing.get(key)) for key, text in edited.items() if text.seen != _mark(standing.get(key))}
+    if stale:
+        names = "、".join(typed[key].number for key in stale)
+        raise Stale(_STALE.filled(number=names), current=stale)
+    clauses = _all_checked(edited)
+    if not clauses:
+        return 0
+    before = [_as_data(rows.clause_value(standing[key])) for key in clauses]
+    for key, clause in clauses.items():
+        _put(standing[key], clause)
+    _note(session, actor, document, revision, before, [_as_data(clause) for clause in clauses.values()])
+    return len(clauses)
+
+
+def _is_as_shown(typed: ClauseText) -> bool:
+    lines = "\n".join(typed.text.splitlines())
+    return bool(typed.seen) and clause_mark(Clause(typed.number, 1, typed.title, lines)) == typed.seen
+
+
+def _mark(row: ClauseRow | None) -> str:
+    return clause_mark(rows.clause_value(row)) if row else ""
+
+
+def _now(row: ClauseRow | None) -> Clause | None:
+    return rows.clause_value(row) if row else None
+
+
+def _all_checked(typed: Mapping[int, ClauseText]) -> dict[int, Clause]:
+    found, problems = {}, []
+    for key, text in typed.items():
+        try:
+            found[key] = checked(text)
+        except Invalid as refusal:
+            problems += [Problem(f"{one.field}-{key}", one.message) for one in refusal.problems]
+    if problems:
+        raise Invalid(_PUT_RIGHT, problems=tuple(problems))
+    return found
 
 
 def add_clause(session: Session, actor: Actor, number: str, after_id: int | None, typed: ClauseText) -> int:
@@ -51,13 +117,13 @@ def add_clause(session: Session, actor: Actor, number: str, after_id: int | None
     return row.id
 
 
-def remove_clause(session: Session, actor: Actor, number: str, clause_id: int, seen: str) -> None:
-    """Removes a clause of a draft. Raises Stale when it was changed since it was shown, NotFound when it is gone."""
+def remove_clause(session: Session, actor: Actor, number: str, clause_id: int, seen: str = "") -> None:
+    """Removes a clause of a draft. Raises NotFound when it is gone, Stale when it is not what `seen` (if given) marks."""
     document, revision = _editable(session, actor, number)
-    row = _clause(session, revision, clause_id)
+    row = _among(rows.clause_rows(session, revision.id), clause_id)
     standing = rows.clause_value(row)
-    if seen != clause_mark(standing):
-        raise Stale(_STALE.filled(number=standing.number), current=standing)
+    if seen and seen != clause_mark(standing):
+        raise Stale(_STALE.filled(number=standing.number), current={clause_id: standing})
     session.delete(row)
     _note(session, actor, document, revision, [_as_data(standing)], [])
 
@@ -88,59 +154,44 @@ def renumber(session: Session, actor: Actor, number: str) -> None:
 
 
 def save_head(session: Session, actor: Actor, number: str, typed: HeadData) -> None:
-    """Saves what stands above the clauses: title, post in charge, reason, summary, wished day.
+    """Saves what stands above the clauses: title, post in charge, reason, summary, wished day. As shown is no edit.
 
     Raises Stale when it was changed since the typing began, Invalid for what cannot stand.
     """
     document, revision = _editable(session, actor, number)
-    if typed.seen != head_mark(document, revision):
-        raise Stale(_STALE_HEAD, current=head_of(document, revision))
+    before, after = rows.head_of(document, revision), _fields(typed)
+    if mark(after) == typed.seen:
+        return
+    if typed.seen != mark(before):
+        raise Stale(_STALE_HEAD, current=before)
     if not typed.title.zh.strip() or max(len(typed.title.zh), len(typed.title.en)) > 200:
         raise Invalid(_TITLE, problems=(Problem("title_zh", _TITLE),))
-    before = _head_data(document, revision)
-    revision.title_zh = typed.title.zh.strip()
-    revision.title_en = typed.title.en.strip() or revision.title_zh
-    if not revision.position > 1:  # a document in force keeps its title until the revision is approved
+    revision.title_zh, revision.title_en = after["title_zh"], after["title_en"]
+    if revision.position == 1:  # a document in force keeps its title until the revision is approved
         document.title_zh, document.title_en = revision.title_zh, revision.title_en
     document.owner_post = typed.owner_post.value
-    revision.change_summary = typed.change_summary.strip()
-    revision.change_reason = typed.change_reason.strip()
-    revision.changed_clauses = typed.changed_clauses.strip()
-    revision.proposed_from = typed.proposed_from
-    _note(session, actor, document, revision, [before], [_head_data(document, revision)])
+    revision.change_summary, revision.change_reason = after["change_summary"], after["change_reason"]
+    revision.changed_clauses, revision.proposed_from = after["changed_clauses"], typed.proposed_from
+    _note(session, actor, document, revision, [before], [after])
 
 
-def head_of(document: Document, revision: Revision) -> dict[str, str]:
-    """What stands above the clauses now, as the page's fields."""
-    proposed = revision.proposed_from
+def _fields(typed: HeadData) -> dict[str, str]:
+    title = typed.title.zh.strip()
     return {
-        "title_zh": revision.title_zh,
-        "title_en": revision.title_en,
-        "owner_post": document.owner_post,
-        "change_summary": revision.change_summary,
-        "change_reason": revision.change_reason,
-        "changed_clauses": revision.changed_clauses,
-        "proposed_from": proposed.isoformat() if proposed else "",
+        "title_zh": title,
+        "title_en": typed.title.en.strip() or title,
+        "owner_post": typed.owner_post.value,
+        "change_summary": typed.change_summary.strip(),
+        "change_reason": typed.change_reason.strip(),
+        "changed_clauses": typed.changed_clauses.strip(),
+        "proposed_from": typed.proposed_from.isoformat() if typed.proposed_from else "",
     }
-
-
-def head_mark(document: Document, revision: Revision) -> str:
-    """The mark of what stands above the clauses now."""
-    return mark(head_of(document, revision))
-
-
-def _head_data(document: Document, revision: Revision) -> dict[str, str]:
-    return head_of(document, revision)
 
 
 def _editable(session: Session, actor: Actor, number: str) -> tuple[Document, Revision]:
     document, revision = rows.draft_of(session, number)
     lifecycle.take(Verb.EDIT, rows.facts_of(revision), actor)
     return document, revision
-
-
-def _clause(session: Session, revision: Revision, clause_id: int) -> ClauseRow:
-    return _among(rows.clause_rows(session, revision.id), clause_id)
 
 
 def _among(standing: list[ClauseRow] | tuple[ClauseRow, ...], clause_id: int) -> ClauseRow:
@@ -189,4 +240,5 @@ _GONE = Words(
     "这一条已被删去。你写的还在下面，可以另加一条。",
     "This clause was removed. Your text is kept below; add it anew.",
 )
+_PUT_RIGHT = Words("有几处要改，还没有存。", "Some things must be put right; nothing was saved.")
 _TITLE = Words("写上文件名称，最多 200 字。", "Write the document's title, 200 characters at most.")

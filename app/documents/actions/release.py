@@ -12,6 +12,7 @@ from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules import lifecycle
 from app.documents.rules.comparing import changed_numbers
+from app.documents.rules.editing import refuse_empty
 from app.documents.words.drafts import Signature
 from app.documents.words.states import RevisionState, Verb
 from app.kernel import clock
@@ -41,6 +42,7 @@ def submit(session: Session, actor: Actor, number: str, seen: int, password: str
     lifecycle.take(Verb.SUBMIT, rows.facts_of(revision, has_content=bool(clauses or revision.body)), actor)
     if revision.version != seen:
         raise Stale(_CHANGED_SINCE, current=revision.version)
+    refuse_empty(clauses)
     _demand_reason(revision)
     predecessor = rows.open_ended(session, document.id)
     if predecessor and not revision.changed_clauses:

@@ -35,6 +35,11 @@ def document_or_none_such(session: Session, number: str) -> Document:
     return found
 
 
+def document_by_id(session: Session, document_id: int) -> Document:
+    """A document that is known to be there."""
+    return session.execute(select(Document).where(Document.id == document_id)).scalar_one()
+
+
 def revisions_of(session: Session, document_id: int) -> tuple[Revision, ...]:
     """All revisions of a document, the newest first."""
     rows = session.execute(
@@ -112,6 +117,20 @@ def standing_hash(document: Document, revision: Revision, clauses: Iterable[Clau
     """The content hash of what stands in the rows now, whatever was noted before."""
     kind = DocumentKind(document.kind)
     return content_hash(content(kind, document.number, revision.label, title_of(revision), clauses, revision.body))
+
+
+def head_of(document: Document, revision: Revision) -> dict[str, str]:
+    """What stands above the clauses of a revision now, as the fields of the editor."""
+    proposed = revision.proposed_from
+    return {
+        "title_zh": revision.title_zh,
+        "title_en": revision.title_en,
+        "owner_post": document.owner_post,
+        "change_summary": revision.change_summary,
+        "change_reason": revision.change_reason,
+        "changed_clauses": revision.changed_clauses,
+        "proposed_from": proposed.isoformat() if proposed else "",
+    }
 
 
 def facts_of(revision: Revision, **more: object) -> Facts:

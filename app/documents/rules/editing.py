@@ -32,13 +32,19 @@ def _problems(number: str, title: str, text: str, typed: ClauseText) -> Iterable
         yield Problem("number", _NUMBER)
     if len(title) > _LONGEST_TITLE:
         yield Problem("title", _TITLE)
-    if not title and not text:
-        yield Problem("text", _NOTHING)
     if len(text) > _LONGEST_TEXT:
         yield Problem("text", _TEXT)
     for field, value in (("title", typed.title), ("text", typed.text.replace("\t", " "))):
         if has_hidden_characters(value.replace("\r", "")):
             yield Problem(field, _HIDDEN)
+
+
+def refuse_empty(clauses: Iterable[Clause]) -> None:
+    """Raises Invalid if a clause has neither title nor text: a draft may hold such a one, a submitted revision not."""
+    empty = "、".join(clause.number for clause in clauses if not clause.title and not clause.text)
+    if empty:
+        message = _STILL_EMPTY.filled(numbers=empty)
+        raise Invalid(message, problems=(Problem("", message),))
 
 
 def renumbered(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
@@ -63,6 +69,6 @@ def following_number(number: str) -> str:
 _PUT_RIGHT = Words("这一条还有要改的地方，没有存。", "This clause was not saved; something must be put right.")
 _NUMBER = Words("条款号写成 4.1.3 这样。", "A clause number looks like 4.1.3.")
 _TITLE = Words("标题最多 200 字。", "A title has 200 characters at most.")
-_NOTHING = Words("标题和正文至少写一样。", "Write a title or a text.")
+_STILL_EMPTY = Words("{numbers} 还是空的，写好或者删去。", "{numbers} is still empty. Write it or remove it.")
 _TEXT = Words("一条最多 20000 字，分成几条写。", "A clause has 20,000 characters at most. Split it.")
 _HIDDEN = Words("里面有看不见的控制字符，删掉再存。", "It holds invisible control characters. Remove them.")

@@ -59,3 +59,20 @@ class Signature:
     password: str
     seen_hash: str
     remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """A change to the list of clauses: `up`, `down`, `remove`, `add` (behind a clause, 0: at the end), `renumber`."""
+
+    verb: str = ""
+    clause_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEdit:
+    """One save of the editor: everything typed on the page, then one change to the list of clauses."""
+
+    clauses: dict[int, ClauseText]
+    head: HeadData | None = None
+    change: ListChange = ListChange()

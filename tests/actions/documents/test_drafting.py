@@ -6,9 +6,9 @@ from app.db.session import Session
 from app.documents import queries
 from app.documents.actions import drafting, editing, release
 from app.documents.models import ClauseRow, Document, Revision
-from app.documents.queries.revisions import clause_rows
-from app.documents.rules.content import clause_mark
-from app.documents.words.drafts import ClauseText, HeadData
+from app.documents.queries.revisions import clause_rows, clause_value, head_of
+from app.documents.rules.content import clause_mark, mark
+from app.documents.words.drafts import ClauseText, DraftEdit, HeadData, ListChange
 from app.kernel.people import Post
 from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound, Stale
 from app.kernel.wording import Words
@@ -27,8 +27,6 @@ def row(session: Session, revision: Revision, number: str) -> ClauseRow:
 
 
 def typed(standing: ClauseRow, text: str) -> ClauseText:
-    from app.documents.queries.revisions import clause_value
-
     return ClauseText(standing.number, standing.title, text, clause_mark(clause_value(standing)))
 
 
@@ -103,7 +101,7 @@ def test_a_stale_save_is_refused_and_holds_what_stands_there(session: Session, c
     session.commit()
     with pytest.raises(Stale) as refused:
         editing.save_clause(session, cast.manager, "SP15", standing.id, mine)
-    assert refused.value.current.text == "别人的文字。"
+    assert refused.value.current[standing.id].text == "别人的文字。"
 
 
 def test_a_save_into_another_clause_is_not_stale(session: Session, cast: Cast) -> None:
@@ -114,6 +112,42 @@ def test_a_save_into_another_clause_is_not_stale(session: Session, cast: Cast) -
     editing.save_clause(session, cast.manager, "SP15", other.id, second)
     session.commit()
     assert row(session, revision, "2.1").text == "乙。"
+
+
+def test_a_page_saves_what_was_edited_and_leaves_the_rest_to_others(session: Session, cast: Cast) -> None:
+    revision = make_draft(session, cast.manager)
+    one, other = row(session, revision, "1.1"), row(session, revision, "2.1")
+    page = {one.id: typed(one, "甲。"), other.id: typed(other, other.text)}
+    editing.save_clause(session, cast.quality, "SP15", other.id, typed(other, "乙。"))
+    assert editing.save_clauses(session, cast.manager, "SP15", page) == 1
+    session.commit()
+    assert (row(session, revision, "1.1").text, row(session, revision, "2.1").text) == ("甲。", "乙。")
+
+
+def test_saving_what_was_not_edited_writes_nothing(session: Session, cast: Cast) -> None:
+    revision = make_draft(session, cast.manager)
+    one = row(session, revision, "1.1")
+    assert editing.save_clauses(session, cast.manager, "SP15", {one.id: typed(one, one.text)}) == 0
+    assert revision.version == 1
+
+
+def test_several_clauses_are_saved_all_or_none(session: Session, cast: Cast) -> None:
+    revision = make_draft(session, cast.manager)
+    one, other = row(session, revision, "1.1"), row(session, revision, "2.1")
+    with pytest.raises(Invalid) as refused:
+        editing.save_clauses(session, cast.manager, "SP15", {one.id: typed(one, "甲。"), other.id: ClauseText("", "", "x", typed(other, "").seen)})
+    assert refused.value.problems[0].field == f"number-{other.id}"
+    assert row(session, revision, "1.1").text != "甲。"
+
+
+def test_a_clause_removed_meanwhile_is_told_with_nothing_in_its_place(session: Session, cast: Cast) -> None:
+    revision = make_draft(session, cast.manager)
+    one = row(session, revision, "1.1")
+    mine = typed(one, "我的。")
+    editing.remove_clause(session, cast.quality, "SP15", one.id, mine.seen)
+    with pytest.raises(Stale) as refused:
+        editing.save_clause(session, cast.manager, "SP15", one.id, mine)
+    assert refused.value.current == {one.id: None}
 
 
 def test_clauses_are_added_moved_removed_and_renumbered(session: Session, cast: Cast) -> None:
@@ -144,8 +178,11 @@ def test_a_clause_of_another_document_cannot_be_reached(session: Session, cast: 
     other = make_draft(session, cast.manager, "SP16", title="另一份")
     make_draft(session, cast.manager)
     standing = row(session, other, "1.1")
-    with pytest.raises(NotFound):
+    with pytest.raises(Stale):
         editing.save_clause(session, cast.manager, "SP15", standing.id, typed(standing, "x"))
+    session.rollback()
+    with pytest.raises(NotFound):
+        editing.move_clause(session, cast.manager, "SP15", standing.id, up=True)
 
 
 def test_what_is_in_review_or_approved_cannot_be_edited(session: Session, cast: Cast) -> None:
@@ -159,7 +196,7 @@ def test_what_is_in_review_or_approved_cannot_be_edited(session: Session, cast: 
 def test_the_head_is_saved_and_a_stale_one_refused(session: Session, cast: Cast) -> None:
     revision = make_draft(session, cast.manager)
     document = session.get(Document, revision.document_id)
-    seen = editing.head_mark(document, revision)
+    seen = mark(head_of(document, revision))
     head = HeadData(Words("新名", ""), Post.SALES, "改名", "统一", "1", TODAY, seen)
     editing.save_head(session, cast.manager, "SP15", head)
     session.commit()
@@ -176,6 +213,22 @@ def test_a_draft_that_was_never_released_is_discarded_with_its_document(session:
     assert session.query(Document).count() == session.query(Revision).count() == session.query(ClauseRow).count() == 0
     assert "让每位顾客都有人负责。" in history(session, "revision", "SP15 A/0")[0].body
     assert verify(session).ok
+
+
+def test_one_page_saves_its_texts_and_changes_the_list(session: Session, cast: Cast) -> None:
+    revision = make_draft(session, cast.manager)
+    one = row(session, revision, "1.1")
+    wanted = DraftEdit({one.id: typed(one, "甲。")}, None, ListChange("add", one.id))
+    added = editing.edit(session, cast.manager, "SP15", wanted)
+    assert numbers(session, revision) == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+    assert row(session, revision, "1.1").text == "甲。"
+    with pytest.raises(Invalid):
+        release.submit(session, cast.manager, "SP15", revision.version, PASSWORD, KEYRING)
+    assert editing.edit(session, cast.manager, "SP15", DraftEdit({}, None, ListChange("remove", added))) == 0
+    assert numbers(session, revision) == ["1", "1.1", "2", "2.1", "2.2"]
+    for change in (ListChange("up", one.id), ListChange("down", one.id), ListChange("renumber")):
+        editing.edit(session, cast.manager, "SP15", DraftEdit({}, None, change))
+    assert numbers(session, revision) == ["1", "1.1", "2", "2.1", "2.2"]
 
 
 def test_discarding_a_later_draft_keeps_the_document(session: Session, cast: Cast) -> None:

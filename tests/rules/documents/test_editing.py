@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.documents.rules.editing import checked, following_number, renumbered
+from app.documents.rules.editing import checked, following_number, refuse_empty, renumbered
 from app.documents.words.clauses import Clause
 from app.documents.words.drafts import ClauseText
 from app.kernel.refusals import Invalid
@@ -37,7 +37,6 @@ def test_a_clause_is_tidied_and_its_level_follows_its_number() -> None:
         (ClauseText("4" * 21, "t", "x"), "number"),
         (ClauseText("<b>", "t", "x"), "number"),
         (ClauseText("4", "t" * 201, "x"), "title"),
-        (ClauseText("4", " ", " \n "), "text"),
         (ClauseText("4", "", "x" * 20_001), "text"),
         (ClauseText("4", "", "a\u202eb"), "text"),
         (ClauseText("4", "a\x00b", ""), "title"),
@@ -47,6 +46,15 @@ def test_what_cannot_stand_is_named_beside_its_field(typed: ClauseText, field: s
     with pytest.raises(Invalid) as refused:
         checked(typed)
     assert field in [problem.field for problem in refused.value.problems]
+
+
+def test_an_empty_clause_may_be_kept_but_not_submitted() -> None:
+    empty = checked(ClauseText("4.1", " ", " \n "))
+    with pytest.raises(Invalid) as refused:
+        refuse_empty((empty, Clause("5", 1, "t", "")))
+    assert "4.1" in refused.value.message.zh
+    assert "5" not in refused.value.message.zh
+    refuse_empty((Clause("5", 1, "t", ""), Clause("5.1", 2, "", "x")))
 
 
 def test_a_tab_and_windows_line_ends_are_no_hidden_characters() -> None:

@@ -1,0 +1,116 @@
+"""The shape of what arrives at the pages of documents."""
+
+import re
+from datetime import date
+from typing import Any
+
+from app.documents.words.drafts import ClauseText, DraftEdit, HeadData, ListChange, NewDraft, Signature
+from app.documents.words.lists import Wanted
+from app.documents.words.states import DocumentKind
+from app.kernel.people import Post
+from app.kernel.refusals import Invalid, Problem
+from app.kernel.wording import Words
+
+_BOX = re.compile(r"^seen-(\d{1,12})$")
+_CHANGE = re.compile(r"^(up|down|remove|add|renumber)(?::(\d{1,12}))?$")
+_LONGEST = 2000
+_MOST_PAGES = 10_000
+
+
+def wanted(args: Any) -> Wanted:
+    """What the master list is asked for. Raises Invalid for a day that is none."""
+    page = args.get("page", "")
+    number = int(page) if page.isdecimal() and page.isascii() and len(page) < 6 else 1
+    return Wanted(
+        args.get("q", "").strip()[:100],
+        args.get("kind", "")[:20],
+        args.get("state", "")[:20],
+        day(args, "on"),
+        min(max(number, 1), _MOST_PAGES),
+    )
+
+
+def day(values: Any, name: str) -> date | None:
+    """A day in a field, None for an empty one. Raises Invalid for anything else than `2026-03-15`."""
+    text = values.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Invalid(_DAY, problems=(Problem(name, _DAY),)) from None
+
+
+def new_document(form: Any) -> NewDraft:
+    """A new document as typed. Raises Invalid for an unknown kind."""
+    kind = next((one for one in DocumentKind if one.value == form.get("kind")), None)
+    if kind is None:
+        raise Invalid(_KIND, problems=(Problem("kind", _KIND),))
+    return NewDraft(
+        form.get("number", "")[:60],
+        kind,
+        Words(form.get("title_zh", ""), form.get("title_en", "")),
+        owner_post=_post(form),
+    )
+
+
+def draft_edit(form: Any) -> DraftEdit:
+    """All that the editor's page sends: every box, what stands above them, the button pressed."""
+    found = _CHANGE.match(form.get("change", ""))
+    change = ListChange(found[1], int(found[2] or 0)) if found else ListChange()
+    return DraftEdit(boxes(form), head(form), change)
+
+
+def boxes(form: Any) -> dict[int, ClauseText]:
+    """The clauses as typed, by id."""
+    keys = [int(match[1]) for name in form if (match := _BOX.match(name))]
+    return {
+        key: ClauseText(
+            form.get(f"number-{key}", ""), form.get(f"title-{key}", ""), form.get(f"text-{key}", ""), form[f"seen-{key}"]
+        )
+        for key in keys
+    }
+
+
+def head(form: Any) -> HeadData:
+    """What stands above the clauses, as typed. Raises Invalid for a day that is none."""
+    return HeadData(
+        Words(form.get("title_zh", ""), form.get("title_en", "")),
+        _post(form),
+        _lines(form.get("change_summary", "")),
+        _lines(form.get("change_reason", "")),
+        form.get("changed_clauses", "")[:_LONGEST],
+        day(form, "proposed_from"),
+        form.get("seen-head", ""),
+    )
+
+
+def typed_head(form: Any) -> dict[str, str]:
+    """The same fields exactly as typed, for the page that is shown again."""
+    names = ("title_zh", "title_en", "owner_post", "change_summary", "change_reason", "changed_clauses", "proposed_from")
+    return {name: form.get(name, "") for name in names} | {"seen": form.get("seen-head", "")}
+
+
+def signature(form: Any) -> Signature:
+    """A signature as sent."""
+    return Signature(form.get("password", ""), form.get("seen", ""), form.get("remark", ""))
+
+
+def version(form: Any) -> int:
+    """The version of the draft that the page showed, 0 for nonsense."""
+    text = form.get("seen", "")
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
+
+
+def _post(form: Any) -> Post:
+    return next((post for post in Post if post.value == form.get("owner_post")), Post.QUALITY_DEPARTMENT)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(text.splitlines())[:_LONGEST]
+
+
+_DAY = Words("日期写成 2026-03-15 这样。", "A date looks like 2026-03-15.")
+_KIND = Words("选一个类型。", "Choose a kind.")

@@ -1,0 +1,202 @@
+"""The editor of a draft, and the page that submits it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from app.db.session import Session
+from app.documents.models import Document, Revision
+from app.documents.pages.reading import examined
+from app.documents.queries import revisions as rows
+from app.documents.queries.lists import existing
+from app.documents.rules.comparing import Change, ClauseChange, compare
+from app.documents.rules.content import clause_mark, mark
+from app.documents.rules.editing import following_number
+from app.documents.rules.lifecycle import OpenStep, open_steps, take
+from app.documents.words.clauses import Clause, Finding, Known, Severity
+from app.documents.words.drafts import ClauseText
+from app.documents.words.states import DocumentKind, RevisionState, Verb
+from app.kernel.numbers import revision_label
+from app.kernel.people import Actor, Permission, Post
+from app.kernel.refusals import Conflict, Refusal, Stale
+from app.kernel.wording import Words
+
+Head = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class EditedClause:
+    """One box of the editor: what stands in it, its findings, and, after a refused save, what stands in the draft."""
+
+    id: int
+    number: str
+    title: str
+    text: str
+    seen: str
+    findings: tuple[Finding, ...]
+    other: Clause | None
+    is_stale: bool
+
+    @property
+    def rows(self) -> int:
+        """How high the box is, in lines."""
+        return min(14, max(2, sum(1 + len(line) // 44 for line in self.text.split("\n"))))
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A clause that was removed while somebody typed in it: the text is kept on the page."""
+
+    number: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """A draft in the editor."""
+
+    document: Document
+    revision: Revision
+    kind: DocumentKind
+    title: Words
+    head: Head
+    head_seen: str
+    head_other: Head | None
+    clauses: tuple[EditedClause, ...]
+    gone: tuple[Gone, ...]
+    findings: tuple[Finding, ...]
+    next_number: str
+    steps: dict[str, OpenStep]
+    in_url: str
+
+    @property
+    def errors(self) -> int:
+        """How many findings are errors."""
+        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+
+    def post_options(self, language: str) -> list[tuple[str, str]]:
+        """The posts a document may belong to."""
+        return [(post.value, post.words.zh if language == "zh" else post.words.en) for post in Post]
+
+
+def draft_page(
+    session: Session,
+    actor: Actor,
+    number: str,
+    typed: dict[int, ClauseText] | None = None,
+    typed_head: Head | None = None,
+    refusal: Refusal | None = None,
+) -> DraftPage:
+    """The editor; after a refused save with everything typed, and what stands there now beside what is stale."""
+    document, revision = _draft(session, number)
+    take(Verb.EDIT, rows.facts_of(revision), actor)
+    standing = rows.clause_rows(session, revision.id)
+    clauses = tuple(map(rows.clause_value, standing))
+    known = tuple(Known(each, title.zh) for each, _, title in existing(session))
+    findings = examined(clauses, known).findings if clauses else ()
+    current = refusal.current if isinstance(refusal, Stale) else None
+    stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
+    head = rows.head_of(document, revision)
+    typed = typed or {}
+    return DraftPage(
+        document=document,
+        revision=revision,
+        kind=DocumentKind(document.kind),
+        title=rows.title_of(revision),
+        head=head | (typed_head or {}),
+        head_seen=mark(head) if typed_head is None else typed_head.get("seen", ""),
+        head_other=head if typed_head and current and not stale else None,
+        clauses=tuple(
+            _box(row.id, clause, typed.get(row.id), findings, is_stale=row.id in stale)
+            for row, clause in zip(standing, clauses, strict=True)
+        ),
+        gone=_gone(typed, {row.id for row in standing}),
+        findings=findings,
+        next_number=following_number(clauses[-1].number) if clauses else "1",
+        steps=_steps(revision, actor, has_content=bool(clauses or revision.body)),
+        in_url=_in_url(revision.label),
+    )
+
+
+def _draft(session: Session, number: str) -> tuple[Document, Revision]:
+    document, revision = rows.draft_of(session, number)
+    return document, revision
+
+
+def _steps(revision: Revision, actor: Actor, **facts: Any) -> dict[str, OpenStep]:
+    return {row.step.verb.value: row for row in open_steps(rows.facts_of(revision, **facts), actor)}
+
+
+def _box(
+    key: int, clause: Clause, typed: ClauseText | None, findings: tuple[Finding, ...], *, is_stale: bool
+) -> EditedClause:
+    own = tuple(finding for finding in findings if finding.clause == clause.number)
+    if typed is None:
+        return EditedClause(key, clause.number, clause.title, clause.text, clause_mark(clause), own, None, False)
+    # After a stale save the box takes the mark of what stands there now: who compared and saves again means it.
+    seen = clause_mark(clause) if is_stale else typed.seen
+    return EditedClause(key, typed.number, typed.title, typed.text, seen, own, clause if is_stale else None, is_stale)
+
+
+def _gone(typed: dict[int, ClauseText], standing: set[int]) -> tuple[Gone, ...]:
+    return tuple(Gone(one.number, one.title, one.text) for key, one in typed.items() if key not in standing)
+
+
+@dataclass(frozen=True, slots=True)
+class SubmitPage:
+    """What the author signs as prepared."""
+
+    number: str
+    title: Words
+    label: str
+    in_url: str
+    version: int
+    content_hash: str
+    changes: tuple[ClauseChange, ...]
+    is_first: bool
+    clauses: int
+    findings: tuple[Finding, ...]
+    summary: str
+    reason: str
+    step: OpenStep
+
+
+def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
+    """The page on which the author submits. Raises NotFound without a draft, Conflict when it is in review already."""
+    document, revision = _draft(session, number)
+    if revision.state != RevisionState.DRAFT:
+        raise Conflict(_SUBMITTED)
+    actor.demand(Permission.DOCUMENT_DRAFT)
+    older = rows.open_ended(session, document.id)
+    found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
+    own = found[revision.id]
+    known = tuple(Known(each, title.zh) for each, _, title in existing(session))
+    steps = _steps(revision, actor, has_content=bool(own or revision.body))
+    return SubmitPage(
+        document.number,
+        rows.title_of(revision),
+        revision.label,
+        _in_url(revision.label),
+        revision.version,
+        rows.standing_hash(document, revision, own),
+        changed(found[older.id], own) if older else (),
+        older is None,
+        len(own),
+        examined(own, known).findings if own else (),
+        revision.change_summary,
+        revision.change_reason,
+        steps[Verb.SUBMIT],
+    )
+
+
+def changed(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> tuple[ClauseChange, ...]:
+    """The clauses that differ between two texts."""
+    return tuple(each for each in compare(old, new) if each.change is not Change.SAME)
+
+
+def _in_url(label: str) -> str:
+    found = revision_label(label)
+    return found.in_url if found else label
+
+
+_SUBMITTED = Words("已经送审。", "It was submitted already.")

@@ -1,0 +1,280 @@
+"""One revision to be read: text with links, forms, findings, history, and what the reader may do."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from app.approvals import queries as routes
+from app.approvals.words import SignOff
+from app.db.session import Session
+from app.documents.models import Document, Revision
+from app.documents.queries import revisions as rows
+from app.documents.queries.lists import existing
+from app.documents.rules import linking
+from app.documents.rules.comparing import Change, compare
+from app.documents.rules.examining import examine_clauses
+from app.documents.rules.lifecycle import OpenStep, in_force, open_steps, shown_state
+from app.documents.words.clauses import Clause, Examination, Finding, Known
+from app.documents.words.states import UNRELEASED, DocumentKind, ShownState, Verb
+from app.kernel.meanings import Meaning
+from app.kernel.numbers import revision_label
+from app.kernel.people import Actor, Permission, Post
+from app.kernel.refusals import NotFound
+from app.kernel.subjects import revision_subject
+from app.kernel.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A clause in the tree of contents."""
+
+    number: str
+    title: str
+    children: tuple["Node", ...]
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClause:
+    """A clause on its sheet."""
+
+    number: str
+    title: str
+    level: int
+    paragraphs: tuple[tuple[linking.Piece, ...], ...]
+    forms: tuple[str, ...]
+    findings: int
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryItem:
+    """One revision in the history."""
+
+    label: str
+    in_url: str
+    state: ShownState
+    effective_from: date | None
+    effective_until: date | None
+    proposed_from: date | None
+    summary: str
+    author: str
+    is_shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWayNote:
+    """The revision under way beside the one that is read."""
+
+    label: str
+    in_url: str
+    state: ShownState
+    proposed_from: date | None
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionPage:
+    """One revision of a document."""
+
+    number: str
+    kind: DocumentKind
+    owner: Words
+    sample: bool
+    title: Words
+    label: str
+    in_url: str
+    state: ShownState
+    revision: Revision
+    sign_offs: tuple[SignOff, ...]
+    nodes: tuple[Node, ...]
+    clauses: tuple[ShownClause, ...]
+    forms: tuple[tuple[str, str, str], ...]  # number, title, address or nothing
+    findings: tuple[Finding, ...]
+    history: tuple[HistoryItem, ...]
+    under_way: UnderWayNote | None
+    steps: dict[str, OpenStep]
+    may_revise: bool
+    may_sign: bool
+    replaced_by: str
+
+    def signer(self, meaning: Meaning) -> SignOff | None:
+        """Who signed with a meaning, last."""
+        return next((one for one in reversed(self.sign_offs) if one.meaning == meaning), None)
+
+
+def document_page(session: Session, actor: Actor, number: str, day: date, today: date) -> RevisionPage:
+    """The revision of a document that counts on a day: in force then, else the newest the actor may see."""
+    document = rows.document_or_none_such(session, number)
+    standing = _visible(rows.revisions_of(session, document.id), actor, past=day < today)
+    if day < today:
+        standing = tuple(one for one in standing if one.effective_from and one.effective_from <= day)
+    released = next((one for one in standing if one.approved_at), None)
+    chosen = in_force(standing, day) or released or (standing[0] if standing else None)
+    if chosen is None:
+        raise NotFound(rows.NO_DOCUMENT if day >= today else _NOT_YET)
+    return _page(session, actor, document, standing, (chosen, day))
+
+
+def revision_page(session: Session, actor: Actor, number: str, label: str, day: date) -> RevisionPage:
+    """One revision by its label (`A-0`). Raises NotFound for none, and for a draft the actor may not see."""
+    document = rows.document_or_none_such(session, number)
+    standing = _visible(rows.revisions_of(session, document.id), actor, past=False)
+    return _page(session, actor, document, standing, (labelled(standing, label), day))
+
+
+def labelled(standing: tuple[Revision, ...], label: str) -> Revision:
+    """The revision of a label as URLs write it. Raises NotFound."""
+    wanted = revision_label(label)
+    found = next((one for one in standing if wanted and one.label == str(wanted)), None)
+    if found is None:
+        raise NotFound(_NO_REVISION)
+    return found
+
+
+def _visible(standing: tuple[Revision, ...], actor: Actor, *, past: bool) -> tuple[Revision, ...]:
+    if actor.may(Permission.DOCUMENT_READ_DRAFT) and not past:
+        return standing
+    return tuple(one for one in standing if one.approved_at)
+
+
+def _page(
+    session: Session, actor: Actor, document: Document, standing: tuple[Revision, ...], shown: tuple[Revision, date]
+) -> RevisionPage:
+    revision, day = shown
+    state = shown_state(revision, day)
+    coming = next((one for one in standing if one.state in UNRELEASED and one is not revision), None)
+    clauses = rows.clauses_of(session, [one.id for one in (revision, coming) if one])
+    own = clauses[revision.id]
+    changed = _changed(own, clauses[coming.id]) if coming else frozenset()
+    everything = existing(session)
+    known = tuple(Known(number, title.zh) for number, _, title in everything)
+    read = examined(own, known)
+    findings = read.findings if actor.may(Permission.DOCUMENT_DRAFT) else ()
+    urls = {number: f"/documents/{number}" for number, _, _ in everything}
+    subject = revision_subject(document.number, revision.label)
+    every_route = routes.all_routes_of(session, subject) if revision.content_hash else ()
+    given = tuple(each for route in every_route for each in route.sign_offs)
+    steps = {row.step.verb.value: row for row in open_steps(rows.facts_of(revision), actor)}
+    return RevisionPage(
+        number=document.number,
+        kind=DocumentKind(document.kind),
+        owner=Post(document.owner_post).words,
+        sample=document.sample,
+        title=rows.title_of(revision),
+        label=revision.label,
+        in_url=_in_url(revision.label),
+        state=state,
+        revision=revision,
+        sign_offs=tuple(one for one in given if one.content_hash == revision.content_hash),
+        nodes=_nodes(own, changed),
+        clauses=tuple(_clause(clause, read, urls, changed, findings) for clause in own),
+        forms=tuple((one.number, one.title, urls.get(one.number, "")) for one in read.forms),
+        findings=findings,
+        history=tuple(_history(one, revision, day) for one in standing),
+        under_way=_under_way(coming, changed, day) if coming else None,
+        steps=steps,
+        may_revise=actor.may(Permission.DOCUMENT_DRAFT) and coming is None and state in _REVISABLE,
+        may_sign=bool(every_route) and routes.reason_not_to(every_route[-1], actor) is None,
+        replaced_by=_replaced_by(revision, standing),
+    )
+
+
+_REVISABLE = {ShownState.IN_FORCE, ShownState.APPROVED, ShownState.SUPERSEDED}
+
+
+@lru_cache(maxsize=64)
+def examined(clauses: tuple[Clause, ...], known: tuple[Known, ...]) -> Examination:
+    """What a text holds; the same text is read once, however often its page is asked for."""
+    return examine_clauses(clauses, known)
+
+
+@lru_cache(maxsize=64)
+def _changed(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> frozenset[str]:
+    """The numbers, in the older text, of clauses that the newer one changes or drops."""
+    found = (each for each in compare(old, new) if each.change in {Change.CHANGED, Change.REMOVED})
+    return frozenset(each.old.number for each in found if each.old)
+
+
+def _nodes(clauses: tuple[Clause, ...], changed: frozenset[str]) -> tuple[Node, ...]:
+    """The tree of contents: clauses with a title, below the nearest titled one whose number begins theirs."""
+    roots: list[tuple[Clause, list[object]]] = []
+    path: list[tuple[Clause, list[object]]] = []
+    for clause in clauses:
+        if not clause.title:
+            continue
+        entry: tuple[Clause, list[object]] = (clause, [])
+        while path and not clause.number.startswith(f"{path[-1][0].number}."):
+            path.pop()
+        (path[-1][1] if path else roots).append(entry)  # type: ignore[arg-type]  # a list of such entries
+        path.append(entry)
+    titled = {clause.number for clause in clauses if clause.title}
+    flags = {_nearest(number, titled) for number in changed}
+    return tuple(_node(entry, flags) for entry in roots)
+
+
+def _node(entry: tuple[Clause, list[object]], flags: set[str]) -> Node:
+    clause, below = entry
+    children = tuple(_node(each, flags) for each in below)  # type: ignore[arg-type]  # as above
+    return Node(clause.number, clause.title, children, clause.number in flags)
+
+
+def _nearest(number: str, titled: set[str]) -> str:
+    while number and number not in titled:
+        number = number.rpartition(".")[0]
+    return number
+
+
+def _clause(
+    clause: Clause,
+    read: Examination,
+    urls: dict[str, str],
+    changed: frozenset[str],
+    findings: tuple[Finding, ...],
+) -> ShownClause:
+    cited = [one for one in read.references if one.clause == clause.number]
+    numbers = {one.number for one in read.forms}
+    forms = dict.fromkeys(one.target for one in cited if one.target in numbers and one.target in urls)
+    return ShownClause(
+        clause.number,
+        clause.title,
+        clause.level,
+        tuple(linking.pieces(line, cited, urls) for line in clause.text.split("\n") if line),
+        tuple(filter(None, forms)),
+        sum(one.clause == clause.number for one in findings),
+        clause.number in changed,
+    )
+
+
+def _history(one: Revision, shown: Revision, day: date) -> HistoryItem:
+    return HistoryItem(
+        one.label,
+        _in_url(one.label),
+        shown_state(one, day),
+        one.effective_from,
+        one.effective_until,
+        one.proposed_from,
+        one.change_summary,
+        one.author_name,
+        one is shown,
+    )
+
+
+def _under_way(coming: Revision, changed: frozenset[str], day: date) -> UnderWayNote:
+    state = shown_state(coming, day)
+    return UnderWayNote(coming.label, _in_url(coming.label), state, coming.proposed_from, len(changed))
+
+
+def _replaced_by(revision: Revision, standing: tuple[Revision, ...]) -> str:
+    later = [one for one in standing if one.approved_at and one.position > revision.position]
+    return later[-1].label if later else ""
+
+
+def _in_url(label: str) -> str:
+    found = revision_label(label)
+    return found.in_url if found else label
+
+
+_NO_REVISION = Words("没有这个版本。", "There is no such revision.")
+_NOT_YET = Words("那一天还没有这份文件。", "On that day this document did not exist yet.")
+__all__ = ["RevisionPage", "Verb", "document_page", "examined", "labelled", "revision_page"]

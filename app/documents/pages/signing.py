@@ -1,0 +1,146 @@
+"""The sign-off page: what changed, what is signed, who signed, who comes next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from app.approvals import queries as routes
+from app.approvals.words import Route, SignOff, Step
+from app.db.session import Session
+from app.documents.models import Revision
+from app.documents.pages.drafting import changed
+from app.documents.pages.reading import examined
+from app.documents.queries import revisions as rows
+from app.documents.queries.lists import existing
+from app.documents.rules.comparing import ClauseChange
+from app.documents.rules.lifecycle import open_steps, shown_state, start_of_force
+from app.documents.words.clauses import Finding, Known
+from app.documents.words.states import DocumentKind, RevisionState, ShownState, Verb
+from app.kernel.meanings import Meaning
+from app.kernel.numbers import revision_label
+from app.kernel.people import Actor, Post
+from app.kernel.refusals import NotFound
+from app.kernel.subjects import revision_subject
+from app.kernel.wording import Words
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineStep:
+    """One line of the timeline."""
+
+    state: str
+    meaning: Words
+    name: str
+    at: datetime | None
+    posts: tuple[Words, ...]
+    remark: str
+    check_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignPage:
+    """A revision in review, before one who may sign it or only looks on."""
+
+    number: str
+    kind: DocumentKind
+    title: Words
+    label: str
+    in_url: str
+    state: ShownState
+    content_hash: str
+    is_intact: bool
+    summary: str
+    reason: str
+    clauses: int
+    changes: tuple[ClauseChange, ...]
+    older_label: str
+    older_in_url: str
+    begins: date
+    findings: tuple[Finding, ...]
+    timeline: tuple[TimelineStep, ...]
+    meaning: Meaning | None
+    refused: Words | None
+    is_mine: bool
+    may_take_back: bool
+
+
+def sign_page(session: Session, actor: Actor, number: str, label: str, today: date) -> SignPage:
+    """The sign-off page of a revision in review. Raises NotFound for another revision or none."""
+    document, revision = rows.draft_of(session, number)
+    wanted = revision_label(label)
+    if wanted is None or revision.label != str(wanted) or revision.state != RevisionState.IN_REVIEW:
+        raise NotFound(_NOT_IN_REVIEW)
+    subject = revision_subject(document.number, revision.label)
+    every = routes.all_routes_of(session, subject)
+    route = every[-1] if every else None
+    older = rows.open_ended(session, document.id)
+    found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
+    own = found[revision.id]
+    known = tuple(Known(each, title.zh) for each, _, title in existing(session))
+    standing = rows.standing_hash(document, revision, own)
+    step = route.next_step if route else None
+    refused = _refused(revision, route, actor)
+    take_back = {one.step.verb: one for one in open_steps(rows.facts_of(revision), actor)}.get(Verb.TAKE_BACK)
+    older_label = revision_label(older.label) if older else None
+    return SignPage(
+        number=document.number,
+        kind=DocumentKind(document.kind),
+        title=rows.title_of(revision),
+        label=revision.label,
+        in_url=wanted.in_url,
+        state=shown_state(revision, today),
+        content_hash=standing,
+        is_intact=standing == revision.content_hash,
+        summary=revision.change_summary,
+        reason=revision.change_reason,
+        clauses=len(own),
+        changes=changed(found[older.id], own) if older else (),
+        older_label=older.label if older else "",
+        older_in_url=older_label.in_url if older_label else "",
+        begins=start_of_force(revision.proposed_from, today, older.effective_from if older else None),
+        findings=examined(own, known).findings if own else (),
+        timeline=_timeline(every, revision),
+        meaning=step.meaning if step else None,
+        refused=refused,
+        is_mine=refused is None,
+        may_take_back=bool(take_back and take_back.is_open),
+    )
+
+
+def _refused(revision: Revision, route: Route | None, actor: Actor) -> Words | None:
+    """Why the actor may not sign now: the lifecycle's reason first, then the route's."""
+    step = route.next_step if route else None
+    is_last = bool(route and step and step.position == len(route.steps))
+    signers = frozenset(one.person_id for one in route.sign_offs) if route else frozenset()
+    facts = rows.facts_of(revision, signers=signers, last_signature=is_last)
+    verb = Verb.APPROVE if is_last else Verb.SIGN
+    row = next((one for one in open_steps(facts, actor) if one.step.verb is verb), None)
+    if row is None:
+        return _READ_ONLY
+    return row.closed or routes.reason_not_to(route, actor)
+
+
+def _timeline(every: tuple[Route, ...], revision: Revision) -> tuple[TimelineStep, ...]:
+    found: list[TimelineStep] = []
+    for route in every:
+        if route.content_hash == revision.content_hash:
+            found += [_step(step, route) for step in route.steps]
+        elif route.closing_remark:
+            found.append(TimelineStep("refused", _RETURNED, "", route.started_at, (), route.closing_remark, ""))
+    return tuple(found)
+
+
+def _step(step: Step, route: Route) -> TimelineStep:
+    given: SignOff | None = step.sign_off
+    if given:
+        post = (given.post.words,) if given.post else ()
+        return TimelineStep("done", step.meaning.words, given.name, given.at, post, given.remark, given.check_code)
+    state = "now" if route.next_step and route.next_step.id == step.id else "todo"
+    posts = tuple(post.words for post in Post if post in step.posts)
+    return TimelineStep(state, step.meaning.words, "", None, posts, "", "")
+
+
+_NOT_IN_REVIEW = Words("这一版现在不在评审。", "This revision is not in review now.")
+_RETURNED = Words("退回", "Returned")
+_READ_ONLY = Words(
+    "你的岗位不签署文件，可以在这里看进程。", "Your posts do not sign documents; you may follow the course here."
+)

@@ -1,0 +1,252 @@
+"""A revision on paper: what stands on it, and the file it becomes."""
+
+import re
+import secrets
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from app.approvals import queries as routes
+from app.approvals.words import SignOff
+from app.db.session import Session
+from app.documents.models import Document, Revision
+from app.documents.queries import revisions as rows
+from app.documents.rules.lifecycle import shown_state
+from app.documents.words.clauses import Clause
+from app.documents.words.states import DocumentKind, ShownState
+from app.kernel import clock
+from app.kernel.canonical import content_hash
+from app.kernel.keys import Keyring
+from app.kernel.meanings import Meaning
+from app.kernel.numbers import revision_label
+from app.kernel.people import Actor, Permission
+from app.kernel.refusals import NotFound
+from app.kernel.subjects import revision_subject
+from app.kernel.wording import Language, Words
+from app.ledger.actions.verifying import checkpoint
+from app.rendering import pdf
+from app.rendering.docx import procedure as docx
+from app.rendering.paper import ClauseBlock, Footing, HistoryLine, ProcedurePaper, SignOffLine, Stamp
+
+_LAYOUT = 1  # counts up when the layout of prints changes: what was kept by the former one is made anew
+_MOST_KEPT = 400
+_ITEM = re.compile(r"^([a-z]{1,2}[)）.]|[（(]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[—–•·-])\s*(.+)$")
+_EXPECTED = (Meaning.PREPARED, Meaning.REVIEWED, Meaning.APPROVED)
+_STAMPS = {
+    ShownState.IN_FORCE: Stamp.UNCONTROLLED,  # a print that anybody can make is never a controlled copy
+    ShownState.APPROVED: Stamp.UNCONTROLLED,
+    ShownState.SUPERSEDED: Stamp.SUPERSEDED,
+    ShownState.WITHDRAWN: Stamp.WITHDRAWN,
+    ShownState.DRAFT: Stamp.DRAFT,
+    ShownState.IN_REVIEW: Stamp.DRAFT,
+}
+
+
+class Format(StrEnum):
+    """What a print can be had as."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+    @property
+    def media_type(self) -> str:
+        """The media type."""
+        if self is Format.PDF:
+            return "application/pdf"
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """What a print needs of the installation, and for whom it is made, in which language."""
+
+    company: Words
+    zone: str
+    public_url: str
+    cache: Path
+    keyring: Keyring
+    printer: Actor
+    language: Language
+    isolated: bool = True  # in a process of its own; a command prints in its own process
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """A file to hand out."""
+
+    data: bytes
+    media_type: str
+    name: str
+
+
+def print_revision(session: Session, number: str, label: str, kind: Format, printing: Printing) -> Print:
+    """A revision (its label, or empty for the one in force) as a file.
+
+    What was issued is kept under the hash of everything that stands on it but the minute of printing: the same
+    content, signatures, dates, stamp, language, printer and size of the ledger give the file as it was first made.
+    Raises NotFound, and Unavailable where something to print with is missing.
+    """
+    paper = revision_paper(session, number, label, printing)
+    kept = _kept_at(printing.cache, paper, kind)
+    data = _read(kept)
+    if data is None:
+        data = _made(paper, kind, printing)
+        _keep(kept, data)
+    return Print(data, kind.media_type, f"{paper.number}-{paper.revision.replace('/', '-')}.{kind.value}")
+
+
+def revision_paper(session: Session, number: str, label: str, printing: Printing) -> ProcedurePaper:
+    """A revision as paper, stamped by what it is today. Raises NotFound, for drafts of others too."""
+    document = rows.document_or_none_such(session, number)
+    standing = rows.revisions_of(session, document.id)
+    today = clock.today(printing.zone)
+    revision = _chosen(standing, label, today, printing.printer)
+    state = shown_state(revision, today)
+    clauses = rows.clauses_of(session, (revision.id,))[revision.id]
+    standing_hash = revision.content_hash or rows.standing_hash(document, revision, clauses)
+    subject = revision_subject(document.number, revision.label)
+    later = [one for one in standing if one.approved_at and one.position > revision.position]
+    return ProcedurePaper(
+        company=printing.company,
+        document_class=DocumentKind(document.kind).words,
+        number=document.number,
+        title=rows.title_of(revision),
+        revision=revision.label,
+        effective_on=revision.effective_from,
+        effective_until=revision.effective_until,
+        stamp=_STAMPS[state],
+        sample=document.sample,
+        content_hash=standing_hash,
+        sign_offs=_sign_offs(routes.sign_offs_of(session, subject, revision.content_hash or "-"), printing),
+        history=_history(standing, revision, printing.language),
+        clauses=tuple(block for clause in clauses for block in blocks(clause)),
+        footing=_footing(session, printing, standing_hash, _address(document, revision)),
+        language=printing.language,
+        stamp_note=_note(revision, state),
+        replaced_by=later[-1].label if later else "",
+    )
+
+
+def _chosen(standing: tuple[Revision, ...], label: str, today: date, printer: Actor) -> Revision:
+    may_read_drafts = printer.may(Permission.DOCUMENT_READ_DRAFT)
+    visible = [one for one in standing if one.approved_at or may_read_drafts]
+    if label:
+        wanted = revision_label(label)
+        found = next((one for one in visible if wanted and one.label == str(wanted)), None)
+    else:
+        released = [one for one in visible if one.approved_at]
+        in_force = (one for one in released if shown_state(one, today) is ShownState.IN_FORCE)
+        found = next(in_force, None) or next(iter(released or visible), None)
+    if found is None:
+        raise NotFound(_NO_REVISION)
+    return found
+
+
+def blocks(clause: Clause) -> tuple[ClauseBlock, ...]:
+    """A clause as paper: paragraphs, then list items; a paragraph behind items begins a block without a number."""
+    found: list[ClauseBlock] = [ClauseBlock(clause.number, clause.level, clause.title)]
+    for line in filter(None, clause.text.split("\n")):
+        item = _ITEM.match(line)
+        last = found[-1]
+        if item:
+            found[-1] = replace(last, items=(*last.items, (item[1], item[2])))
+        elif last.items:
+            found.append(ClauseBlock("", clause.level, "", (line,)))
+        else:
+            found[-1] = replace(last, paragraphs=(*last.paragraphs, line))
+    return tuple(found)
+
+
+def _sign_offs(given: tuple[SignOff, ...], printing: Printing) -> tuple[SignOffLine, ...]:
+    signed = {one.meaning: one for one in given}
+    return tuple(_line(meaning, signed.get(meaning), printing.zone) for meaning in _EXPECTED)
+
+
+def _line(meaning: Meaning, given: SignOff | None, zone: str) -> SignOffLine:
+    if given is None:
+        return SignOffLine(meaning.words, "", Words("", ""), None, None)
+    post = given.post.words if given.post else Words("", "")
+    return SignOffLine(meaning.words, given.name, post, clock.shown(given.at, zone), given.check_code.replace(" ", ""))
+
+
+def _history(standing: tuple[Revision, ...], shown: Revision, language: Language) -> tuple[HistoryLine, ...]:
+    """The approved revisions up to the one printed, oldest first, and that one."""
+    told = [one for one in reversed(standing) if one.position <= shown.position and (one.approved_at or one is shown)]
+    first = told[0] if told else None
+    return tuple(
+        HistoryLine(
+            one.label,
+            one.effective_from,
+            one.changed_clauses or (_ALL.say(language) if one is first else ""),
+            one.change_summary or (_FIRST_ISSUE.say(language) if one is first else ""),
+            one.author_name,
+            one.approver_name,
+        )
+        for one in told
+    )
+
+
+def _footing(session: Session, printing: Printing, hash_: str, address: str) -> Footing:
+    now: datetime = clock.now()
+    seal = checkpoint(session, printing.keyring)
+    return Footing(
+        printed_by=printing.printer.name,
+        printed_at=clock.shown(now, printing.zone),
+        zone=clock.offset(printing.zone, now),
+        content_hash=hash_,
+        checkpoint_size=seal.size,
+        checkpoint_head=seal.head,
+        checkpoint_at=clock.shown(seal.at, printing.zone),
+        address=f"{printing.public_url}{address}",
+    )
+
+
+def _address(document: Document, revision: Revision) -> str:
+    label = revision_label(revision.label)
+    return f"/documents/{document.number}/{label.in_url if label else revision.label}"
+
+
+def _note(revision: Revision, state: ShownState) -> Words | None:
+    if state is ShownState.APPROVED and revision.effective_from:
+        return _FROM.filled(day=revision.effective_from.isoformat())
+    return None
+
+
+def _made(paper: ProcedurePaper, kind: Format, printing: Printing) -> bytes:
+    if kind is Format.DOCX:
+        return docx.render(paper)
+    return pdf.render_isolated(paper) if printing.isolated else pdf.render(paper)
+
+
+def _kept_at(cache: Path, paper: ProcedurePaper, kind: Format) -> Path:
+    timeless = replace(paper, footing=replace(paper.footing, printed_at=""))
+    key = content_hash({"layout": _LAYOUT, "format": kind.value, "paper": asdict(timeless)})
+    return cache / "prints" / "documents" / f"{key}.{kind.value}"
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
+
+
+def _keep(path: Path, data: bytes) -> None:
+    """A print that cannot be kept is still handed out: the store is for speed only. The oldest make room."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.parent / f".{secrets.token_hex(8)}.part"
+        temporary.write_bytes(data)
+        temporary.replace(path)
+        kept = sorted(path.parent.glob("*.*"), key=lambda each: each.stat().st_mtime)
+        for old in kept[:-_MOST_KEPT]:
+            old.unlink(missing_ok=True)
+    except OSError:
+        return
+
+
+_NO_REVISION = Words("没有这个版本。", "There is no such revision.")
+_FROM = Words("{day} 起", "from {day}")
+_ALL = Words("全部", "All")
+_FIRST_ISSUE = Words("首次发布", "First issue")

@@ -1,0 +1,114 @@
+"""Drafting: what is under way, a new document, a new revision, the editor, discarding."""
+
+from collections.abc import Callable
+
+from flask import redirect, render_template, request, url_for
+
+from app.documents import inputs
+from app.documents.actions import drafting, editing
+from app.documents.models import Document, Revision
+from app.documents.pages.drafting import draft_page
+from app.documents.pages.lists import drafts_page
+from app.documents.pages.reading import document_page
+from app.documents.views.shared import blueprint, today
+from app.documents.words.states import DocumentKind
+from app.kernel.people import Permission, Post
+from app.kernel.refusals import Refusal
+from app.web.answers import Answer, attempt, go
+from app.web.guard import actor, needs
+from app.web.transaction import reading
+
+
+@blueprint.get("/drafts")
+@needs(Permission.DOCUMENT_READ_DRAFT)
+def drafts() -> str:
+    """What is under way: drafts and reviews."""
+    return render_template("documents/drafts.html", lines=drafts_page(reading(), actor(), today()))
+
+
+@blueprint.get("/documents/new")
+@needs(Permission.DOCUMENT_DRAFT)
+def new() -> str:
+    """The page of a new document."""
+    return _new_page(None)
+
+
+def _new_page(refusal: Refusal | None) -> str:
+    kinds, posts = tuple(DocumentKind), tuple(Post)
+    return render_template("documents/new.html", refusal=refusal, typed=request.form, kinds=kinds, posts=posts)
+
+
+@blueprint.post("/documents/new")
+@needs(Permission.DOCUMENT_DRAFT)
+def register() -> Answer:
+    """Registers a new document and goes on to its draft."""
+
+    def act() -> Document:
+        return drafting.register(reading(), actor(), inputs.new_document(request.form))
+
+    return attempt(act, lambda made: redirect(url_for("documents.draft", number=made.number), 303), _new_page)
+
+
+@blueprint.post("/documents/<number>/revise")
+@needs(Permission.DOCUMENT_DRAFT)
+def revise(number: str) -> Answer:
+    """Opens the next revision and goes on to its draft."""
+    reason = request.form.get("reason", "")
+
+    def act() -> Revision:
+        return drafting.revise(reading(), actor(), number, today(), reason)
+
+    return attempt(act, go("documents.draft", number=number), _document_again(number))
+
+
+def _document_again(number: str) -> Callable[[Refusal], str]:
+    def again(refusal: Refusal) -> str:
+        page = document_page(reading(), actor(), number, today(), today())
+        return render_template("documents/document.html", page=page, refusal=refusal, day_shown=today())
+
+    return again
+
+
+@blueprint.get("/documents/<number>/draft")
+@needs(Permission.DOCUMENT_DRAFT)
+def draft(number: str) -> str:
+    """The editor of a draft."""
+    return render_template("documents/draft.html", page=draft_page(reading(), actor(), number), refusal=None)
+
+
+@blueprint.post("/documents/<number>/draft")
+@needs(Permission.DOCUMENT_DRAFT)
+def save_draft(number: str) -> Answer:
+    """Saves what was typed, all or nothing, then changes the list of clauses."""
+    form = request.form
+
+    def act() -> int:
+        return editing.edit(reading(), actor(), number, inputs.draft_edit(form))
+
+    def on(clause_id: int) -> Answer:
+        anchor = f"b{clause_id}" if clause_id else None
+        return redirect(url_for("documents.draft", number=number, _anchor=anchor), 303)
+
+    def again(refusal: Refusal) -> str:
+        try:
+            page = draft_page(reading(), actor(), number, inputs.boxes(form), inputs.typed_head(form), refusal)
+        except Refusal:
+            typed = [one for one in inputs.boxes(form).values() if one.text or one.title]
+            return render_template("documents/gone.html", number=number, typed=typed, refusal=refusal)
+        return render_template("documents/draft.html", page=page, refusal=refusal)
+
+    return attempt(act, on, again)
+
+
+@blueprint.post("/documents/<number>/discard")
+@needs(Permission.DOCUMENT_DRAFT)
+def discard(number: str) -> Answer:
+    """Discards a draft."""
+
+    def act() -> None:
+        drafting.discard(reading(), actor(), number, inputs.version(request.form))
+
+    def again(refusal: Refusal) -> str:
+        return render_template("documents/draft.html", page=draft_page(reading(), actor(), number), refusal=refusal)
+
+    return attempt(act, go("documents.drafts"), again)
