@@ -1,16 +1,20 @@
 """What all API routes share: their answers, and the description that openapi.json is made of."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from apispec import APISpec
 from flask import Blueprint, Flask, Response, current_app, jsonify
 
+from app.kernel.canonical import plain
+from app.kernel.wording import Words
 from app.web.guard import PUBLIC, public
 
 PREFIX = "/api/v1"
 blueprint = Blueprint("programs", __name__, url_prefix=PREFIX)
 View = TypeVar("View", bound=Callable[..., Any])
+_PARAMETER = re.compile(r"<(?:(?P<kind>[a-z]+)(?:\((?P<choices>[^)]*)\))?:)?(?P<name>[a-z0-9_]+)>")
 Schema = Mapping[str, Any]
 
 TEXT: Schema = {"type": "string"}
@@ -52,11 +56,26 @@ def described(
     return decorate
 
 
-def created(body: object, location: str) -> Response:
+def answer(value: object) -> Response:
+    """The answer to a program: days and moments in ISO 8601 (moments in UTC), wordings in both languages."""
+    return jsonify(_plain(value))
+
+
+def created(value: object, location: str) -> Response:
     """The answer to an act that made something: 201, what was made, and where it stands."""
-    response = jsonify(body)
+    response = answer(value)
     response.status_code, response.location = 201, location
     return response
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, Words):
+        return value.as_data()
+    if isinstance(value, Mapping):
+        return {str(name): _plain(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return plain(value)
 
 
 @blueprint.get("/openapi.json")
@@ -83,15 +102,14 @@ def description(app: Flask) -> dict[str, Any]:
 
 
 def _path(rule: str) -> tuple[str, list[dict[str, Any]]]:
-    parts, parameters = [], []
-    for part in rule.split("/"):
-        if part.startswith("<"):
-            kind, _, name = part.strip("<>").rpartition(":")
-            schema = NUMBER if kind == "int" else TEXT
-            parameters.append({"name": name, "in": "path", "required": True, "schema": schema})
-            part = f"{{{name}}}"  # noqa: PLW2901 - the part as OpenAPI writes it
-        parts.append(part)
-    return "/".join(parts), parameters
+    """A rule as OpenAPI writes it, and its parameters."""
+    parameters = []
+    for found in _PARAMETER.finditer(rule):
+        schema = dict(NUMBER if found["kind"] == "int" else TEXT)
+        if found["choices"]:
+            schema["enum"] = [choice.strip() for choice in found["choices"].split(",")]
+        parameters.append({"name": found["name"], "in": "path", "required": True, "schema": schema})
+    return _PARAMETER.sub(r"{\g<name>}", rule), parameters
 
 
 def _operation(
