@@ -28,12 +28,16 @@ _GROUPS: tuple[tuple[tuple[str, str, Words, Permission], ...], ...] = (
     (
         ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
         ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
+        ("importing.imports", "up-to", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
         ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
         ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
     ),
     (("ledger.ledger", "chain", Words("履历", "Ledger"), Permission.LEDGER_READ),),
     (("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),),
 )
+
+
+_FILLING = {"records.forms", "records.form", "records.draft"}
 
 
 def navigation(actor: Actor, endpoint: str) -> tuple[tuple[Item, ...], ...]:
@@ -50,14 +54,19 @@ def navigation(actor: Actor, endpoint: str) -> tuple[tuple[Item, ...], ...]:
     return tuple(group for group in groups if group)
 
 
+_FILLING = {f"records.{name}" for name in ("forms", "form", "fill", "draft", "submit", "save", "compute")}
+
+
 def _is_current(name: str, endpoint: str) -> bool:
     capability = name.partition(".")[0]
     if name == "documents.documents":
         return endpoint.startswith("documents.") and endpoint != "documents.drafts"
-    if name in {"documents.drafts", "records.forms"}:
+    if name == "documents.drafts":
         return endpoint == name
+    if name == "records.forms":
+        return endpoint in _FILLING
     if name == "records.records":
-        return endpoint.startswith("records.") and endpoint != "records.forms"
+        return endpoint.startswith("records.") and endpoint not in _FILLING
     if name == "accounts.people_list":
         return endpoint in {name, "accounts.person"}
     return endpoint.partition(".")[0] == capability
