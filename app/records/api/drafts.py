@@ -88,7 +88,7 @@ def submit(key: str) -> Response:
     return created(record_data(filed), f"/api/v1/records/{filed.number}")
 
 
-@blueprint.post("/drafts/<key>/files/<field>")
+@blueprint.post("/drafts/<key>/fields/<field>")
 @needs(Permission.RECORD_FILE)
 @described(upload={}, gives=thing(("sha256", "name", "size"), sha256=TEXT, name=TEXT, size=NUMBER), status=201)
 def attach(key: str, field: str) -> Response:

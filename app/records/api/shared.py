@@ -1,4 +1,4 @@
-"""What the record routes for programs share: the blueprint, what acts need of the installation, how a record is told."""
+"""What the record routes for programs share: the blueprint, what acts need, how records and routes are told."""
 
 from typing import Any
 

@@ -1,0 +1,81 @@
+"""What the document routes for programs share: the blueprint, the day, how revisions and signatures are told."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint
+
+from app.approvals.words import SignOff
+from app.documents.words.clauses import Clause, Finding
+from app.kernel import clock
+from app.web.house import settings
+from app.web.programs import FLAG, NUMBER, PREFIX, TEXT, WORDING, listed, thing
+
+blueprint = Blueprint("documents_api", __name__, url_prefix=PREFIX)
+
+CLAUSE = {"number": TEXT, "level": NUMBER, "title": TEXT, "text": TEXT}
+SIGN_OFF = thing(meaning=TEXT, name=TEXT, post=TEXT, at=TEXT, content_hash=TEXT, hash=TEXT, remark=TEXT)
+FINDING = thing(
+    rule=TEXT, severity=TEXT, clause=TEXT, line=NUMBER, text=TEXT, message=WORDING, suggestion=WORDING, fix=TEXT
+)
+REVISION = {
+    "number": TEXT,
+    "kind": TEXT,
+    "title": WORDING,
+    "revision": TEXT,
+    "state": TEXT,
+    "effective_from": TEXT,
+    "effective_until": TEXT,
+    "sample": FLAG,
+}
+WHOLE_REVISION = thing(
+    **REVISION,
+    owner=WORDING,
+    change_summary=TEXT,
+    change_reason=TEXT,
+    author=TEXT,
+    content_hash=TEXT,
+    clauses=listed(thing(**CLAUSE)),
+    sign_offs=listed(SIGN_OFF),
+    revisions=listed(thing(revision=TEXT, state=TEXT, effective_from=TEXT, effective_until=TEXT, author=TEXT)),
+)
+STANDING = thing(
+    ("number", "revision", "state"), number=TEXT, revision=TEXT, state=TEXT, content_hash=TEXT, effective_from=TEXT
+)
+
+
+def today() -> date:
+    """The company's calendar day."""
+    return clock.today(settings().zone)
+
+
+def clause_data(clause: Clause) -> dict[str, Any]:
+    """A clause."""
+    return {"number": clause.number, "level": clause.level, "title": clause.title, "text": clause.text}
+
+
+def sign_off_data(one: SignOff) -> dict[str, Any]:
+    """A signature as it was given."""
+    return {
+        "meaning": one.meaning,
+        "name": one.name,
+        "post": one.post,
+        "at": one.at,
+        "content_hash": one.content_hash,
+        "hash": one.hash,
+        "remark": one.remark,
+    }
+
+
+def finding_data(one: Finding) -> dict[str, Any]:
+    """Something the linter holds against a text."""
+    return {
+        "rule": one.rule,
+        "severity": one.severity,
+        "clause": one.clause,
+        "line": one.line,
+        "text": one.text,
+        "message": one.message,
+        "suggestion": one.suggestion,
+        "fix": one.fix,
+    }
