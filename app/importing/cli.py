@@ -1,15 +1,14 @@
 """Commands: bring a document in, check a text."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
 from app.accounts.queries import actor_named
 from app.db.session import Session
 from app.documents.actions.examining import examine_clauses
-from app.documents.words.clauses import Examination, Finding, Known, Reference, ReferenceKind
-from app.importing import queries
+from app.documents.words.clauses import Examination, Finding
+from app.importing import pages, queries
 from app.importing.actions import keep_source, take_over
 from app.importing.rules.guessing import kind_of, title_for
 from app.importing.rules.reading import read
@@ -53,7 +52,7 @@ def import_file(file: Path, number: str, as_json: bool, **options: str | None) -
         source_id = keep_source(session, actor, settings().files, data, file.name)
         drafted = take_over(session, actor, settings().files, source_id, wanted)
     if as_json:
-        print_json(_imported(drafted))
+        print_json(pages.imported_data(drafted, settings().language))
     else:
         _tell(drafted)
 
@@ -68,7 +67,7 @@ def lint(what: str, start: str | None, end: str | None, as_json: bool) -> None: 
     """Check the text of a file, or of a document by its number; ends with 1 if there are errors."""
     found = _examined(what, start, end)
     if as_json:
-        print_json([_finding(one) for one in found.findings])
+        print_json([pages.finding_data(one, settings().language) for one in found.findings])
     else:
         for one in found.findings:
             click.echo(_line(one))
@@ -126,41 +125,6 @@ def _line(one: Finding) -> str:
     language = settings().language
     suggestion = one.suggestion.say(language) if one.suggestion else ""
     return f"{one.clause:<10} {one.severity.value:<8} {one.message.say(language)} {suggestion} [{one.rule}]"
-
-
-def _imported(drafted: Drafted) -> dict[str, Any]:
-    found = drafted.examination
-    return {
-        "number": drafted.number,
-        "revision": drafted.revision,
-        "title": drafted.title.zh,
-        "clauses": [{"number": one.number, "title": one.title, "text": one.text} for one in found.clauses],
-        "references": [_reference(one) for one in found.references],
-        "forms": [_form(one) for one in found.forms],
-        "findings": [_finding(one) for one in found.findings],
-    }
-
-
-def _reference(one: Reference) -> dict[str, Any]:
-    code = one.code or (one.target or "" if one.kind is not ReferenceKind.CLAUSE else "")
-    return {"kind": one.kind.value, "code": code, "title": one.title, "clause": one.clause, "target": one.target}
-
-
-def _form(one: Known) -> dict[str, str]:
-    return {"code": one.number, "title": one.title}
-
-
-def _finding(one: Finding) -> dict[str, Any]:
-    language = settings().language
-    return {
-        "rule": one.rule,
-        "severity": one.severity.value,
-        "clause": one.clause,
-        "line": one.line,
-        "text": one.text,
-        "message": one.message.say(language),
-        "suggestion": one.suggestion.say(language) if one.suggestion else None,
-    }
 
 
 commands = (documents,)

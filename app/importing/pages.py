@@ -8,18 +8,26 @@ from pathlib import Path
 
 from app.db.session import Session
 from app.documents.actions.examining import tree
-from app.documents.words.clauses import Clause, ClauseNode, Examination, Finding, Line
+from app.documents.words.clauses import (
+    Clause,
+    ClauseNode,
+    Examination,
+    Finding,
+    Line,
+    Reference,
+    ReferenceKind,
+)
 from app.documents.words.states import DocumentKind
 from app.importing import queries
 from app.importing.models import ImportSource
 from app.importing.rules.guessing import guess
 from app.importing.rules.segments import proposals
-from app.importing.words import Guess, Proposal
+from app.importing.words import Drafted, Guess, Proposal
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Language, Words
 
-_WINDOW = 120
+_WINDOW = 40
 _LIKELY = 3  # so many chapters in order, and the beginning is marked beforehand
 _OWNERS = (
     *(Post.QUALITY_DEPARTMENT, Post.SALES, Post.SERVICE_SECTION, Post.PRODUCT_DEPARTMENT),
@@ -72,6 +80,15 @@ class MarkedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """One thing that the text cites: how it is named, what it leads to, and the clauses that cite it."""
+
+    name: str
+    target: str | None
+    clauses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Window:
     """The part of the source that is on the page, and the first line of the pages before and after it."""
 
@@ -94,6 +111,7 @@ class ReviewPage:
     examination: Examination
     clauses: tuple[ShownClause, ...]
     nodes: tuple[TreeNode, ...]
+    cited: tuple[Cited, ...]
     loose: tuple[Finding, ...]
     guess: Guess
     refusal: Words | None
@@ -115,7 +133,7 @@ def sources(session: Session) -> tuple[SourceLine, ...]:
 def review_page(
     session: Session, root: Path, source_id: int, marks: tuple[str | None, str | None], at: int | None
 ) -> ReviewPage:
-    """A source with the part between two marks examined; `at` is the first line of the window on the source."""
+    """A source with the part between two marks examined; `at` is a line that the window on the source shows."""
     row, text = queries.read_source(session, root, source_id)
     found_starts, refusal = proposals(text.lines), None
     if marks == (None, None) and found_starts and found_starts[0].weight >= _LIKELY:
@@ -136,6 +154,7 @@ def review_page(
         found,
         _shown(found),
         _nodes(tree(found.clauses), {finding.clause for finding in found.findings}),
+        _cited(found),
         _loose(found),
         guess(row.name, text.lines, first),
         refusal,
@@ -148,7 +167,7 @@ def _source_line(row: ImportSource) -> SourceLine:
 
 def _window(lines: tuple[Line, ...], marked: tuple[int, int], at: int | None) -> Window:
     """Some lines around a place: by default a little above the beginning of the marked part."""
-    start = min(max(1, at if at is not None else marked[0] - 5), len(lines))
+    start = min(max(1, (at if at is not None else marked[0]) - 5), len(lines))
     shown = lines[start - 1 : start - 1 + _WINDOW]
     following = start + _WINDOW
     return Window(
@@ -163,8 +182,8 @@ def _window(lines: tuple[Line, ...], marked: tuple[int, int], at: int | None) ->
             for line in shown
         ),
         len(lines),
-        max(1, start - _WINDOW) if start > 1 else None,
-        following if following <= len(lines) else None,
+        max(1, start - _WINDOW + 5) if start > 1 else None,
+        following + 5 if following <= len(lines) else None,
     )
 
 
@@ -183,6 +202,14 @@ def _shown(found: Examination) -> tuple[ShownClause, ...]:
     return tuple(shown)
 
 
+def _cited(found: Examination) -> tuple[Cited, ...]:
+    places: dict[tuple[str, str | None], list[str]] = {}
+    for one in found.references:
+        name = one.title or one.code
+        places.setdefault((name, one.target), []).append(one.clause)
+    return tuple(Cited(name, target, tuple(dict.fromkeys(clauses))) for (name, target), clauses in places.items())
+
+
 def _loose(found: Examination) -> tuple[Finding, ...]:
     numbers = {clause.number for clause in found.clauses}
     return tuple(finding for finding in found.findings if finding.clause not in numbers)
@@ -198,3 +225,35 @@ def _nodes(nodes: Iterable[ClauseNode], marked: set[str]) -> tuple[TreeNode, ...
         )
         for node in nodes
     )
+
+
+def imported_data(drafted: Drafted, language: Language) -> dict[str, object]:
+    """What an import made, as programs get it."""
+    found = drafted.examination
+    return {
+        "number": drafted.number,
+        "revision": drafted.revision,
+        "title": drafted.title.zh,
+        "clauses": [{"number": one.number, "title": one.title, "text": one.text} for one in found.clauses],
+        "references": [_reference_data(one) for one in found.references],
+        "forms": [{"code": one.number, "title": one.title} for one in found.forms],
+        "findings": [finding_data(one, language) for one in found.findings],
+    }
+
+
+def finding_data(one: Finding, language: Language) -> dict[str, object]:
+    """A finding, as programs get it."""
+    return {
+        "rule": one.rule,
+        "severity": one.severity.value,
+        "clause": one.clause,
+        "line": one.line,
+        "text": one.text,
+        "message": one.message.say(language),
+        "suggestion": one.suggestion.say(language) if one.suggestion else None,
+    }
+
+
+def _reference_data(one: Reference) -> dict[str, object]:
+    code = one.code or (one.target or "" if one.kind is not ReferenceKind.CLAUSE else "")
+    return {"kind": one.kind.value, "code": code, "title": one.title, "clause": one.clause, "target": one.target}

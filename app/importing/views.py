@@ -72,4 +72,4 @@ def draft(source_id: int) -> Answer:
 
 
 def _to_draft(drafted: Drafted) -> Answer:
-    return redirect(f"/documents/{drafted.number}/{drafted.revision.replace('/', '-')}", 303)
+    return redirect(url_for("documents.draft", number=drafted.number), 303)

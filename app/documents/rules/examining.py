@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from app.documents.rules.checks.case import case_of
 from app.documents.rules.clauses import parse, preamble
-from app.documents.rules.lint import lint
-from app.documents.rules.naming.references import forms, references
+from app.documents.rules.lint import lint_case
+from app.documents.rules.naming.references import forms
 from app.documents.words.clauses import Clause, Examination, Known, Line
 
 
@@ -20,4 +21,7 @@ def examine(lines: Sequence[Line], known: Sequence[Known] = (), *, broken: bool 
 
 def examine_clauses(clauses: Sequence[Clause], known: Sequence[Known] = ()) -> Examination:
     """The same for clauses that were read before: a draft, a revision."""
-    return Examination(tuple(clauses), (), references(clauses, known), forms(clauses, known), lint(clauses, known))
+    case = case_of(clauses, known)
+    return Examination(
+        case.clauses, (), case.references, forms(case.entries, case.references, case.register), lint_case(case)
+    )

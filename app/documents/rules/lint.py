@@ -159,7 +159,11 @@ def lint(
 
     `known` are the numbers and titles of the company's documents and forms; the text's own lists are added.
     """
-    case = case_of(clauses, known)
+    return lint_case(case_of(clauses, known), rules)
+
+
+def lint_case(case: Case, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+    """The same for a text that was read before."""
     order = {clause.number: place for place, clause in reversed(list(enumerate(case.clauses)))}
     found = [_finding(rule, spot) for rule in rules for spot in rule.check(case)]
     return tuple(sorted(found, key=lambda one: (order.get(one.clause, -1), _WEIGHT[one.severity])))

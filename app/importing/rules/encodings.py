@@ -14,7 +14,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-16": "UTF-16"}
+_NAMES = {"utf-8-sig": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "utf-16": "UTF-16"}
 _NAMES |= {"utf-32": "UTF-32", "gb18030": "GB18030", "big5": "Big5", "cp950": "Big5"}
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
@@ -43,10 +43,13 @@ def decoded(data: bytes) -> tuple[str, str]:
     wide = _wide_encoding(data)
     if wide:
         return _strict(data, wide), _NAMES[wide]
-    for encoding in ("utf-8", _chinese_encoding(data)):
-        text = _attempt(data, encoding)
-        if text is not None:
-            return text, _NAMES[encoding]
+    text = _attempt(data, "utf-8")
+    if text is not None:
+        return text, "UTF-8"
+    encoding = _chinese_encoding(data)
+    text = _attempt(data, encoding)
+    if text is not None:
+        return text, _NAMES[encoding]
     raise Invalid(_UNREADABLE)
 
 

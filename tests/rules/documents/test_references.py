@@ -3,7 +3,8 @@
 import pytest
 
 from app.documents.rules.clauses import lines_of, parse
-from app.documents.rules.naming.references import forms, references
+from app.documents.rules.examining import examine_clauses
+from app.documents.rules.naming.references import references
 from app.documents.rules.naming.titles import distance, is_slip, nearest, title_key
 from app.documents.words.clauses import Clause, Known, Reference, ReferenceKind
 from tests.rules.documents.texts import CAPTURED, CLEAN
@@ -15,6 +16,10 @@ KNOWN = (
     Known("QR08-02", "到货(退货)通知单"),
     Known("QR09-01", "顾客意见登记单"),
 )
+
+
+def forms(clauses: tuple[Clause, ...]) -> tuple[Known, ...]:
+    return examine_clauses(clauses).forms
 
 
 def cited(text: str, known: tuple[Known, ...] = KNOWN) -> list[Reference]:

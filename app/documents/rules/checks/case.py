@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.documents.rules.naming.lists import Entry, entries, list_clauses
-from app.documents.rules.naming.references import references, register_with
+from app.documents.rules.naming.references import references_in, register_with
 from app.documents.rules.naming.register import Register
 from app.documents.words.clauses import Clause, Known, Reference
 from app.kernel.wording import Words
@@ -40,11 +40,12 @@ class Spot:
 def case_of(clauses: Sequence[Clause], known: Sequence[Known]) -> Case:
     """Reads a text for the checks. `listing` are the numbers of the clauses that list documents and forms."""
     whole = tuple(clauses)
+    register = register_with(whole, known)
     return Case(
         whole,
         tuple(known),
-        register_with(whole, known),
-        references(whole, known),
+        register,
+        references_in(whole, register),
         entries(whole),
         frozenset(clause.number for clause in list_clauses(whole)),
     )

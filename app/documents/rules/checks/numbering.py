@@ -140,8 +140,8 @@ def broken_lines(case: Case) -> Iterator[Spot]:
             broken[0].joined[0],
             excerpt(broken[0].text),
             Words(
-                f"{count} 处断行已接上，在条款 {where}。",
-                f"{count} broken lines were joined, in clauses {where.replace('、', ', ')}.",
+                f"{count} 处断行已接上。",
+                f"{count} broken lines were joined.",
             ),
-            Words("对照原件看一遍。", "Compare them with the original."),
+            Words(f"对照原件看一遍：{where}。", f"Compare with the original: {where.replace('、', ', ')}."),
         )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.documents.rules.naming.lists import code_of, entries
+from app.documents.rules.naming.lists import Entry, code_of, entries
 from app.documents.rules.naming.register import PREFIXES, Match, Register, kind_of, register_of
 from app.documents.rules.naming.titles import title_key
 from app.documents.rules.parsing.headings import ends_citing, starts_with_measure
@@ -55,7 +55,11 @@ def references(clauses: Sequence[Clause], known: Sequence[Known] = ()) -> tuple[
 
     `known` are the documents and forms of the company; what the text itself declares in its lists counts too.
     """
-    register = register_with(clauses, known)
+    return references_in(clauses, register_with(clauses, known))
+
+
+def references_in(clauses: Sequence[Clause], register: Register) -> tuple[Reference, ...]:
+    """The same with a register at hand."""
     numbers = frozenset(clause.number for clause in clauses)
     prefixes = register.prefixes()
     return tuple(reference for clause in clauses for reference in _of_clause(clause, register, numbers, prefixes))
@@ -67,13 +71,12 @@ def register_with(clauses: Sequence[Clause], known: Sequence[Known]) -> Register
     return register_of((*known, *declared))
 
 
-def forms(clauses: Sequence[Clause], known: Sequence[Known] = ()) -> tuple[Known, ...]:
+def forms(entries_: Sequence[Entry], cited: Sequence[Reference], register: Register) -> tuple[Known, ...]:
     """The forms of a text with their numbers: those its lists declare, then others cited by number."""
-    declared = [entry.known for entry in entries(clauses)]
-    cited = [Known(one.target or one.code, one.title) for one in references(clauses, known) if one.code]
-    register = register_with(clauses, known)
+    declared = (entry.known for entry in entries_)
+    named = (Known(one.target or one.code, one.title) for one in cited if one.code)
     found: dict[str, Known] = {}
-    for one in (*declared, *cited):
+    for one in (*declared, *named):
         if one.number and kind_of(one.number, one.title) is ReferenceKind.FORM:
             full = register.code(one.number) or one
             found.setdefault(one.number, full if full.title else one)

@@ -1,7 +1,7 @@
 """The register of what can be cited: finds the document or form that a code or a title stands for."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from app.documents.rules.naming.titles import is_slip, nearest, title_key, variant_key
@@ -68,6 +68,7 @@ class Register:
     by_title: dict[str, Known]
     by_variant: dict[str, Known]
     by_code: dict[str, Known]
+    met: dict[str, tuple[Known, Match] | None] = field(default_factory=dict, compare=False)
 
     def code(self, code: str) -> Known | None:
         """What a number in any spelling stands for: `QR15-03`, `ＱＲ15—03`, `QR1503`."""
@@ -75,6 +76,11 @@ class Register:
 
     def title(self, title: str) -> tuple[Known, Match] | None:
         """What a title stands for and how it was found, or None."""
+        if title not in self.met:
+            self.met[title] = self._looked_up(title)
+        return self.met[title]
+
+    def _looked_up(self, title: str) -> tuple[Known, Match] | None:
         same = self.by_title.get(title_key(title))
         if same:
             return same, Match.SAME

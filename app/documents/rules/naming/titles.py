@@ -1,5 +1,6 @@
 """Titles of documents and forms: when two are one, and which known title is nearest to a misspelt one."""
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -60,8 +61,8 @@ def is_slip(title: str, other: str) -> bool:
 
 def _gap(key: str, other: str) -> int | None:
     allowed = allowed_distance(key, other)
-    if abs(len(key) - len(other)) > allowed:
-        return None
+    if max(len(key), len(other)) - (Counter(key) & Counter(other)).total() > allowed:
+        return None  # so many characters are in one of them only, whatever their order
     far = distance(key, other)
     return far if far <= allowed else None
 

@@ -5,6 +5,7 @@ import unicodedata
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣˗⁃"), "-")
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2009\u3000\t"), " ")
+_PLAIN = _FULL_WIDTH | _DASHES | _SPACES
 
 SENTENCE_ENDS = "。！？!?；;"
 CLOSERS = "”’』」）)】]》〉"
@@ -13,7 +14,7 @@ PAUSES = "，,、"
 
 def folded(text: str) -> str:
     """The text with full-width letters, digits and signs as ASCII, any dash as `-`, any space as a space."""
-    return text.translate(_FULL_WIDTH | _DASHES | _SPACES)
+    return text.translate(_PLAIN)
 
 
 def width(text: str) -> int:
