@@ -1,12 +1,19 @@
 """A form's sections as rows and blocks of the printed grid: half cells in pairs, narratives and tables apart."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from app.kernel.wording import Language
 from app.rendering.paper import Cell, FormSection, Grid
+from app.rendering.pdf.drawing import breadth
 
 CENTRED_ROWS = 4  # a section of so few rows keeps together, its heading in the middle of the side column
+DENSE = 8  # a table of so many columns is set smaller
+_EM, _PADDING, _BOX = 3.3, 2.4, 5.5  # mm: a full-width character; what stands free beside a cell's text; a check box
+_EM_DENSE = {Language.ZH: 2.9, Language.EN: 2.55}
+_WORD = re.compile(r"[!-~À-ÿ]+|[^!-~À-ÿ\s]{1,4}")  # what is not broken: a Latin word; four Chinese characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,32 @@ def rows(cells: Iterable[Cell]) -> tuple[tuple[Cell, ...], ...]:
         else:
             set_.append((cell,))
     return tuple(set_)
+
+
+def widths(grid: Grid, free: float, language: Language) -> list[float]:
+    """The widths of a table's columns in mm: by their shares, but where there is room no word need be broken."""
+    whole = sum(column.share for column in grid.columns) or 1
+    shared = [free * column.share / whole for column in grid.columns]
+    needed = [_needed(grid, index, language) for index in range(len(shared))]
+    lack = sum(max(0.0, need - width) for need, width in zip(needed, shared, strict=True))
+    slack = sum(max(0.0, width - need) for need, width in zip(needed, shared, strict=True))
+    if not lack or not slack:
+        return shared
+    given, taken = min(1.0, slack / lack), min(1.0, lack / slack)
+    return [
+        width + (need - width) * (given if need > width else taken) for need, width in zip(needed, shared, strict=True)
+    ]
+
+
+def _needed(grid: Grid, index: int, language: Language) -> float:
+    """The width of a column in which its longest word is not broken."""
+    column = grid.columns[index]
+    texts = [column.label.say(language), *(row[index] for row in grid.rows if index < len(row))]
+    words = (word for text in texts for word in _WORD.findall(text))
+    em = _EM_DENSE[language] if len(grid.columns) >= DENSE else _EM
+    written = max((breadth(word) for word in words), default=1) * em
+    ticked = max((breadth(one.say(language)) for one in column.options), default=0) * em
+    return max(written, ticked + _BOX if ticked else 0) + _PADDING
 
 
 def _full(cell: Cell) -> bool:

@@ -25,7 +25,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(w=words, groups=drawing.groups)
+    environment.globals.update(w=words, groups=drawing.groups, column_widths=layout.widths, dense=layout.DENSE)
     environment.filters.update(
         lines=lines, step=drawing.title_step, company=drawing.company_lines, shortened=drawing.shortened
     )

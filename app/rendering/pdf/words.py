@@ -103,7 +103,6 @@ SCAN_PROCEDURE = Words(
 QR = Words("核对本页的二维码", "QR code for checking this print")
 CONTENT_HASH = Words("正文 SHA-256", "Content SHA-256")
 RECORD_HASH = Words("记录 SHA-256", "Record SHA-256")
-DEFINITION_HASH = Words("表单 SHA-256", "Form SHA-256")
 STATE = Words("状态（由系统登记，不属签署内容）", "Status (kept by the system, outside the signed content)")
 IDENTITY = Words(
     "每次签署都重新验证身份；效力以签署时间和校验码为准。",

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from app.kernel.wording import Words
-from app.rendering.paper import Cell, FormSection
+from app.kernel.wording import Language, Words
+from app.rendering.paper import Cell, FormSection, Grid, GridColumn
 from app.rendering.pdf import drawing, layout
 from tests.rules.rendering.pdf_papers import FORM
 
@@ -36,6 +36,21 @@ def test_the_heading_is_centred_only_where_no_row_can_break_over_pages():
     assert [layout.blocks((section,))[0].centred for section in (short, many)] == [True, False]
     assert not layout.blocks((long,))[0].centred
     assert not layout.Block(long, True, rows=((LONG,),)).centred
+
+
+def test_columns_have_their_shares_unless_a_word_would_be_broken():
+    columns = tuple(GridColumn(key, Words("栏", "F"), share) for key, share in (("a", 3), ("b", 1)))
+    assert layout.widths(Grid("g", columns, ()), 100, Language.ZH) == [75, 25]
+    wide = layout.widths(Grid("g", columns, (("x", "Averyverylongword"),)), 100, Language.ZH)
+    assert wide[1] > 30
+    assert round(sum(wide), 6) == 100
+
+
+def test_columns_that_cannot_all_be_wide_enough_still_fill_the_width():
+    columns = tuple(GridColumn(key, Words("栏", "F"), 1) for key in "abc")
+    rows = (("x" * 90, "y" * 90, "z"),)
+    assert round(sum(layout.widths(Grid("g", columns, rows), 100, Language.ZH)), 6) == 100
+    assert layout.widths(Grid("g", (), ()), 100, Language.EN) == []
 
 
 def test_hex_digits_are_grouped_in_upper_case():
