@@ -13,6 +13,8 @@ from app.kernel.wording import Words
 
 _BOX = re.compile(r"^seen-(\d{1,12})$")
 _CHANGE = re.compile(r"^(up|down|remove|add|renumber)(?::(\d{1,12}))?$")
+_ISO_DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+_HEAD = ("title_zh", "title_en", "owner_post", "change_summary", "change_reason", "changed_clauses", "proposed_from")
 _LONGEST = 2000
 _MOST_PAGES = 10_000
 
@@ -36,11 +38,12 @@ def day(values: Any, name: str) -> date | None:
     if not text:
         return None
     try:
-        if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            raise ValueError(text)
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text) if _ISO_DAY.match(text) else None
     except ValueError:
-        raise Invalid(_DAY, problems=(Problem(name, _DAY),)) from None
+        found = None
+    if found is None:
+        raise Invalid(_DAY, problems=(Problem(name, _DAY),))
+    return found
 
 
 def new_document(form: Any) -> NewDraft:
@@ -67,9 +70,7 @@ def boxes(form: Any) -> dict[int, ClauseText]:
     """The clauses as typed, by id."""
     keys = [int(match[1]) for name in form if (match := _BOX.match(name))]
     return {
-        key: ClauseText(
-            form.get(f"number-{key}", ""), form.get(f"title-{key}", ""), form.get(f"text-{key}", ""), form[f"seen-{key}"]
-        )
+        key: ClauseText(*(form.get(f"{name}-{key}", "") for name in ("number", "title", "text", "seen")))
         for key in keys
     }
 
@@ -89,7 +90,15 @@ def head(form: Any) -> HeadData:
 
 def typed_head(form: Any) -> dict[str, str]:
     """The same fields exactly as typed, for the page that is shown again."""
-    names = ("title_zh", "title_en", "owner_post", "change_summary", "change_reason", "changed_clauses", "proposed_from")
+    names = (
+        "title_zh",
+        "title_en",
+        "owner_post",
+        "change_summary",
+        "change_reason",
+        "changed_clauses",
+        "proposed_from",
+    )
     return {name: form.get(name, "") for name in names} | {"seen": form.get("seen-head", "")}
 
 

@@ -77,8 +77,10 @@ def save_clauses(session: Session, actor: Actor, number: str, typed: Mapping[int
 
 
 def _is_as_shown(typed: ClauseText) -> bool:
-    lines = "\n".join(typed.text.splitlines())
-    return bool(typed.seen) and clause_mark(Clause(typed.number, 1, typed.title, lines)) == typed.seen
+    """Whether a box came back untouched: with the line ends of a browser, it may be."""
+    as_sent = "\n".join(typed.text.splitlines())
+    texts = (as_sent, as_sent.removeprefix("\n"))
+    return any(clause_mark(Clause(typed.number, 1, typed.title, text)) == typed.seen for text in texts)
 
 
 def _mark(row: ClauseRow | None) -> str:
@@ -118,7 +120,7 @@ def add_clause(session: Session, actor: Actor, number: str, after_id: int | None
 
 
 def remove_clause(session: Session, actor: Actor, number: str, clause_id: int, seen: str = "") -> None:
-    """Removes a clause of a draft. Raises NotFound when it is gone, Stale when it is not what `seen` (if given) marks."""
+    """Removes a clause of a draft. Raises NotFound when it is gone, Stale when it is not what `seen` marks."""
     document, revision = _editable(session, actor, number)
     row = _among(rows.clause_rows(session, revision.id), clause_id)
     standing = rows.clause_value(row)

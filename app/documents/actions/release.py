@@ -39,7 +39,7 @@ def submit(session: Session, actor: Actor, number: str, seen: int, password: str
     """
     document, revision = rows.draft_of(session, number)
     clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
-    lifecycle.take(Verb.SUBMIT, rows.facts_of(revision, has_content=bool(clauses or revision.body)), actor)
+    lifecycle.take(Verb.SUBMIT, rows.facts_of(revision, has_content=bool(clauses) or revision.body is not None), actor)
     if revision.version != seen:
         raise Stale(_CHANGED_SINCE, current=revision.version)
     refuse_empty(clauses)

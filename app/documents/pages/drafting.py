@@ -113,7 +113,7 @@ def draft_page(
         gone=_gone(typed, {row.id for row in standing}),
         findings=findings,
         next_number=following_number(clauses[-1].number) if clauses else "1",
-        steps=_steps(revision, actor, has_content=bool(clauses or revision.body)),
+        steps=_steps(revision, actor, has_content=bool(clauses) or revision.body is not None),
         in_url=_in_url(revision.label),
     )
 
@@ -171,7 +171,7 @@ def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
     found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
     own = found[revision.id]
     known = tuple(Known(each, title.zh) for each, _, title in existing(session))
-    steps = _steps(revision, actor, has_content=bool(own or revision.body))
+    steps = _steps(revision, actor, has_content=bool(own) or revision.body is not None)
     return SubmitPage(
         document.number,
         rows.title_of(revision),

@@ -23,7 +23,9 @@ class Prepared:
 
 def titles(session: Session, numbers: Iterable[str]) -> dict[str, Words]:
     """The titles of documents, by number."""
-    rows = session.execute(select(Document.number, Document.title_zh, Document.title_en).where(Document.number.in_(set(numbers))))
+    rows = session.execute(
+        select(Document.number, Document.title_zh, Document.title_en).where(Document.number.in_(set(numbers)))
+    )
     return {number: Words(zh, en) for number, zh, en in rows}
 
 

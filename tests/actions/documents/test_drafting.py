@@ -135,7 +135,12 @@ def test_several_clauses_are_saved_all_or_none(session: Session, cast: Cast) -> 
     revision = make_draft(session, cast.manager)
     one, other = row(session, revision, "1.1"), row(session, revision, "2.1")
     with pytest.raises(Invalid) as refused:
-        editing.save_clauses(session, cast.manager, "SP15", {one.id: typed(one, "甲。"), other.id: ClauseText("", "", "x", typed(other, "").seen)})
+        editing.save_clauses(
+            session,
+            cast.manager,
+            "SP15",
+            {one.id: typed(one, "甲。"), other.id: ClauseText("", "", "x", typed(other, "").seen)},
+        )
     assert refused.value.problems[0].field == f"number-{other.id}"
     assert row(session, revision, "1.1").text != "甲。"
 
