@@ -116,6 +116,8 @@ def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
     step = route.next_step if route else None
     closed = approvals.reason_not_to(route, reading.actor) if step else None
     entries = history(session, SubjectKind.RECORD.value, record.number)
+    named_by = records.naming(session, record.number)
+    followed = {record.form_number, *(one.form_number for one in named_by)}
     return RecordPage(
         record=record,
         form=form,
@@ -131,8 +133,8 @@ def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
         is_intact=standing_hash(record, versions[-1]) == record.content_hash and versions[-1].answers == record.answers,
         seqs=tuple(entry.seq for entry in entries),
         names=records.named_by(session, record.id),
-        named_by=records.naming(session, record.number),
-        follow_ups=tuple(_follow_ups(session, record, reading)),
+        named_by=named_by,
+        follow_ups=tuple(one for one in _follow_ups(session, record, reading) if one.number not in followed),
         kept_until=f"{int(clock.shown(record.filed_at, reading.zone)[:4]) + form.definition.retention.years}-12-31",
     )
 
