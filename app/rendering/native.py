@@ -2,6 +2,8 @@
 
 import ctypes
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -54,7 +56,19 @@ def load(folder: Path | None = None) -> None:
     for finding in report(folder):
         if finding.needed and not finding.found and finding.advice:
             raise Unavailable(finding.advice)
-    os.putenv("FONTCONFIG_FILE", str(FONTS_CONF))  # fontconfig reads it once, when it is first used
+
+
+@contextmanager
+def own_fonts_only() -> Iterator[None]:
+    """While a font configuration is made in here, fontconfig knows no font of this machine.
+
+    It reads a variable of the environment; programs started later must not inherit that.
+    """
+    os.putenv("FONTCONFIG_FILE", str(FONTS_CONF))
+    try:
+        yield
+    finally:
+        os.unsetenv("FONTCONFIG_FILE")
 
 
 def report(folder: Path | None = None) -> tuple[Finding, ...]:

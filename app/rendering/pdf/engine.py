@@ -64,7 +64,7 @@ def to_pdf(page: str, sheet: str, *, archival: bool = False) -> bytes:
 
 def _weasyprint() -> Any:
     """WeasyPrint, imported when the first PDF is asked for: it needs Pango, which a machine may lack."""
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), native.own_fonts_only():
         warnings.simplefilter("ignore")  # that no font of the machine is found is what fonts.conf is for
         import weasyprint
         import weasyprint.text.fonts
@@ -109,7 +109,8 @@ def _press_for(text: str, weasyprint: Any) -> _Press:
 def _set_up(cut: faces.Faces, weasyprint: Any) -> _Press:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     fetcher = _fetcher(cut, weasyprint)
-    fonts = weasyprint.text.fonts.FontConfiguration()
+    with native.own_fonts_only():
+        fonts = weasyprint.text.fonts.FontConfiguration()
 
     def sheet(name: str) -> Any:
         return weasyprint.CSS(filename=CSS_FOLDER / name, font_config=fonts, url_fetcher=fetcher)

@@ -11,7 +11,7 @@ from app.rendering.pdf.drawing import breadth
 
 CENTRED_ROWS = 4  # a section of so few rows keeps together, its heading in the middle of the side column
 DENSE = 8  # a table of so many columns is set smaller
-_EM, _PADDING, _BOX = 3.3, 2.4, 5.5  # mm: a full-width character; what stands free beside a cell's text; a check box
+_EM, _PADDING, _BOX = 3.3, 4.0, 7.6  # mm: a full-width character; what stands free beside text; a box and its gap
 _EM_DENSE = {Language.ZH: 2.9, Language.EN: 2.55}
 _WORD = re.compile(r"[!-~À-ÿ]+|[^!-~À-ÿ\s]{1,4}")  # what is not broken: a Latin word; four Chinese characters
 
@@ -70,8 +70,8 @@ def _needed(grid: Grid, index: int, language: Language) -> float:
     words = (word for text in texts for word in _WORD.findall(text))
     em = _EM_DENSE[language] if len(grid.columns) >= DENSE else _EM
     written = max((breadth(word) for word in words), default=1) * em
-    ticked = max((breadth(one.say(language)) for one in column.options), default=0) * em
-    return max(written, ticked + _BOX if ticked else 0) + _PADDING
+    ticked = sum(breadth(one.say(language)) * em + _BOX for one in column.options)
+    return max(written, ticked) + _PADDING
 
 
 def _full(cell: Cell) -> bool:

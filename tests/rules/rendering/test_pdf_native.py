@@ -1,6 +1,8 @@
 """What a machine lacks for printing is named, with the words how to get it."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -54,6 +56,12 @@ def test_a_missing_font_is_named_and_a_print_refused(monkeypatch):
     engine.prepare(None)
     with pytest.raises(Unavailable):
         pdf.render(FORM)
+
+
+def test_a_program_started_after_a_print_finds_the_fonts_of_the_machine():
+    drawn(FORM)
+    told = [sys.executable, "-c", "import os, sys; sys.exit('FONTCONFIG_FILE' in os.environ)"]
+    assert subprocess.run(told, check=False).returncode == 0
 
 
 def test_libraries_of_a_private_folder_are_loaded_whatever_their_order(tmp_path):
