@@ -17,8 +17,9 @@ def language() -> Language:
     chosen = request.cookies.get(LANGUAGE_COOKIE) or request.headers.get("X-Language", "")
     if chosen in {"zh", "en"}:
         return Language(chosen)
-    wished = request.accept_languages.best_match(["zh", "en"])
-    return Language(wished) if wished else settings().language
+    # By the main part of each wish: `en-GB, zh;q=0.5` means English, though only `zh` matches to the letter.
+    mains = (tag.partition("-")[0].lower() for tag, weight in request.accept_languages if weight)
+    return next((Language(main) for main in mains if main in {"zh", "en"}), settings().language)
 
 
 def theme() -> str:
