@@ -1,0 +1,164 @@
+"""A page asks the database at most ten times, and as often with sixty things as with three."""
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app.bundled.actions import content
+from app.db.base import database
+from app.documents.words.clauses import Clause
+from app.factory import create_app
+from app.settings import Settings
+from tests import conftest
+from tests.counting import counted
+from tests.factories.accounts import Cast, make_cast
+from tests.factories.documents import CLAUSES, make_draft, make_released, submit
+from tests.factories.records import dispatch, file_record, make_draft_of, make_form, sample_answers
+from tests.inspecting import InspectingClient
+
+FEW, MANY = 3, 60
+MOST = 10
+FORMS = ("QR15-03", "QR15-04", "QR15-05", "QR15-06", "QR15-07")
+
+# Each page with the person who looks at it.
+PAGES = {
+    "procedure": ("/documents/SP15", "manager"),
+    "procedure, one revision": ("/documents/SP15/A-0", "manager"),
+    "two revisions beside each other": ("/documents/SP15/compare/A-0/A-1", "manager"),
+    "document of a form": ("/documents/QR15-03", "manager"),
+    "master list": ("/documents", "manager"),
+    "drafts": ("/drafts", "manager"),
+    "draft": ("/documents/SP200/draft", "manager"),
+    "sign-off of a revision": ("/documents/SP100/A-0/sign", "quality"),
+    "forms": ("/forms", "service"),
+    "form": ("/forms/QR15-03", "service"),
+    "filling page": ("/records/drafts/{draft}", "service"),
+    "filling page with records to choose from": ("/records/drafts/{linking}", "service"),
+    "record": ("/records/QR15-03-2026-0001", "service"),
+    "record to sign": ("/records/QR15-03-2026-0001/sign", "product"),
+    "record to amend": ("/records/QR15-03-2026-0001/amend", "service"),
+    "records": ("/records", "service"),
+    "records, filtered": ("/records?form=QR15-03&q=贴标机&from=2026-01-01", "service"),
+    "search": ("/search?q=贴标机", "service"),
+    "search, nothing found": ("/search?q=贴标饥", "service"),
+    "ledger": ("/ledger", "auditor"),
+    "ledger, filtered": ("/ledger?act=record.filed&subject=QR15&since=2026-01-01", "auditor"),
+    "desk of one who fills": ("/", "service"),
+    "desk of one who signs": ("/", "product"),
+    "desk of the quality manager": ("/", "manager"),
+    "imports": ("/imports", "manager"),
+    "people": ("/people", "administrator"),
+    "oneself": ("/me", "service"),
+}
+
+
+class House:
+    """A house that grows, so that the same pages can be counted when it is small and when it is large."""
+
+    def __init__(self, app: Flask) -> None:
+        self.app, self.session = app, database.session()
+        self.cast: Cast = make_cast(self.session)
+        self.size = 0
+        root = Path(__file__).parents[2]
+        clauses = content._procedure(root / "procedures" / "SP15").clauses
+        assert len(clauses) >= 60, "the procedure that is counted is a long one"
+        make_released(self.session, self.cast, clauses=clauses)
+        make_released(self.session, self.cast, clauses=(*clauses, Clause("9", 1, "附则", "")))
+        for number in FORMS:
+            make_form(self.session, self.cast, number)
+        self.places = {"draft": self._draft("QR15-03"), "linking": self._draft("QR15-05")}
+
+    def _draft(self, form: str) -> str:
+        return make_draft_of(self.session, self.cast.service, form).key
+
+    def grow(self, size: int) -> None:
+        """More of everything that pages list."""
+        for number in range(self.size, size):
+            self._file(number)
+            self._draft_documents(number)
+            file = FORMS[number % len(FORMS)]
+            make_draft_of(self.session, self.cast.service, file, {})
+        self.size = size
+
+    def _file(self, number: int) -> None:
+        raw = dispatch(serial_no=f"TB300-{number}")
+        file_record(self.session, self.cast.service, raw=raw)
+        receipt = sample_answers("QR15-05") | {"dispatch": "QR15-03-2026-0001", "customer": raw["customer"]}
+        file_record(self.session, self.cast.service, "QR15-05", receipt)
+
+    def _draft_documents(self, number: int) -> None:
+        make_draft(
+            self.session, self.cast.manager, f"SP{100 + number}", title=f"第 {number} 份", english=f"No. {number}"
+        )
+        submit(self.session, self.cast.manager, f"SP{100 + number}")
+        cited = (*CLAUSES, Clause("2.3", 2, "", f"见 SP{100 + number} 和 QR15-03。"))
+        title = {"title": f"另一份 {number}", "english": f"Another {number}"}
+        make_draft(self.session, self.cast.manager, f"SP{200 + number}", clauses=cited, **title)
+        make_released(
+            self.session, self.cast, f"SP{300 + number}", title=f"已发布 {number}", english=f"Released {number}"
+        )
+
+    def counts(self) -> dict[str, list[str]]:
+        """What each page asks."""
+        found = {}
+        for name, (path, person) in PAGES.items():
+            client = self.app.test_client()
+            client.sign_in(person)
+            address = path.format(**self.places)
+            client.get(address)  # what is read once and kept is not counted
+            with counted(database.engine) as statements:
+                answer = client.get(address)
+            assert answer.status_code == 200, f"{name}: {answer.status_code}"
+            found[name] = list(statements)
+        return found
+
+
+Counts = tuple[dict[str, list[str]], dict[str, list[str]]]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"] if conftest.POSTGRES else ["sqlite"])
+def counts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counts]:
+    """What every page asks in a small house and in a large one."""
+    settings = Settings(data=tmp_path_factory.mktemp("house"), testing=True)
+    if request.param == "postgresql":
+        settings = replace(settings, database_url=request.getfixturevalue("empty_postgres"))
+    else:
+        shutil.copy(request.getfixturevalue("empty_sqlite"), settings.data / "qms.sqlite3")
+    app = create_app(settings)
+    app.test_client_class = InspectingClient
+    with app.app_context():
+        house = House(app)
+        house.grow(FEW)
+        few = house.counts()
+        house.grow(MANY)
+        yield few, house.counts()
+        database.session.remove()
+        if not settings.is_sqlite:
+            conftest._empty(app)
+        database.engine.dispose()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_asks_at_most_ten_times_and_as_often_for_many_as_for_few(counts: Counts, page: str) -> None:
+    few, many = (count[page] for count in counts)
+    assert len(many) <= MOST, _told(many)
+    assert len(few) == len(many), _told(
+        [text for text, times in (Counter(many) - Counter(few)).items() for _ in range(times)]
+    )
+
+
+def _told(statements: list[str]) -> str:
+    return "\n".join(f"{number}. {' '.join(text.split())[:300]}" for number, text in enumerate(statements, start=1))
+
+
+def test_a_question_for_each_thing_is_noticed(counts: Counts) -> None:
+    """The counting itself: two questions are two."""
+    with counted(database.engine) as statements, database.engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+        connection.exec_driver_sql("SELECT 2")
+    assert len(statements) == 2
