@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +57,12 @@ def all_in_force(session: Session, on: date) -> tuple[FormRevision, ...]:
 def of_revision(session: Session, revision_id: int) -> FormRevision:
     """The form as a pinned revision has it, whether it is still in force or not. Raises NotFound."""
     return _form(documents.revision_by_id(session, revision_id))
+
+
+def of_revisions(session: Session, revision_ids: Iterable[int]) -> dict[int, FormRevision]:
+    """The forms as pinned revisions have them, by the revisions' ids, in one query; those that are none are absent."""
+    found = documents.revisions_by_id(session, revision_ids)
+    return {form.revision_id: form for form in _readable(tuple(found.values()))}
 
 
 def titles(session: Session, on: date) -> dict[str, Words]:

@@ -1,6 +1,23 @@
 """Every SELECT of documents. Other capabilities find what they may ask at this level."""
 
 from app.documents.queries.finding import search_entries
-from app.documents.queries.released import clauses, in_force, known_titles, released, revision_by_id, revision_state
+from app.documents.queries.released import (
+    clauses,
+    in_force,
+    known_titles,
+    released,
+    revision_by_id,
+    revision_state,
+    revisions_by_id,
+)
 
-__all__ = ["clauses", "in_force", "known_titles", "released", "revision_by_id", "revision_state", "search_entries"]
+__all__ = [
+    "clauses",
+    "in_force",
+    "known_titles",
+    "released",
+    "revision_by_id",
+    "revision_state",
+    "revisions_by_id",
+    "search_entries",
+]

@@ -73,10 +73,12 @@ def drafts_of(session: Session, actor: Actor, form: str = "") -> tuple[Draft, ..
 def desk_items(session: Session, actor: Actor) -> tuple[HalfFilled, ...]:
     """The forms a person began and has not filed, the last saved first."""
     found = []
-    known: dict[int, form_queries.FormRevision] = {}
-    for draft in drafts_of(session, actor):
-        form = known.get(draft.revision_id) or form_queries.of_revision(session, draft.revision_id)
-        known[draft.revision_id] = form
+    own = drafts_of(session, actor)
+    known = form_queries.of_revisions(session, {draft.revision_id for draft in own})
+    for draft in own:
+        form = known.get(draft.revision_id)
+        if form is None:  # its definition cannot be read any more: the draft's own page says so
+            continue
         answers = forms.parse(form.definition, draft.answers).answers
         answered, required = forms.completeness(form.definition, answers)
         found.append(HalfFilled(draft.key, draft.form_number, form.title, draft.saved_at, answered, required))
