@@ -69,7 +69,8 @@ def restore(session: Session, source: Path, data: Path, progress: Progress = lam
             rows[name] = content
         elif folder in {"files", "keys"}:
             _put(data / name, content, 0o600 if folder == "keys" else 0o440)
-    loaded = sum(_load(session, table.name, rows) for table in queries.tables())
+    with queries.without_triggers(session):
+        loaded = sum(_load(session, table.name, rows) for table in queries.tables())
     queries.set_sequences(session)
     return loaded
 

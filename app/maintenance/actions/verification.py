@@ -5,11 +5,13 @@ from typing import Protocol
 
 from app.approvals.queries import broken_sign_offs
 from app.db.session import Session
+from app.documents.queries import evidence as documents
 from app.files import queries as files
 from app.kernel.keys import Keyring
 from app.kernel.refusals import Refusal
 from app.ledger.actions import verifying
 from app.ledger.words import Checkpoint, Found, Verdict
+from app.records.queries import evidence as records
 from app.settings import Settings
 
 
@@ -34,13 +36,20 @@ def verify_all(
     if kept is not None:
         problems = [*verifying.against(session, kept, house.keyring), *problems]
     problems += [Found(f"sign-off {number}", what) for number, what in broken_sign_offs(session, house.keyring)]
+    problems += [Found(f"revision {name}", what) for name, what in documents.broken_contents(session)]
+    problems += [Found(f"record {name}", what) for name, what in records.broken_contents(session)]
     problems += _files(session, house.settings)
     return Verdict(verdict.entries, verdict.head, tuple(problems))
 
 
 def _files(session: Session, settings: Settings) -> Iterator[Found]:
+    registered = set()
     for file in files.files(session):
+        registered.add(file.sha256)
         try:
             files.read(settings.files, file.sha256)
         except Refusal as refusal:
             yield Found(f"file {file.sha256[:16]} ({file.name})", refusal.message.en)
+    for number, sha256 in records.attached_files(session):
+        if sha256 not in registered:
+            yield Found(f"record {number}", f"its attachment {sha256[:16]} is not registered")

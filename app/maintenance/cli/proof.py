@@ -1,14 +1,18 @@
 """Proof and safety: verify, checkpoint, back up, restore."""
 
+from itertools import chain
 from pathlib import Path
 
 import click
 from flask import current_app
 
+from app.documents.queries import finding as documents
 from app.ledger.actions import verifying
 from app.ledger.words import Checkpoint
 from app.maintenance.actions import backups, verification
 from app.maintenance.actions.preparing import bring_up_to_date
+from app.records.queries import entries as records
+from app.search import actions as search
 from app.web.commands import answers_refusals, json_option, print_json, say
 from app.web.house import House, furnish, house, settings
 from app.web.keeping import keyring
@@ -87,6 +91,7 @@ def restore(context: click.Context, file: Path, against: Path | None) -> None:
     bring_up_to_date(settings().files)
     with write() as session:
         rows = backups.restore(session, file, settings().data)
+        search.rebuild(session, chain(documents.search_entries(session), records.search_entries(session)))
     say(f"已恢复 {rows} 行，现在核对。", f"{rows} rows restored; verifying.")
     furnish(current_app._get_current_object(), House(settings(), keyring(settings().keys)))  # noqa: SLF001 - the app itself
     context.invoke(verify, against=against, as_json=False)
