@@ -18,7 +18,7 @@ from app.kernel.wording import Words
 from app.web.bodies import json_body, text_in
 from app.web.guard import actor, needs
 from app.web.house import settings
-from app.web.programs import ANYTHING, NUMBER, PREFIX, TEXT, answer, created, described, listed, thing
+from app.web.programs import ANYTHING, FLAG, NUMBER, PREFIX, TEXT, answer, created, described, listed, thing
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -36,7 +36,7 @@ _FINDING = thing(
     message=TEXT,
     suggestion=TEXT,
 )
-_FINDINGS = thing(("findings", "has_errors"), clauses=NUMBER, findings=listed(_FINDING))
+_FINDINGS = thing(("clauses", "findings", "has_errors"), clauses=NUMBER, findings=listed(_FINDING), has_errors=FLAG)
 _CLAUSE = thing(number=TEXT, title=TEXT, text=TEXT)
 
 

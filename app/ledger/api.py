@@ -11,7 +11,7 @@ from app.ledger.actions import verifying
 from app.ledger.words import Entry
 from app.web.guard import needs
 from app.web.house import house, settings
-from app.web.programs import ANYTHING, NUMBER, PREFIX, TEXT, answer, described, listed, thing
+from app.web.programs import ANY_VALUE, NUMBER, PREFIX, TEXT, answer, described, listed, thing
 from app.web.transaction import reading
 
 blueprint = Blueprint("ledger_api", __name__, url_prefix=PREFIX)
@@ -23,8 +23,8 @@ _ENTRY = thing(
     actor=TEXT,
     act=TEXT,
     subject=thing(("kind", "key"), kind=TEXT, key=TEXT),
-    before=ANYTHING,
-    after=ANYTHING,
+    before=ANY_VALUE,
+    after=ANY_VALUE,
     reason=TEXT,
     hash=TEXT,
 )

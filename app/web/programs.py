@@ -21,12 +21,14 @@ TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
 FLAG: Schema = {"type": "boolean"}
 ANYTHING: Schema = {"type": "object", "additionalProperties": True}
+ANY_VALUE: Schema = {}
 WORDING: Schema = {"type": "object", "properties": {"zh": TEXT, "en": TEXT}}
 
 
 def thing(required: tuple[str, ...] = (), **members: Schema) -> Schema:
     """The schema of an object."""
-    return {"type": "object", "properties": members, "required": list(required)}
+    made: dict[str, Any] = {"type": "object", "properties": members}
+    return made | {"required": list(required)} if required else made  # an empty list is no valid `required`
 
 
 def listed(item: Schema) -> Schema:
