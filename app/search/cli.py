@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import chain
+from typing import Any
 
 import click
 from flask import Flask, current_app
@@ -48,9 +49,9 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
 @click.option("--limit", default=20, type=click.IntRange(1, 200), help="How many hits to print.")
 @json_option
 @answers_refusals
-def search(query: str, username: str | None, limit: int, *, as_json: bool, **filters: object) -> None:
+def search(query: str, username: str | None, limit: int, *, as_json: bool, **filters: Any) -> None:
     """Find clauses, documents, forms and records that QUERY asks for."""
-    question = Question(query, limit=limit, **_filters(filters))
+    question = _question(query, limit, **filters)
     engine = queries.chosen(settings().search_engine, settings().cache)
     today = clock.today(settings().zone)
     answer = queries.ask(reading(), question, _permissions(username), today, engine)
@@ -60,8 +61,9 @@ def search(query: str, username: str | None, limit: int, *, as_json: bool, **fil
         _print(answer)
 
 
-def _filters(filters: dict[str, object]) -> dict[str, object]:
-    return {name: frozenset(value) if isinstance(value, tuple) else value for name, value in filters.items()}
+def _question(text: str, limit: int, *, kinds: tuple[str, ...], documents: tuple[str, ...], **rest: Any) -> Question:
+    states = frozenset(rest.pop("states"))
+    return Question(text, frozenset(map(Kind, kinds)), frozenset(documents), states, limit=limit, **rest)
 
 
 def _permissions(username: str | None) -> frozenset[Permission]:

@@ -5,14 +5,14 @@ All of it can be made again from the things themselves (`reindex`), so none of i
 
 from datetime import date
 
-from sqlalchemy import DDL, Date, Index, Integer, String, Table, Text, UniqueConstraint, event
+from sqlalchemy import DDL, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 
 
 class SearchEntry(Model):
-    """One thing that can be found. `normal` is its analysed text; `stamp` changes whenever the entry does."""
+    """One thing that can be found; `stamp` changes whenever it does. Kept narrow: questions read many rows of it."""
 
     __tablename__ = "search_entry"
     __table_args__ = (
@@ -39,11 +39,20 @@ class SearchEntry(Model):
     revision: Mapped[str] = mapped_column(String(20))
     url: Mapped[str] = mapped_column(String(500))
     title: Mapped[str] = mapped_column(Text)
+
+
+class SearchText(Model):
+    """The text of an entry as it is shown, and its normal form, which is what engines index."""
+
+    __tablename__ = "search_text"
+
+    id: Mapped[int] = mapped_column(ForeignKey("search_entry.id", ondelete="CASCADE"), primary_key=True)
     normal: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
 
 
 ENTRY: Table = SearchEntry.__table__  # type: ignore[assignment]  # a mapped class without joins has a Table
+TEXT: Table = SearchText.__table__  # type: ignore[assignment]  # as above
 
 _FTS5 = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts "

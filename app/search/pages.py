@@ -14,6 +14,7 @@ from app.search.queries.port import Engine
 from app.search.words import STATES, Answer, Facet, Kind, Question, Sort, said
 
 Pairs = list[tuple[str, str]]
+_MOST_CHOICES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,10 @@ def _query(pairs: Pairs, **more: str) -> str:
 
 
 def _choices(facets: tuple[Facet, ...], names: Mapping[str, Words]) -> tuple[Choice, ...]:
+    shown = [facet for place, facet in enumerate(facets) if place < _MOST_CHOICES or facet.is_chosen]
     return tuple(
         Choice(facet.value, names.get(facet.value, Words(facet.value, facet.value)), facet.count, facet.is_chosen)
-        for facet in facets
+        for facet in shown
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
 from app.kernel.people import Permission
-from app.search.models import ENTRY
+from app.search.models import ENTRY, TEXT
 from app.search.queries import conditions, engines, nearest
 from app.search.queries.port import Engine
 from app.search.rules import addresses, counting, language, marking
@@ -65,16 +65,17 @@ def _answered(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer:
     session, question = asking.session, asking.question
     condition = _condition(asking, engine)
     count = counting.counted(question, _groups(session, condition, asking.today))
-    found = _page(asking, engine, condition, with_documents=count.beside_records > 0) if count.total else []
+    ids = _page(asking, engine, condition, with_documents=count.beside_records > 0) if count.total else []
     texts = tuple(wanted(asking.reading.tree))
-    suggestions = nearest.suggestions(session, question.text, asking.permissions, asking.today)
     return Answer(
         total=count.total,
-        hits=tuple(_hit(row, texts, asking.keys) for row in found),
+        hits=tuple(_hit(row, texts, asking.keys) for row in _rows(asking, ids)),
         kinds=count.kinds,
         documents=count.documents,
         states=count.states,
-        suggestions=() if count.total else suggestions,
+        suggestions=()
+        if count.total
+        else nearest.suggestions(session, question.text, asking.permissions, asking.today),
         notes=asking.reading.notes,
         is_degraded=is_degraded,
     )
@@ -101,20 +102,26 @@ def _groups(session: Session, condition: ColumnElement[bool], today: date) -> li
     return [counting.Group(*row) for row in rows]
 
 
-def _page(
-    asking: _Asking, engine: Engine, condition: ColumnElement[bool], *, with_documents: bool
-) -> list[Row[tuple[object, ...]]]:
+def _page(asking: _Asking, engine: Engine, condition: ColumnElement[bool], *, with_documents: bool) -> list[int]:
+    """The ids of the page's hits, in their order. Sorting touches no long text."""
     question = asking.question
     ranks = question.sort is Sort.RELEVANCE or (question.sort is Sort.USUAL and with_documents)
     ranking = engine.ranking(asking.session, asking.reading.tree) if ranks else None
-    columns = [column for column in ENTRY.c if column.name not in {"normal", "permission", "stamp"}]
-    asked = select(*columns, conditions.shown_state(asking.today).label("shown"))
+    asked = select(ENTRY.c.id)
     if ranking is not None:
         asked = asked.join_from(ENTRY, ranking, ranking.c.id == ENTRY.c.id, isouter=True)
     limit = min(max(question.limit, 1), _MOST_HITS)
     start = min((max(question.page, 1) - 1) * limit, _DEEPEST)
     asked = asked.where(condition, *_filters(question, asking.today)).order_by(*_order(asking, ranking))
-    return list(asking.session.execute(asked.limit(limit).offset(start)))
+    return list(asking.session.scalars(asked.limit(limit).offset(start)))
+
+
+def _rows(asking: _Asking, ids: list[int]) -> list[Row[tuple[object, ...]]]:
+    columns = [column for column in ENTRY.c if column.name not in {"permission", "stamp"}]
+    asked = select(*columns, TEXT.c.text, conditions.shown_state(asking.today).label("shown"))
+    rows = asking.session.execute(asked.join(TEXT, TEXT.c.id == ENTRY.c.id).where(ENTRY.c.id.in_(ids))) if ids else ()
+    found = {row.id: row for row in rows}
+    return [found[id_] for id_ in ids]
 
 
 def _filters(question: Question, today: date) -> list[ColumnElement[bool]]:

@@ -21,11 +21,12 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB
 
 from app.db.session import Session
-from app.search.models import ENTRY
+from app.search.models import ENTRY, TEXT
 from app.search.rules.tree import And, Days, Everything, Not, Nothing, Number, Or, Section, Text, Tree, Value, wanted
 from app.search.words import Kind
 
 Condition = ColumnElement[bool]
+_MOST_RANKED = 20
 # The section that follows each one in the normal form.
 _NEXT = {Section.NUMBER: "t", Section.TITLE: "c", Section.CLAUSE: "b", Section.BODY: "k", Section.CODES: "z"}
 
@@ -90,27 +91,34 @@ def scan(text: Tree) -> Condition | None:
     """A word or phrase looked for in the normal form, entry by entry. Normal forms hold no wildcards of LIKE."""
     if not isinstance(text, Text):
         return None
-    if text.section:
-        found = f"%{{{text.section}}}%{text.pattern}%{{{_NEXT[text.section]}}}%"
-    else:
-        # Codes stand side by side without being neighbours in the text: a phrase must end before them.
-        found = f"%{text.pattern}%" if len(text.runs) == 1 else f"%{text.pattern}%{{k}}%"
-    return ENTRY.c.normal.like(found)
+    normal = select(TEXT.c.normal).where(TEXT.c.id == ENTRY.c.id).scalar_subquery()
+    return normal.like(_wanted(text, text.section))
 
 
-def frequency(tree: Tree) -> FromClause | None:
-    """A ranking without an index: how often the wanted texts stand in an entry for its length, titles counting more."""
-    texts = list(dict.fromkeys(wanted(tree)))[:20]
+def _wanted(text: Text, section: Section | None) -> str:
+    """The LIKE pattern of a word or phrase in a section, or in any."""
+    if section:
+        return f"%{{{section}}}%{text.pattern}%{{{_NEXT[section]}}}%"
+    # Codes stand side by side without being neighbours in the text: a phrase must end before them.
+    return f"%{text.pattern}%" if len(text.runs) == 1 else f"%{text.pattern}%{{k}}%"
+
+
+def frequency(tree: Tree, narrowed: Condition | None = None) -> FromClause | None:
+    """A ranking without an index: how often the wanted texts stand in an entry for its length, titles counting more.
+
+    `narrowed` is a condition on `search_text.id` that keeps the reading short.
+    """
+    texts = list(dict.fromkeys(wanted(tree)))[:_MOST_RANKED]
     if not texts:
         return None
-    length = func.length(ENTRY.c.normal)
-    title = func.substr(ENTRY.c.normal, 1, func.length(ENTRY.c.number) + func.length(ENTRY.c.title) + 12)
+    length = func.length(TEXT.c.normal)
     score: ColumnElement[float] = literal(0.0)
     for text in texts:
-        pattern = text.pattern
-        times = (length - func.length(func.replace(ENTRY.c.normal, pattern, ""))) * 1.0 / len(pattern)
-        score = score - times / (times + 0.3 + length / 400.0) - case((title.contains(pattern), 1.0), else_=0.0)
-    return select(ENTRY.c.id, score.label("score")).where(or_(*map(scan, texts))).subquery("ranking")
+        times = (length - func.length(func.replace(TEXT.c.normal, text.pattern, ""))) * 1.0 / len(text.pattern)
+        in_title = TEXT.c.normal.like(_wanted(text, Section.TITLE))
+        score = score - times / (times + 0.3 + length / 400.0) - case((in_title, 1.0), else_=0.0)
+    any_of = or_(*(TEXT.c.normal.like(_wanted(text, text.section)) for text in texts))
+    return select(TEXT.c.id, score.label("score")).where(true() if narrowed is None else narrowed, any_of).subquery()
 
 
 def listed(session: Session, ids: Iterable[int]) -> FromClause:

@@ -3,12 +3,13 @@
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
-from app.search.models import ENTRY
+from app.search.models import ENTRY, TEXT
 from app.search.queries import engines
 from app.search.queries.port import Row
 from app.search.rules import addresses, analysis
@@ -30,13 +31,15 @@ def replace(session: Session, entries: Iterable[Entry]) -> int:
 
 def append(session: Session, entries: Iterable[Entry]) -> int:
     """Puts entries that are known to be new. How many it were."""
-    rows = [values(entry) for entry in entries]
-    if not rows:
+    found = list(entries)
+    if not found:
         return 0
-    ids = session.scalars(insert(ENTRY).returning(ENTRY.c.id, sort_by_parameter_order=True), rows).all()
-    indexed = [Row(id_, str(row["normal"])) for id_, row in zip(ids, rows, strict=True)]
-    _or_mend(session, lambda: engines.own(session).put(session, indexed))
-    return len(rows)
+    adding = insert(ENTRY).returning(ENTRY.c.id, sort_by_parameter_order=True)
+    ids = session.scalars(adding, [_values(entry) for entry in found]).all()
+    texts = [_texts(id_, entry) for id_, entry in zip(ids, found, strict=True)]
+    session.execute(insert(TEXT), texts)
+    _or_mend(session, lambda: engines.own(session).put(session, [Row(row["id"], row["normal"]) for row in texts]))
+    return len(found)
 
 
 def remove(session: Session, kind: Kind, key: str) -> int:
@@ -49,6 +52,7 @@ def remove(session: Session, kind: Kind, key: str) -> int:
 
 def empty(session: Session) -> None:
     """Takes out everything and makes the index anew."""
+    session.execute(delete(TEXT))
     session.execute(delete(ENTRY))
     engines.own(session).make(session)
 
@@ -59,7 +63,7 @@ def index_again(session: Session) -> int:
     own.make(session)
     last, count = 0, 0
     while True:
-        asked = select(ENTRY.c.id, ENTRY.c.normal).where(ENTRY.c.id > last).order_by(ENTRY.c.id).limit(BATCH)
+        asked = select(TEXT.c.id, TEXT.c.normal).where(TEXT.c.id > last).order_by(TEXT.c.id).limit(BATCH)
         rows = [Row(*row) for row in session.execute(asked)]
         if not rows:
             return count
@@ -74,7 +78,9 @@ def _remove(session: Session, kind: Kind, keys: Sequence[str]) -> None:
 
 def _remove_ids(session: Session, ids: Sequence[int]) -> int:
     for start in range(0, len(ids), BATCH):
-        session.execute(delete(ENTRY).where(ENTRY.c.id.in_(ids[start : start + BATCH])))
+        batch = ids[start : start + BATCH]
+        session.execute(delete(TEXT).where(TEXT.c.id.in_(batch)))
+        session.execute(delete(ENTRY).where(ENTRY.c.id.in_(batch)))
     _or_mend(session, lambda: engines.own(session).withdraw(session, ids))
     return len(ids)
 
@@ -88,7 +94,15 @@ def _or_mend(session: Session, write: Callable[[], None]) -> None:
         index_again(session)
 
 
-def values(entry: Entry) -> dict[str, object]:
+def _texts(id_: int, entry: Entry) -> dict[str, Any]:
+    """The texts of an entry as their row."""
+    clean = analysis.composed
+    searched = (entry.number, entry.title, entry.clause, f"{entry.text}\n{entry.extra}")
+    normal = analysis.sections(*map(clean, searched), also=(entry.number, entry.document))
+    return {"id": id_, "normal": normal, "text": clean(entry.text)}
+
+
+def _values(entry: Entry) -> dict[str, object]:
     """An entry as its row."""
     clean = analysis.composed
     number, title, clause, document = map(clean, (entry.number, entry.title, entry.clause, entry.document))
@@ -110,8 +124,6 @@ def values(entry: Entry) -> dict[str, object]:
         "revision": entry.revision,
         "url": entry.url,
         "title": title,
-        "normal": analysis.sections(number, title, clause, f"{entry.text}\n{entry.extra}", (number, document)),
-        "text": clean(entry.text),
     }
 
 

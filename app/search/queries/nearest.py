@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, select, union_all
 
 from app.db.session import Session
 from app.kernel.identity import lookalike
@@ -21,17 +21,11 @@ _LONGEST = 100
 def suggestions(session: Session, text: str, permissions: frozenset[Permission], today: date) -> tuple[Suggestion, ...]:
     """Up to three things whose number or title is nearest to a typed text."""
     mistaken = lookalike(analysis.squeezed(text[:_LONGEST]))
-    named = ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value))
-    asked = (
-        select(ENTRY.c.number, ENTRY.c.title, ENTRY.c.url)
-        .where(
-            ENTRY.c.permission.in_(sorted(permissions)),
-            conditions.in_force(today),
-            or_(named, and_(ENTRY.c.kind == Kind.RECORD.value, ENTRY.c.number_key == mistaken)),
-        )
-        .order_by(ENTRY.c.number)
-        .limit(_MOST_CANDIDATES)
-    )
+    may_see = and_(ENTRY.c.permission.in_(sorted(permissions)), conditions.in_force(today))
+    columns = (ENTRY.c.number, ENTRY.c.title, ENTRY.c.url)
+    named = select(*columns).where(may_see, ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)))
+    records = select(*columns).where(may_see, ENTRY.c.kind == Kind.RECORD.value, ENTRY.c.number_key == mistaken)
+    asked = union_all(named.limit(_MOST_CANDIDATES).subquery().select(), records.limit(1).subquery().select())
     return suggesting.nearest(text, [Suggestion(*row) for row in session.execute(asked)])
 
 

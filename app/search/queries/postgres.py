@@ -7,16 +7,29 @@ would be lost; the set with its recheck has no such limit.
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, FromClause, Integer, and_, cast, column, func, literal, select, table, text
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Integer,
+    Select,
+    and_,
+    cast,
+    column,
+    func,
+    literal,
+    select,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
-from app.search.models import ENTRY, INDEX_TABLES
+from app.search.models import ENTRY, INDEX_TABLES, TEXT
 from app.search.queries import conditions
 from app.search.queries.port import Row
 from app.search.rules import analysis
-from app.search.rules.tree import And, Or, Text, Tree
+from app.search.rules.tree import And, Or, Text, Tree, wanted
 
 _TERMS = table("search_terms", column("id", Integer), column("terms", TSVECTOR))
 _PUT = text("INSERT INTO search_terms (id, terms) VALUES (:id, array_to_tsvector(CAST(:terms AS text[])))")
@@ -48,15 +61,14 @@ class GinSet:
     def where(self, _session: Session, tree: Tree, today: date) -> ColumnElement[bool]:
         """See the port. The index narrows down, the scan of what is left decides."""
         exact = conditions.composed(tree, today, conditions.scan)
-        narrowed = _superset(tree)
-        if narrowed is None:
-            return exact
-        found = _TERMS.c.terms.op("@@")(cast(literal(narrowed), TSQUERY))
-        return and_(ENTRY.c.id.in_(select(_TERMS.c.id).where(found)), exact)
+        candidates = _candidates(tree)
+        return exact if candidates is None else and_(ENTRY.c.id.in_(candidates), exact)
 
     def ranking(self, _session: Session, tree: Tree) -> FromClause | None:
         """See the port."""
-        return conditions.frequency(tree)
+        texts = tuple(dict.fromkeys(wanted(tree)))
+        candidates = _candidates(Or(texts)) if texts else None
+        return conditions.frequency(tree, None if candidates is None else TEXT.c.id.in_(candidates))
 
     def is_sound(self, session: Session, *, thorough: bool = False) -> bool:
         """See the port. Counts the entries; `thorough` compares each entry's tokens."""
@@ -71,6 +83,14 @@ class GinSet:
 
 def _terms(normal: str) -> list[str]:
     return sorted({token[:_LONGEST_WORD] for part in analysis.section_texts(normal) for token in analysis.tokens(part)})
+
+
+def _candidates(tree: Tree) -> Select[tuple[int]] | None:
+    """The ids of all entries that the index cannot rule out; None if it rules out nothing."""
+    narrowed = _superset(tree)
+    if narrowed is None:
+        return None
+    return select(_TERMS.c.id).where(_TERMS.c.terms.op("@@")(cast(literal(narrowed), TSQUERY)))
 
 
 def _superset(tree: Tree) -> str | None:
@@ -96,6 +116,6 @@ def _needed(text_: Text) -> str:
 
 
 def _is_whole(session: Session) -> bool:
-    asked = select(ENTRY.c.normal, func.tsvector_to_array(_TERMS.c.terms)).join(_TERMS, _TERMS.c.id == ENTRY.c.id)
+    asked = select(TEXT.c.normal, func.tsvector_to_array(_TERMS.c.terms)).join(_TERMS, _TERMS.c.id == TEXT.c.id)
     rows = session.execute(asked.execution_options(yield_per=500))
     return all(sorted(indexed) == _terms(normal) for normal, indexed in rows)

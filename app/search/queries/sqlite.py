@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, column, literal_column, select
 from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
-from app.search.models import ENTRY, INDEX_TABLES
+from app.search.models import ENTRY, INDEX_TABLES, TEXT
 from app.search.queries import conditions
 from app.search.queries.port import Row
 from app.search.rules import analysis
@@ -132,7 +132,7 @@ def _is_whole(session: Session) -> bool:
     for id_, *place in session.execute(text("SELECT doc, term, col, offset FROM temp.search_seen")):
         held[id_] += _weight(*place)
     session.execute(text("DROP TABLE temp.search_seen"))
-    entries = session.execute(select(ENTRY.c.id, ENTRY.c.normal))
+    entries = session.execute(select(TEXT.c.id, TEXT.c.normal))
     return dict(held) == {id_: _expected(normal) for id_, normal in entries}
 
 

@@ -16,7 +16,7 @@ from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.searching import Searcher
 
 from app.db.session import Session
-from app.search.models import ENTRY
+from app.search.models import ENTRY, TEXT
 from app.search.queries import conditions
 from app.search.rules import analysis
 from app.search.rules.tree import And, Not, Or, Text, Tree, is_text, wanted
@@ -114,8 +114,8 @@ class WhooshFolder:
 def _documents(session: Session, ids: list[int]) -> Iterator[dict[str, object]]:
     for start in range(0, len(ids), _BATCH):
         batch = ids[start : start + _BATCH]
-        asked = select(ENTRY.c.id, ENTRY.c.stamp, ENTRY.c.normal).where(ENTRY.c.id.in_(batch))
-        for row in session.execute(asked):
+        asked = select(ENTRY.c.id, ENTRY.c.stamp, TEXT.c.normal).join(TEXT, TEXT.c.id == ENTRY.c.id)
+        for row in session.execute(asked.where(ENTRY.c.id.in_(batch))):
             texts = map(" ".join, map(analysis.tokens, analysis.section_texts(row.normal)))
             yield {"id": str(row.id), "stamp": row.stamp, **dict(zip(_SECTIONS, texts, strict=True))}
 

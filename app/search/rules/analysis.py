@@ -7,7 +7,7 @@ character begins a token and any stretch of a run can be found; words are indexe
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from app.search.rules.traditional import SIMPLIFIED
@@ -16,10 +16,11 @@ _DENSE = (
     "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3105-\u312f"
     "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_RUN = re.compile(f"[{_DENSE}]+|[^\\W_{_DENSE}]+")
+WORD = f"[^\\W_{_DENSE}]"
+_RUN = re.compile(f"[{_DENSE}]+|{WORD}+")
 _IS_DENSE = re.compile(f"[{_DENSE}]")
 # Words joined by one mark, without space: `qr15-03-2026-0001`, `a/0`, `4.2.1`.
-_IDENTIFIER = re.compile(f"[^\\W_{_DENSE}]+(?:[-./_][^\\W_{_DENSE}]+)+")
+_IDENTIFIER = re.compile(f"{WORD}+(?:[-./_]{WORD}+)+")
 _DASHES = frozenset("\u02d7\u2043\u207b\u208b\u2212")
 _SECTIONS = ("{n}", "{t}", "{c}", "{b}", "{k}", "{z}")
 
@@ -77,20 +78,14 @@ def normal(text: str) -> str:
     return f" {' '.join(found)} " if found else " "
 
 
-def normal_of_characters(text: str) -> tuple[str, list[int]]:
-    """The normal form of a composed text, and for each of its characters the place it came from."""
-    letters: list[str] = []
+def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
+    """The folded form of a composed text, and for each of its characters the place it came from."""
+    if all(len(_FOLDING[ord(character)]) == 1 for character in set(text)):
+        return text.translate(_FOLDING), range(len(text))
     places: list[int] = []
     for place, character in enumerate(text):
-        part = _FOLDING[ord(character)]
-        letters.append(part)
-        places.extend([place] * len(part))
-    whole = "".join(letters)
-    normal_letters, normal_places = [" "], [0]
-    for run in _RUN.finditer(whole):
-        normal_letters.append(f"{run.group()} ")
-        normal_places.extend([*places[run.start() : run.end()], places[run.end() - 1]])
-    return "".join(normal_letters), normal_places
+        places.extend([place] * len(_FOLDING[ord(character)]))
+    return text.translate(_FOLDING), places
 
 
 def squeezed(text: str) -> str:

@@ -41,19 +41,26 @@ def counted(question: Question, groups: Iterable[Group]) -> Count:
             and (besides == "document" or not documents or addresses.number_key(group.document) in documents)
         )
 
-    def facet(name: str, chosen: frozenset[str]) -> tuple[Facet, ...]:
+    def facet(name: str, chosen: Iterable[str]) -> tuple[Facet, ...]:
         counter: Counter[str] = Counter()
         for group in found:
             if fits(group, name):
                 counter[getattr(group, name)] += group.count
-        values = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(Facet(value, count, value in chosen) for value, count in values if value)
+        return _facets(counter, frozenset(map(addresses.number_key, chosen)), chosen)
 
     fitting = [group for group in found if fits(group)]
     return Count(
         total=sum(group.count for group in fitting),
         beside_records=sum(group.count for group in fitting if group.kind != Kind.RECORD),
-        kinds=facet("kind", frozenset(question.kinds)),
+        kinds=facet("kind", [kind.value for kind in question.kinds]),
         documents=facet("document", question.documents),
         states=facet("state", question.states),
     )
+
+
+def _facets(counter: Counter[str], keys: frozenset[str], chosen: Iterable[str]) -> tuple[Facet, ...]:
+    """The values by their counts; what was chosen stays to be seen even where it leaves nothing."""
+    shown = {addresses.number_key(value) for value in counter}
+    values = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
+    values += [(value, 0) for value in sorted(chosen) if addresses.number_key(value) not in shown]
+    return tuple(Facet(value, count, addresses.number_key(value) in keys) for value, count in values if value)

@@ -1,6 +1,9 @@
 """The highlighter: which stretches of a stored text are what was searched for."""
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 
 from app.search.rules import analysis
 from app.search.rules.tree import Section, Text
@@ -9,6 +12,8 @@ from app.search.words import Segment
 _ELLIPSIS = "……"
 _SNIPPET = 90
 _BEFORE = 20
+_MOST_MARKED = 50
+_MARKS = r"[\W_]"
 
 
 def marked(text: str, texts: Iterable[Text], section: Section | None = None) -> tuple[Segment, ...]:
@@ -30,21 +35,26 @@ def snippet(text: str, texts: Iterable[Text], section: Section = Section.BODY) -
 
 def _spans(text: str, texts: Iterable[Text], section: Section | None) -> list[tuple[int, int]]:
     """Where the hits are, from and to, in order, without overlaps."""
-    normal, places = analysis.normal_of_characters(text)
+    folded, places = analysis.folded_with_places(text)
     found: list[tuple[int, int]] = []
-    for wanted in texts:
+    for wanted in islice(texts, _MOST_MARKED):
         if wanted.section is None or wanted.section is section:
-            found.extend(_places(normal, places, wanted.pattern))
+            found.extend(
+                (places[hit.start()], places[hit.end() - 1] + 1) for hit in _expression(wanted).finditer(folded)
+            )
     return _merged(sorted(found))
 
 
-def _places(normal: str, places: list[int], pattern: str) -> Iterable[tuple[int, int]]:
-    length, core = len(pattern.strip()), len(pattern) - len(pattern.lstrip())
-    at = normal.find(pattern)
-    while at >= 0:
-        first = at + core
-        yield places[first], places[first + length - 1] + 1
-        at = normal.find(pattern, at + max(1, len(pattern.rstrip())))
+@lru_cache(maxsize=256)
+def _expression(text: Text) -> re.Pattern[str]:
+    """What the normal form's pattern means in a folded text: anything that is no letter or digit may stand between."""
+    parts = ["" if analysis.is_dense(text.runs[0]) else rf"(?<!{analysis.WORD})"]
+    for run, following in zip(text.runs, (*text.runs[1:], ""), strict=True):
+        joined = bool(following) and analysis.is_dense(run) != analysis.is_dense(following)
+        parts.append(re.escape(run) + ((rf"{_MARKS}*" if joined else rf"{_MARKS}+") if following else ""))
+    if not text.is_open and not analysis.is_dense(text.runs[-1]):
+        parts.append(rf"(?!{analysis.WORD})")
+    return re.compile("".join(parts))
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -23,12 +23,16 @@ def nearest(text: str, candidates: Iterable[Suggestion]) -> tuple[Suggestion, ..
 
 def nearness(text: str, candidate: Suggestion) -> float:
     """How near a candidate is, 0 (not at all) to 1."""
-    asked = set(analysis.tokens(analysis.normal(text)))
-    title = set(analysis.tokens(analysis.normal(candidate.title)))
+    asked, title = _parts(text), _parts(candidate.title)
     shared = len(asked & title) / len(asked) if asked else 0.0
     number = SequenceMatcher(None, _look(text), _look(candidate.number)).ratio()
     best = max(shared if shared >= _NEAR_TITLE else 0.0, number if number >= _NEAR_NUMBER else 0.0)
     return best - len(title) / 10_000 if best else 0.0
+
+
+def _parts(text: str) -> set[str]:
+    """Words and pairs; one shared character says nothing."""
+    return {token for token in analysis.tokens(analysis.normal(text)) if len(token) > 1}
 
 
 def _look(text: str) -> str:

@@ -41,6 +41,8 @@ SQLITE_DAMAGE = {
     "its pages are cut": "UPDATE search_fts_data SET block = substr(block, 1, length(block) / 2) WHERE id > 10",
     "its structure is noise": "UPDATE search_fts_data SET block = randomblob(length(block)) WHERE id = 10",
 }
+# What is there and counted right, but wrong inside: a question may not stumble over it, the thorough check does.
+ONLY_FOUND_BY_READING_ALL = {"its pages are noise", "its pages are cut", "its structure is noise"}
 
 
 @pytest.mark.parametrize("engine_name", ["sqlite"], indirect=True)
@@ -53,8 +55,11 @@ def test_a_damaged_sqlite_index_is_noticed_answered_around_and_mended(shelf: Ses
     shelf.commit()
     shelf.get_bind().dispose()
     during = answers(shelf)
-    assert [total for total, _ in found(during)] == [total for total, _ in before]
-    assert all(answer.is_degraded for answer in during) or not queries.is_sound(shelf, thorough=True)
+    if damage in ONLY_FOUND_BY_READING_ALL and not all(answer.is_degraded for answer in during):
+        assert not queries.is_sound(shelf, thorough=True)
+    else:
+        assert [total for total, _ in found(during)] == [total for total, _ in before]
+        assert all(answer.is_degraded for answer in during)
     assert mend(shelf) == 80
     shelf.commit()
     after = answers(shelf)

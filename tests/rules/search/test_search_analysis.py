@@ -70,12 +70,12 @@ def test_a_normal_form_holds_nothing_an_engine_could_stumble_over(text: str) -> 
 
 
 @given(some.text())
-def test_the_normal_form_by_characters_is_the_normal_form(text: str) -> None:
+def test_each_folded_character_knows_where_it_came_from(text: str) -> None:
     composed = analysis.composed(text)
-    normal, places = analysis.normal_of_characters(composed)
-    assert normal == analysis.normal(composed)
-    assert len(places) == len(normal)
-    assert places == sorted(places)
+    folded, places = analysis.folded_with_places(composed)
+    assert folded == analysis.folded(composed)
+    assert len(places) == len(folded)
+    assert all(letter in analysis.folded(composed[place]) for letter, place in zip(folded, places, strict=True))
 
 
 @given(some.text())

@@ -3,10 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
+from app.search.rules import analysis
 from app.search.rules.analysis import composed
 from app.search.rules.language import read
 from app.search.rules.marking import marked, snippet
-from app.search.rules.tree import Section, wanted
+from app.search.rules.tree import Section, Text, wanted
 from app.search.words import Segment, said
 
 
@@ -60,6 +61,18 @@ def test_a_snippet_shows_the_first_hit_with_something_before_it() -> None:
 def test_a_snippet_without_a_hit_is_the_beginning() -> None:
     assert said(snippet("甲" * 300, ())) == "甲" * 90 + "……"
     assert snippet("", ()) == ()
+
+
+_PIECES = some.lists(some.sampled_from("顾客投诉A1b ，-é ②"), max_size=12).map("".join)
+
+
+@given(_PIECES, _PIECES)
+def test_what_is_found_is_marked_and_what_is_not_found_is_not(text: str, typed: str) -> None:
+    runs = analysis.runs(typed)
+    if runs:
+        phrase = Text(tuple(runs))
+        found = phrase.pattern in analysis.normal(text)
+        assert bool(hits(marked(composed(text), [phrase]))) == found
 
 
 @given(some.text(), some.text(max_size=5))
