@@ -172,8 +172,6 @@ def upgrade() -> None:
     sa.Column('revision', sa.String(length=20), nullable=False),
     sa.Column('url', sa.String(length=500), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
-    sa.Column('normal', sa.Text(), nullable=False),
-    sa.Column('text', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search_entry')),
     sa.UniqueConstraint('kind', 'key', name=op.f('uq_search_entry_kind_key'))
     )
@@ -272,6 +270,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_route_step_is_open'), 'route_step', ['is_open'], unique=False)
     op.create_index(op.f('ix_route_step_route_id'), 'route_step', ['route_id'], unique=False)
+    op.create_table('search_text',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('normal', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['search_entry.id'], name=op.f('fk_search_text_id_search_entry'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_search_text'))
+    )
     op.create_table('sign_in_session',
     sa.Column('key_hash', sa.String(length=64), nullable=False),
     sa.Column('account_id', sa.Integer(), nullable=False),
@@ -412,6 +417,7 @@ def downgrade() -> None:
     op.drop_table('clause')
     op.drop_index(op.f('ix_sign_in_session_account_id'), table_name='sign_in_session')
     op.drop_table('sign_in_session')
+    op.drop_table('search_text')
     op.drop_index(op.f('ix_route_step_route_id'), table_name='route_step')
     op.drop_index(op.f('ix_route_step_is_open'), table_name='route_step')
     op.drop_table('route_step')
