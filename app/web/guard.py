@@ -116,8 +116,14 @@ def _again(earlier: once.Kept, asked: str) -> BaseResponse:
         if earlier.location:
             answer.location = earlier.location
         return answer
-    page = urlsplit(request.referrer or "").path or "/"  # an act that showed a page leads back to where it was taken
-    return redirect(earlier.location or (page if page.startswith("/") and not page.startswith("//") else "/"), 303)
+    return redirect(earlier.location or _page_before(), 303)
+
+
+def _page_before() -> str:
+    """The page of this site that the form was sent from, or the desk."""
+    before = urlsplit(request.referrer or "")
+    is_here = before.netloc == request.host and before.path.startswith("/") and not before.path.startswith("//")
+    return before.path if is_here else "/"
 
 
 def _ask_to_sign_in() -> BaseResponse:
@@ -127,7 +133,8 @@ def _ask_to_sign_in() -> BaseResponse:
         answer = make_response(jsonify(body), 401)
         answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
-    target = request.full_path.rstrip("?") if request.method in _SAFE else "/"
+    # A form sent after the session ended leads back to its page, where the device still holds what was typed.
+    target = request.full_path.rstrip("?") if request.method in _SAFE else _page_before()
     return redirect(url_for("accounts.sign_in", next=target), 303)
 
 

@@ -27,7 +27,7 @@ def browser() -> Iterator[Browser]:
         needed("a browser (Debian: apt-get install chromium-headless-shell)")
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        expect.set_options(timeout=15_000)
+        expect.set_options(timeout=10_000)
         yield launched
         launched.close()
 

@@ -37,6 +37,7 @@ class Walk:
     context: BrowserContext
     browsing: Browsing
     page: Page = field(init=False)
+    username: str = ""
     wrong: list[str] = field(default_factory=list)
     _borne: list[int] = field(default_factory=list)
 
@@ -80,6 +81,7 @@ class Walk:
 
     def sign_in(self, username: str, path: str = "/") -> None:
         """Signs in through the page and arrives at a page, which is looked at."""
+        self.username = username
         self.page.goto(f"{self.site.url}/sign-in?next={path}")
         self.look()
         self.fill_sign_in(username)
@@ -95,6 +97,15 @@ class Walk:
     def password(self, username: str) -> None:
         """Fills the password box of a page that asks for it again."""
         self.page.locator("main [name=password]").fill(self.site.passwords[username])
+
+    def fill(self, **answers: str) -> None:
+        """Types into fields by their ids."""
+        for name, text in answers.items():
+            self.page.locator(f"[id='{name}']").fill(text)
+
+    def choose(self, name: str, value: str) -> None:
+        """Presses one of a few words that stand side by side."""
+        self.page.locator(f"label:has([name={name}][value={value}])").click()
 
     def open(self, path: str, status: int = 200) -> Page:
         """Opens a page by its address, expects the status, and looks at it."""
