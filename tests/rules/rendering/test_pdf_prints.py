@@ -214,6 +214,10 @@ def test_every_font_is_embedded_and_none_is_of_the_machine():
         assert {name.split("+")[-1] for name in found} <= {"QMS-Hei", "QMS-Song", "QMS-Marks"}
 
 
+def test_the_boxes_are_drawn_by_the_face_made_for_them():
+    assert {name.split("+")[-1] for name in fonts(drawn(FORM))} == {"QMS-Hei", "QMS-Marks"}
+
+
 def test_the_same_paper_gives_the_same_bytes():
     assert drawn(FORM) == drawn(FORM)
 

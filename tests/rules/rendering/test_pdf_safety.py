@@ -8,6 +8,7 @@ import pytest
 
 from app.kernel.wording import Words
 from app.rendering.paper import Cell, FormSection
+from app.rendering.pdf import engine
 from app.rendering.pdf.markup import html
 from tests.rules.rendering.pdf_papers import FOOTING, FORM, PROCEDURE
 from tests.rules.rendering.pdf_reading import drawn, squeezed, text
@@ -67,6 +68,18 @@ def test_a_logo_that_refers_outside_is_drawn_without_what_it_refers_to(canary, t
     content = drawn(replace(PROCEDURE, logo_svg=logo, clauses=()))
     assert asked == []
     assert "geheim" not in text(content)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://127.0.0.1/x", "https://example.test/", "file:///etc/hostname", "ftp://x/", "data:text/html,x", "qms:x"],
+)
+def test_the_fetcher_refuses_everything_that_is_not_ours(url):
+    drawn(FORM)
+    fetcher = next(iter(engine._state.presses.values())).fetcher
+    with pytest.raises(PermissionError):
+        fetcher.fetch(url)
+    assert fetcher.fetch("qms-font:marks").read().startswith(b"\x00\x01\x00\x00")
 
 
 def test_the_canary_would_have_sung(canary):
