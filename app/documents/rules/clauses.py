@@ -19,6 +19,7 @@ from app.documents.rules.parsing.marks import Mark, Parts, Place, entries, is_it
 from app.documents.rules.parsing.spelling import folded, glued, width
 from app.documents.words.clauses import Clause, ClauseNode, Line
 
+_LONGEST_LINE = 100
 _PAGE_NUMBER = re.compile(r"\s+\d{1,3}$")
 
 
@@ -35,9 +36,8 @@ def parse(lines: Sequence[Line], *, broken: bool = True) -> tuple[Clause, ...]:
     return _read(lines, broken=broken).clauses()
 
 
-def preamble(lines: Sequence[Line], *, broken: bool = True) -> tuple[Line, ...]:
-    """The lines before the first numbered clause (all of them, if there is none)."""
-    clauses = parse(lines, broken=broken)
+def preamble(lines: Sequence[Line], clauses: Sequence[Clause]) -> tuple[Line, ...]:
+    """The lines before the first of the clauses that were read from them (all, if there is none)."""
     first = clauses[0].line if clauses else float("inf")
     return tuple(line for line in lines if line.number < first and line.text.strip())
 
@@ -135,7 +135,7 @@ class _Reader:
         first = self.drafts[0] if len(self.drafts) > 1 else None
         if first is None or first.parts != mark.parts or any(len(draft.paragraphs) > 1 for draft in self.drafts):
             return False
-        return bool(first.paragraphs) and _PAGE_NUMBER.sub("", first.paragraphs[0]) == mark.rest
+        return bool(first.paragraphs) and _PAGE_NUMBER.sub("", first.paragraphs[0][:_LONGEST_LINE]) == mark.rest
 
     def _enter(self, mark: Mark, line: Line, *, number_broken: bool = False) -> None:
         self.place.enter(mark.parts)

@@ -15,8 +15,7 @@ def examine(lines: Sequence[Line], known: Sequence[Known] = (), *, broken: bool 
     `known` are numbers and titles of the documents and forms that may be cited.
     """
     found = examine_clauses(parse(lines, broken=broken), known)
-    before = preamble(lines, broken=broken)
-    return Examination(found.clauses, before, found.references, found.forms, found.findings)
+    return Examination(found.clauses, preamble(lines, found.clauses), found.references, found.forms, found.findings)
 
 
 def examine_clauses(clauses: Sequence[Clause], known: Sequence[Known] = ()) -> Examination:

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.、．\s]\s*(?=[^\d.])|^\s*(\d{1,2})\
 _FULL = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _CONTENTS_LINE = re.compile(r"[.…·]{3,}\s*\d+\s*$|\t\d+\s*$")
 _MOST = 20
+_LONGEST = 200
 
 
 def cut(lines: Sequence[Line], start: str | None, end: str | None) -> tuple[Line, ...]:
@@ -37,7 +38,7 @@ def proposals(lines: Sequence[Line]) -> tuple[Proposal, ...]:
     starts = [
         index
         for index, line in enumerate(lines)
-        if _FIRST.match(line.text) and not _CONTENTS_LINE.search(line.text) and len(line.text.strip()) <= 200
+        if len(line.text) <= _LONGEST and _FIRST.match(line.text) and not _CONTENTS_LINE.search(line.text)
     ]
     ends = [*starts[1:], len(lines)] if starts else []
     found = [

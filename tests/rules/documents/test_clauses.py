@@ -153,7 +153,10 @@ def test_a_number_that_stands_twice_is_read_twice() -> None:
 
 
 def test_what_stands_before_the_first_clause_is_the_preamble() -> None:
-    assert [line.text for line in preamble(lines_of(CAPTURED))] == ["设备点检程序", "下载次数：12"]
+    assert [line.text for line in preamble(lines_of(CAPTURED), parse(lines_of(CAPTURED)))] == [
+        "设备点检程序",
+        "下载次数：12",
+    ]
 
 
 def test_a_text_without_numbers_has_no_clauses() -> None:

@@ -220,6 +220,11 @@ def test_a_damaged_word_file_is_refused_in_both_languages(data: bytes) -> None:
     assert refusal.value.message.en
 
 
+def test_a_word_file_that_unpacks_without_end_is_refused() -> None:
+    with pytest.raises(Invalid):
+        read(word_file(paragraph("甲" + " " * 40_000_000)), "a.docx")
+
+
 @pytest.mark.parametrize(
     "numbering",
     [

@@ -41,12 +41,11 @@ def variant_names(case: Case) -> Iterator[Spot]:
 
 def unlisted_names(case: Case) -> Iterator[Spot]:
     """《name》 that the text uses but neither its lists nor the register hold. Each name is told once."""
-    told: set[str] = set()
+    places: dict[str, list[Reference]] = {}
     for reference, known, _ in _names(case):
-        key = title_key(reference.title)
-        if known or not case.entries or key in told or _OUTSIDE.search(reference.title):
-            continue
-        told.add(key)
+        if not known and case.entries and not _OUTSIDE.search(reference.title):
+            places.setdefault(title_key(reference.title), []).append(reference)
+    for reference, *others in places.values():
         near = case.register.nearest(reference.title)
         suggestion = Words(
             "列进相关文件或相关记录，并给它编号。", "List it with the related documents or records, and number it."
@@ -55,13 +54,12 @@ def unlisted_names(case: Case) -> Iterator[Spot]:
             suggestion = Words(f"列进清单；或者指的是《{near.title}》？", f"List it, or is 《{near.title}》 meant?")
         kind = Words("表单", "form") if reference.kind is ReferenceKind.FORM else Words("文件", "document")
         message = Words("用到{kind}《{title}》，清单里没有。", "The {kind} 《{title}》 is used but not listed.")
-        where = [one.clause for one, _, _ in _names(case) if title_key(one.title) == key]
         yield Spot(
             reference.clause,
             reference.line,
             reference.text,
             message.filled(kind=kind, title=reference.title),
-            _also(suggestion, where[1:]),
+            _also(suggestion, [one.clause for one in others]),
         )
 
 

@@ -1,9 +1,9 @@
 """Checks of sentences: an alternative without its second half, a rule that stands twice, a doubled character."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from difflib import SequenceMatcher
+from itertools import pairwise
 
 import rjieba
 
@@ -29,7 +29,7 @@ _ENDING = re.compile(
     r"(?P<word>或者?|以及|(?<![平温缓总调饱共柔随暖谐之])和|(?<![参给赋授付])与|(?<![涉普顾波危以来不触])及|、)(?=\s*[。；;，,！？?!）)]|\s*$)"
 )
 _SHINGLE = 6
-_ALIKE = 0.86
+_ALIKE = 0.8
 _MOST_HOLDERS = 6  # a run that many clauses share says nothing about any two of them
 _SHORTEST_RULE = 24
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -89,8 +89,9 @@ def doubled_rules(case: Case) -> Iterator[Spot]:
 
 
 def _are_alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    """Whether two texts share nearly all pairs of neighbouring characters."""
+    pairs, others = (Counter(map("".join, pairwise(text))) for text in (one, other))
+    return 2 * (pairs & others).total() >= _ALIKE * (pairs.total() + others.total())
 
 
 def _candidates(texts: dict[int, str]) -> list[tuple[int, int]]:

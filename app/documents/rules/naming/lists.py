@@ -18,6 +18,7 @@ _SECTION = re.compile(
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{2,3} ?\d{1,4}(?: ?[-_/] ?\d{1,3})?(?![\d-])")
 _NAMED = re.compile(r"《([^《》\n]{1,60})》")
 _LEADING = re.compile(r"^\s*(?:[(（]?[a-zA-Z\d]{1,2}[)）.、]|[①-⑳●•◆■○·—–-]+)\s*(?=\D)")
+_LONGEST_ENTRY = 2000
 _EDGES = " 　、，,;；。.：:|()（）[]-—"
 
 
@@ -56,6 +57,8 @@ def _of_clause(clause: Clause) -> Iterator[Entry]:
 
 
 def _declared(paragraph: str) -> Iterator[tuple[str, str, bool]]:
+    if len(paragraph) > _LONGEST_ENTRY:
+        return
     named = list(_NAMED.finditer(paragraph))
     if not named:
         yield from _bare(paragraph)

@@ -1,6 +1,7 @@
 """References in a text: 《name》, numbers such as `QR15-03`, names after `按照`, clauses such as `见4.2.1`."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -28,23 +29,24 @@ _CLAUSE = re.compile(r"(?<![\d.A-Za-z-])(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}
 _AFTER = re.compile(r"^\s*(?:条款|条(?![件例码形理])|款(?![项式])|节(?![约能点])|章|所述|中?规定|的规定|的?要求)")
 _CHAIN = re.compile(r"^\s*(?:[条款]|条款)?\s*(?:[、和及与至到或~-]|以及)\s*第?\s*$")
 _SHORTEST = 4
+_LONGEST_CHAIN = 12
 
 
 @dataclass(slots=True)
 class _Found:
-    """The references of one clause while they are gathered; `taken` are the places already read."""
+    """The references of one clause while they are gathered; `taken` marks the characters already read."""
 
     clause: Clause
     register: Register
-    taken: list[tuple[int, int]] = field(default_factory=list)
+    taken: bytearray
     references: list[tuple[int, Reference]] = field(default_factory=list)
 
     def is_taken(self, start: int, end: int) -> bool:
-        return any(start < other_end and other_start < end for other_start, other_end in self.taken)
+        return self.taken.find(1, start, end) >= 0
 
     def add(self, kind: ReferenceKind, names: tuple[str, str], target: str | None, span: tuple[int, int, str]) -> None:
         start, end, text = span
-        self.taken.append((start, end))
+        self.taken[start:end] = b"\x01" * (end - start)
         code, title = names
         reference = Reference(kind, code, title, self.clause.number, target, self.clause.line, text[start:end])
         self.references.append((start, reference))
@@ -87,7 +89,7 @@ def _of_clause(
     clause: Clause, register: Register, numbers: frozenset[str], prefixes: frozenset[str]
 ) -> Iterator[Reference]:
     text = f"{clause.title}\n{clause.text}" if clause.title else clause.text
-    found = _Found(clause, register)
+    found = _Found(clause, register, bytearray(len(text)))
     _named(found, text, prefixes)
     _coded(found, text, prefixes)
     _bare_titles(found, text)
@@ -117,9 +119,12 @@ def _named(found: _Found, text: str, prefixes: frozenset[str]) -> None:
 
 
 def _code_beside(name: re.Match[str], codes: list[re.Match[str]], text: str) -> re.Match[str] | None:
-    for code in codes:
-        between = text[name.end() : code.start()] if code.start() >= name.end() else text[code.end() : name.start()]
-        if _BETWEEN.match(between) and (code.start() >= name.end() or "、" not in between):
+    """The number that stands right before or after a name, with no more than a bracket or a colon between."""
+    place = bisect_left(codes, name.end(), key=re.Match.start)
+    for code in codes[max(0, place - 1) : place + 1]:
+        follows = code.start() >= name.end()
+        between = text[name.end() : code.start()] if follows else text[code.end() : name.start()]
+        if _BETWEEN.match(between) and (follows or "、" not in between):
             return code
     return None
 
@@ -171,7 +176,11 @@ def _clauses(found: _Found, text: str, numbers: frozenset[str]) -> None:
     last_end = -1
     for match in _CLAUSE.finditer(folded(text)):
         before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 12]
-        chained = last_end >= 0 and _CHAIN.match(text[last_end : match.start()])
+        chained = (
+            0 <= match.start() - last_end <= _LONGEST_CHAIN
+            and last_end >= 0
+            and _CHAIN.match(text[last_end : match.start()])
+        )
         cited = ends_citing(before.removesuffix("第")) or _AFTER.match(after) or before.endswith("第")
         if found.is_taken(*match.span()) or starts_with_measure(after.lstrip()) or not (chained or cited):
             continue

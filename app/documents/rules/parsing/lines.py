@@ -9,7 +9,7 @@ from app.documents.rules.parsing.marks import is_item, mark_at_head
 from app.documents.rules.parsing.spelling import CLOSERS, PAUSES, SENTENCE_ENDS, ends_sentence, folded, width
 from app.documents.words.clauses import Line
 
-_CONTENTS = re.compile(r"(?:\.{4,}|…{2,}|·{4,}|_{4,}|(?:\. ){4,})\s*\d{1,3}\s*$")
+_LEADERS = ("....", "……", "····", "____", ". . . .")
 _PAGE = re.compile(
     r"^\s*(?:第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|-\s*\d{1,4}\s*-|page\s+\d+(?:\s+of\s+\d+)?)\s*$",
     re.IGNORECASE,
@@ -36,9 +36,14 @@ UNBROKEN = Breaking(float("inf"), False)
 
 def written(lines: Sequence[Line]) -> list[Line]:
     """The lines that carry text: without blanks, lines of a table of contents and page numbers."""
-    return [
-        line for line in lines if line.text.strip() and not _CONTENTS.search(line.text) and not _PAGE.match(line.text)
-    ]
+    return [line for line in lines if line.text.strip() and not _is_contents(line.text) and not _PAGE.match(line.text)]
+
+
+def _is_contents(text: str) -> bool:
+    """Whether a line belongs to a table of contents: a row of dots and a page number at its end."""
+    bare = text.rstrip()
+    head = bare.rstrip("0123456789")
+    return 1 <= len(bare) - len(head) <= 3 and head.rstrip().endswith(_LEADERS)
 
 
 def breaking_of(lines: Sequence[Line]) -> Breaking:
