@@ -21,7 +21,7 @@ from app.kernel.keys import Keyring
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission
-from app.kernel.refusals import NotFound
+from app.kernel.refusals import Conflict, NotFound
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Language, Words
 from app.ledger.actions.verifying import checkpoint
@@ -97,8 +97,13 @@ def print_revision(session: Session, number: str, label: str, kind: Format, prin
 
 
 def revision_paper(session: Session, number: str, label: str, printing: Printing) -> ProcedurePaper:
-    """A revision as paper, stamped by what it is today. Raises NotFound, for drafts of others too."""
+    """A revision as paper, stamped by what it is today.
+
+    Raises NotFound, for drafts too where the printer may not read them; Conflict for a form, whose paper is another.
+    """
     document = rows.document_or_none_such(session, number)
+    if document.kind == DocumentKind.FORM:
+        raise Conflict(_IS_A_FORM.filled(number=document.number))
     standing = rows.revisions_of(session, document.id)
     today = clock.today(printing.zone)
     revision = _chosen(standing, label, today, printing.printer)
@@ -247,6 +252,10 @@ def _keep(path: Path, data: bytes) -> None:
 
 
 _NO_REVISION = Words("没有这个版本。", "There is no such revision.")
+_IS_A_FORM = Words(
+    "{number} 是表单，去它的填表页打印空白表或记录。",
+    "{number} is a form. Print it blank or filled from its own page.",
+)
 _FROM = Words("{day} 起", "from {day}")
 _ALL = Words("全部", "All")
 _FIRST_ISSUE = Words("首次发布", "First issue")

@@ -81,6 +81,11 @@ def documents_page(session: Session, actor: Actor, wanted: Wanted, today: date) 
     )
 
 
+def every_document(session: Session, day: date, today: date) -> tuple[DocumentLine, ...]:
+    """Every document as of a day, drafts too if the day is today (for commands)."""
+    return tuple(filter(None, _by_document(revision_lines(session, with_drafts=day == today), day)))
+
+
 def _by_document(found: Iterable[RevisionLine], day: date) -> Iterable[DocumentLine | None]:
     for _, group in groupby(found, key=lambda line: line.number):
         yield _line([one for one in group if _stood(one, day)], day)

@@ -89,7 +89,7 @@ class RevisionPage:
     sign_offs: tuple[SignOff, ...]
     nodes: tuple[Node, ...]
     clauses: tuple[ShownClause, ...]
-    forms: tuple[tuple[str, str, str], ...]  # number, title, address or nothing
+    forms: tuple[tuple[str, Words, str], ...]  # number, title, address or nothing
     findings: tuple[Finding, ...]
     history: tuple[HistoryItem, ...]
     under_way: UnderWayNote | None
@@ -152,6 +152,7 @@ def _page(
     read = examined(own, known)
     findings = read.findings if actor.may(Permission.DOCUMENT_DRAFT) else ()
     urls = {number: f"/documents/{number}" for number, _, _ in everything}
+    titles = {number: title for number, _, title in everything}
     subject = revision_subject(document.number, revision.label)
     every_route = routes.all_routes_of(session, subject) if revision.content_hash else ()
     given = tuple(each for route in every_route for each in route.sign_offs)
@@ -169,7 +170,10 @@ def _page(
         sign_offs=tuple(one for one in given if one.content_hash == revision.content_hash),
         nodes=_nodes(own, changed),
         clauses=tuple(_clause(clause, read, urls, changed, findings) for clause in own),
-        forms=tuple((one.number, one.title, urls.get(one.number, "")) for one in read.forms),
+        forms=tuple(
+            (one.number, titles.get(one.number, Words(one.title, one.title)), urls.get(one.number, ""))
+            for one in read.forms
+        ),
         findings=findings,
         history=tuple(_history(one, revision, day) for one in standing),
         under_way=_under_way(coming, changed, day) if coming else None,
@@ -235,15 +239,22 @@ def _clause(
     cited = [one for one in read.references if one.clause == clause.number]
     numbers = {one.number for one in read.forms}
     forms = dict.fromkeys(one.target for one in cited if one.target in numbers and one.target in urls)
+    paragraphs = tuple(linking.pieces(line, cited, urls) for line in clause.text.split("\n") if line)
     return ShownClause(
         clause.number,
         clause.title,
         clause.level,
-        tuple(linking.pieces(line, cited, urls) for line in clause.text.split("\n") if line),
-        tuple(filter(None, forms)),
+        paragraphs,
+        () if _is_entry(paragraphs) else tuple(filter(None, forms)),
         sum(one.clause == clause.number for one in findings),
         clause.number in changed,
     )
+
+
+def _is_entry(paragraphs: tuple[tuple[linking.Piece, ...], ...]) -> bool:
+    """Whether a clause says nothing but a name: an entry of the list of records, not a rule to fill a form."""
+    said = "".join(piece.text for paragraph in paragraphs for piece in paragraph if not piece.url)
+    return not any(character.isalnum() for character in said)
 
 
 def _history(one: Revision, shown: Revision, day: date) -> HistoryItem:

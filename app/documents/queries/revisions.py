@@ -50,6 +50,7 @@ def revisions_of(session: Session, document_id: int) -> tuple[Revision, ...]:
 
 def unreleased(session: Session, document_id: int) -> Revision | None:
     """The draft or the revision in review of a document, locked until the transaction ends; there is one at most."""
+    session.flush()  # reading anew must not overwrite what this transaction is about to write
     return session.execute(
         select(Revision)
         .where(Revision.document_id == document_id, Revision.state.in_(UNRELEASED))
@@ -69,6 +70,7 @@ def draft_of(session: Session, number: str) -> tuple[Document, Revision]:
 
 def open_ended(session: Session, document_id: int) -> Revision | None:
     """The approved revision that has no end yet, locked until the transaction ends."""
+    session.flush()  # as above
     return session.execute(
         select(Revision)
         .where(

@@ -1,0 +1,92 @@
+"""Commands: the master list as of a day, and prints."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from app.documents import prints
+from app.documents.pages.lists import DocumentLine, every_document
+from app.documents.prints import Format, Printing
+from app.kernel import clock
+from app.kernel.people import SYSTEM
+from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.house import house, settings
+from app.web.transaction import reading
+
+
+@click.group()
+def documents() -> None:
+    """Controlled documents."""
+
+
+@documents.command("list")
+@click.option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day to look back (or forward) to.")
+@json_option
+@answers_refusals
+def list_documents(on: datetime | None, as_json: bool) -> None:  # noqa: FBT001 - click hands flags over so
+    """List every document with the revision that counts on a day."""
+    today = clock.today(settings().zone)
+    lines = every_document(reading(), on.date() if on else today, today)
+    if as_json:
+        print_json([_as_data(line) for line in lines])
+        return
+    language = settings().language
+    for line in lines:
+        since = _said(line.effective_from)
+        click.echo(
+            f"{line.number:<10} {line.label:<5} {line.state.words.say(language):<8} {since} {line.title.say(language)}"
+        )
+
+
+@documents.command("print")
+@click.argument("number")
+@click.option("--format", "kind", type=click.Choice([one.value for one in Format]), required=True)
+@click.option("--revision", "label", default="", metavar="A/0", help="By default the one in force.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@answers_refusals
+def print_document(number: str, kind: str, label: str, out: Path) -> None:
+    """Print a revision into a file."""
+    made = prints.print_revision(reading(), number, label, Format(kind), _printing())
+    out.parent.mkdir(parents=True, exist_ok=True)
+    out.write_bytes(made.data)
+    say(f"已写入 {out}", f"Written to {out}")
+
+
+def _printing() -> Printing:
+    found = settings()
+    return Printing(
+        found.company,
+        found.zone,
+        found.public_url,
+        found.cache,
+        house().keyring,
+        SYSTEM,
+        found.language,
+        isolated=False,
+    )
+
+
+def _as_data(line: DocumentLine) -> dict[str, Any]:
+    return {
+        "number": line.number,
+        "title": line.title.as_data(),
+        "kind": line.kind.value,
+        "revision": line.label,
+        "state": line.state.value,
+        "effective_from": _said(line.effective_from) or None,
+        "effective_until": _said(line.effective_until) or None,
+        "owner": line.owner.as_data(),
+        "sample": line.sample,
+        "coming": [
+            {"revision": label, "state": state.value, "from": _said(day) or None} for label, state, day in line.coming
+        ],
+    }
+
+
+def _said(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+commands = (documents,)
