@@ -65,6 +65,7 @@ export default function autosave(form) {
       if (seen) seen.value = said.version;
     }
     sent = now;
+    history.replaceState(history.state, "", location.href); // reloading a refused page now asks for it instead of sending it again
     if (same(values(form), now)) localStorage.removeItem(place);
     tell("saved", `${words.savedWords} ${clock()}`);
   }
