@@ -156,7 +156,7 @@ def review_page(
         _nodes(tree(found.clauses), {finding.clause for finding in found.findings}),
         _cited(found),
         _loose(found),
-        guess(row.name, text.lines, first),
+        guess(row.name, text.lines, max((line.number + 1 for line in found.preamble), default=first)),
         refusal,
     )
 

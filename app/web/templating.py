@@ -64,7 +64,7 @@ def _page_values() -> dict[str, object]:
     language = tongue.language()
     signed_in = current_user.is_authenticated
     return {
-        "language": language.value,
+        "language": language,
         "lang_tag": language.tag,
         "theme": tongue.theme(),
         "company": settings().company,
