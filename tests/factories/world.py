@@ -1,0 +1,138 @@
+"""A small company that is made once and copied: everything that an address of the application can name."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from flask import Flask
+
+from app.accounts.actions.tokens import issue_token
+from app.db.base import database
+from app.db.session import Session
+from app.factory import create_app
+from app.importing.actions import keep_source
+from app.kernel.people import Actor
+from app.records.actions import submitting
+from app.records.actions.attaching import Upload, attach
+from app.settings import Settings
+from tests.factories.accounts import make_cast
+from tests.factories.documents import make_draft, make_released, submit
+from tests.factories.records import PLACE, dispatch, file_record, make_draft_of, make_form, sample_answers, submission
+from tests.inspecting import InspectingClient
+
+SOURCE = "1.目的\n让顾客满意。\n2.范围\n所有产品。\n4.程序\n4.1 接到投诉，填写《意见单》。\n".encode()
+CAST = (
+    "sales",
+    "service",
+    "staff",
+    "product",
+    "quality",
+    "responsible",
+    "representative",
+    "general",
+    "manager",
+    "manager2",
+    "auditor",
+    "administrator",
+)
+
+
+@dataclass(frozen=True)
+class World:
+    """What there is: `places` are the values of an address's parameters, `tokens` an API token of each person."""
+
+    settings: Settings
+    places: dict[str, str]
+    tokens: dict[str, str]
+
+
+def make_world(folder: Path, empty: Path) -> World:
+    """Makes the company in a folder, from an empty database."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(empty, folder / "qms.sqlite3")
+    settings = Settings(data=folder, testing=True)
+    with opened(settings):
+        session = database.session()
+        cast = make_cast(session)
+        make_released(session, cast)
+        make_draft(session, cast.manager, "SP16", title="采购程序")
+        make_draft(session, cast.manager, "SP17", title="培训程序")
+        submit(session, cast.manager, "SP17")
+        make_form(session, cast)
+        make_form(session, cast, "QR15-04")
+        visit = file_record(session, cast.service, raw=sample_answers("QR15-03"))
+        record = file_record(session, cast.service, raw=dispatch())
+        draft = make_draft_of(session, cast.staff, "QR15-04", {"dispatch": visit.number})
+        kept = attach(session, cast.staff, draft.key, "papers", Upload("a.txt", b"x", "text/plain"), settings.files)
+        filed = _filed_with_a_file(session, cast.staff, visit.number, settings)
+        source = keep_source(session, cast.manager, settings.files, SOURCE, "SP18.txt")
+        tokens = {name: issue_token(session, getattr(cast, name), "tests") for name in CAST}
+        session.commit()
+        places = {
+            "record": record.number,
+            "record_with_file": filed,
+            "key": draft.key,
+            "field": "papers",
+            "sha256": kept.sha256,
+            "source_id": str(source),
+            "account_id": str(cast.responsible.person_id),
+            "token_id": "1",
+            "clause_id": "6",
+            "seq": "1",
+        }
+    return World(settings, places, tokens)
+
+
+def _filed_with_a_file(session: Session, actor: Actor, visit: str, settings: Settings) -> str:
+    raw = sample_answers("QR15-04") | {"dispatch": visit}
+    raw.pop("papers", None)
+    draft = make_draft_of(session, actor, "QR15-04", raw)
+    attach(session, actor, draft.key, "papers", Upload("a.txt", b"x", "text/plain"), settings.files)
+    return submitting.submit(session, actor, submission(draft, raw), PLACE).number
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Flask]:
+    """An application on a data folder."""
+    app = create_app(settings)
+    app.test_client_class = InspectingClient
+    with app.app_context():
+        yield app
+        database.session.remove()
+        database.engine.dispose()
+
+
+@contextmanager
+def copied(world: World, folder: Path) -> Iterator[Flask]:
+    """An application on a copy of the company, to be changed at will."""
+    shutil.copytree(world.settings.data, folder, dirs_exist_ok=True)
+    with opened(replace(world.settings, data=folder)) as app:
+        yield app
+
+
+def address(rule: str, places: dict[str, str]) -> str:
+    """A rule with each of its parameters filled by what there is."""
+    while "<" in rule:
+        start, end = rule.index("<"), rule.index(">")
+        name = rule[start + 1 : end].rpartition(":")[2]
+        rule = f"{rule[:start]}{_value(rule, name, places)}{rule[end + 1 :]}"
+    return rule
+
+
+def _value(rule: str, name: str, places: dict[str, str]) -> str:
+    if name == "number":
+        return _number(rule, places)
+    fixed = {"label": "A-0", "old": "A-0", "new": "A-0", "kind": "docx", "filename": "css/base.css"}
+    return fixed.get(name) or places[name]
+
+
+def _number(rule: str, places: dict[str, str]) -> str:
+    if "/forms/" in rule:
+        return "QR15-03"
+    if "/records/" in rule:
+        return places["record_with_file" if "/files/" in rule else "record"]
+    if any(part in rule for part in ("/review", "/sign", "/give-back", "/take-back")):
+        return "SP17"
+    return "SP16" if any(part in rule for part in ("/draft", "/discard", "/submit")) else "SP15"
