@@ -18,7 +18,7 @@ from app.forms.rules.definitions import as_data, check_links, read
 from app.forms.rules.display import shown_value, summary
 from app.forms.rules.pairs import from_pairs
 from app.forms.rules.statistics import with_computed
-from app.forms.words import FormDefinition
+from app.forms.words import FormDefinition, Signer
 
 __all__ = [
     "as_data",
@@ -31,6 +31,7 @@ __all__ = [
     "from_pairs",
     "holds",
     "is_empty",
+    "own_signature_asked",
     "parse",
     "prefilled",
     "read",
@@ -44,6 +45,11 @@ __all__ = [
     "visible_answers",
     "with_computed",
 ]
+
+
+def own_signature_asked(definition: FormDefinition) -> bool:
+    """Whether whoever files the form signs it, at least where some condition holds."""
+    return any(one.by is Signer.FILER for one in definition.signatures)
 
 
 def form_body(definition: FormDefinition, template: str) -> dict[str, object]:

@@ -1,13 +1,14 @@
 """Records and blank forms on paper: what stands on it, and the file it becomes."""
 
 from app.records.prints.papers import Printing, blank_paper, record_paper
-from app.records.prints.press import Format, Print, print_blank, print_record, starting_template
+from app.records.prints.press import Format, Print, definition_template, print_blank, print_record, starting_template
 
 __all__ = [
     "Format",
     "Print",
     "Printing",
     "blank_paper",
+    "definition_template",
     "print_blank",
     "print_record",
     "record_paper",

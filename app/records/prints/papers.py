@@ -16,6 +16,7 @@ from app.forms.queries import FormRevision
 from app.forms.words import FormDefinition, SignatureSpec
 from app.kernel import clock
 from app.kernel.keys import Keyring
+from app.kernel.numbers import FIRST_REVISION
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words
 from app.ledger.actions.verifying import checkpoint
@@ -89,6 +90,25 @@ def blank_paper(session: Session, number: str, printing: Printing) -> FormPaper:
         kept_until=_YEARS_AFTER.filled(years=form.definition.retention.years),
         sample=form.sample,
         language=printing.language,
+    )
+
+
+def definition_paper(definition: FormDefinition, company: Words, zone: str) -> FormPaper:
+    """The empty sheet of a definition that is no controlled form yet: what a Word template is begun from."""
+    governed = definition.governed_by
+    return FormPaper(
+        company=company,
+        number=definition.number,
+        title=definition.title,
+        revision=str(FIRST_REVISION),
+        record_number=None,
+        stamp=Stamp.BLANK,
+        sections=forms.form_sections(definition, {}, Language.ZH),
+        sign_offs=tuple(_empty_line(one) for one in definition.signatures),
+        footing=Footing("", "", clock.offset(zone, clock.now()), "0" * 64, 0, "0" * 64, ""),
+        governed_by=Words(f"{governed.procedure}，{'、'.join(governed.clauses)}", governed.procedure),
+        kept_by=definition.retention.department,
+        kept_until=_YEARS_AFTER.filled(years=definition.retention.years),
     )
 
 

@@ -10,10 +10,12 @@ from app.db.session import Session
 from app.files import queries as files
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
+from app.forms.words import FormDefinition
 from app.kernel import clock
 from app.kernel.canonical import content_hash
 from app.kernel.subjects import record_subject
-from app.records.prints.papers import Printing, blank_paper, record_paper
+from app.kernel.wording import Words
+from app.records.prints.papers import Printing, blank_paper, definition_paper, record_paper
 from app.records.queries import records
 from app.records.words import Record
 from app.rendering import pdf
@@ -72,6 +74,11 @@ def print_blank(session: Session, number: str, kind: Format, printing: Printing)
 def starting_template(session: Session, number: str, printing: Printing) -> bytes:
     """A Word template for a form in force, to start from. Raises NotFound."""
     return word_template.build(blank_paper(session, number, printing))
+
+
+def definition_template(definition: FormDefinition, company: Words, zone: str) -> bytes:
+    """A Word template for a definition that is no controlled form yet."""
+    return word_template.build(definition_paper(definition, company, zone))
 
 
 def _made(session: Session, paper: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> bytes:

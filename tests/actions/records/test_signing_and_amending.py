@@ -36,7 +36,7 @@ def test_the_post_the_form_names_signs_and_completes_the_route(session, cast, fi
     route = signing.sign(session, cast.product, _signing(session, filed), PLACE)
     session.commit()
     assert route.state is RouteState.COMPLETE
-    assert [entry.act for entry in history(session, "record", filed.number)][0] == "record.signed"
+    assert history(session, "record", filed.number)[0].act == "record.signed"
 
 
 def test_whoever_filed_does_not_approve(session, cast, filed):
