@@ -36,8 +36,7 @@ def examine(settings: Settings) -> tuple[Check, ...]:
         )
         for finding in native.report()
     )
-    office = Check(_OFFICE, shutil.which("soffice") is not None, False, _OFFICE_ADVICE)
-    return (_sqlite(), *_data_folder(settings.data), *printing, office)
+    return (_sqlite(), *_data_folder(settings.data), *printing)
 
 
 def _sqlite() -> Check:
@@ -58,7 +57,3 @@ _NOTHING = Words("", "")
 _SQLITE_ADVICE = Words("重新安装：pip install -r requirements.txt", "Install again: pip install -r requirements.txt")
 _DATA_ADVICE = Words("让运行的用户能写这个目录，或用 QMS_DATA 换一个。", "Let the user write there, or set QMS_DATA.")
 _SPACE_ADVICE = Words("腾出至少 500 MB。", "Free at least 500 MB.")
-_OFFICE = Words("LibreOffice（只在导入 .doc 时用）", "LibreOffice (only for importing .doc)")
-_OFFICE_ADVICE = Words(
-    "需要时安装：apt-get install libreoffice-writer-nogui", "If wanted: apt-get install libreoffice-writer-nogui"
-)
