@@ -38,5 +38,5 @@ def find() -> Response:
     today = clock.today(settings().zone)
     asked = inputs.strictly(inputs.asked(request.args, today))
     engine = queries.chosen(settings().search_engine, settings().cache)
-    question = inputs.as_of(asked.question, asked.on)
-    return jsonify(pages.as_data(queries.ask(reading(), question, actor().permissions, asked.on or today, engine)))
+    answer = queries.ask(reading(), asked.dated, actor().permissions, asked.on or today, engine)
+    return jsonify(pages.as_data(answer))

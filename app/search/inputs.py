@@ -1,14 +1,13 @@
 """The shape of what arrives at the search page, the API and the command line."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 from app.search.rules.analysis import composed
-from app.search.words import Kind, Question, Sort
+from app.search.words import Asked, Kind, Question, Sort
 
 _LONGEST = 10_001
 _MOST = 50
@@ -22,16 +21,6 @@ class Arguments(Protocol):
 
     def getlist(self, key: str) -> list[str]:
         """All values of a name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question as it arrived: the day it is asked for, and the fields that could not be read (as typed, and why)."""
-
-    question: Question
-    on: date | None
-    opens_exact: bool
-    unread: Mapping[str, tuple[str, Words]]
 
 
 def asked(arguments: Arguments, today: date) -> Asked:
@@ -65,13 +54,6 @@ def strictly(asked_: Asked) -> Asked:
         problems = tuple(Problem(name, words) for name, (_, words) in asked_.unread.items())
         raise Invalid(_NO_DAY, problems=problems)
     return asked_
-
-
-def as_of(question: Question, on: date | None) -> Question:
-    """The question as of a day: nothing that was written later is found."""
-    if on is None:
-        return question
-    return replace(question, date_to=min(filter(None, (question.date_to, on))))
 
 
 def _texts(values: Iterable[str]) -> frozenset[str]:

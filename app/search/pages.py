@@ -9,9 +9,8 @@ from app.db.session import Session
 from app.kernel.people import Permission
 from app.kernel.wording import Words
 from app.search import queries
-from app.search.inputs import Asked, as_of
 from app.search.queries.port import Engine
-from app.search.words import STATES, Answer, Facet, Kind, Question, Sort, said
+from app.search.words import STATES, Answer, Asked, Facet, Kind, Question, Sort, said
 
 Pairs = list[tuple[str, str]]
 _MOST_CHOICES = 12
@@ -65,7 +64,7 @@ def search_page(
     is_asked = bool(question.text.strip()) or any(name not in {"sort", "on"} for name, _ in pairs)
     answer = Answer(0, ())
     if is_asked:
-        answer = queries.ask(session, as_of(question, asked.on), permissions, asked.on or today, engine)
+        answer = queries.ask(session, asked.dated, permissions, asked.on or today, engine)
     titles = queries.titles(session, [facet.value for facet in answer.documents], permissions) if is_asked else {}
     first = (question.page - 1) * question.limit + 1
     last = first + len(answer.hits) - 1

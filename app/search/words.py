@@ -1,6 +1,7 @@
 """Words of search: what owners put in, what a person asks, what comes back."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -107,6 +108,23 @@ class Question:
     sort: Sort = Sort.USUAL
     page: int = 1
     limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it arrived: the day it is asked for, and the fields that could not be read (as typed, and why)."""
+
+    question: Question
+    on: date | None
+    opens_exact: bool
+    unread: Mapping[str, tuple[str, Words]]
+
+    @property
+    def dated(self) -> Question:
+        """The question as of its day: nothing that was written later is found."""
+        if self.on is None:
+            return self.question
+        return replace(self.question, date_to=min(filter(None, (self.question.date_to, self.on))))
 
 
 @dataclass(frozen=True, slots=True)

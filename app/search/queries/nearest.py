@@ -24,7 +24,7 @@ def suggestions(session: Session, text: str, permissions: frozenset[Permission],
     may_see = and_(ENTRY.c.permission.in_(sorted(permissions)), conditions.in_force(today))
     columns = (ENTRY.c.number, ENTRY.c.title, ENTRY.c.url)
     named = select(*columns).where(may_see, ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)))
-    records = select(*columns).where(may_see, ENTRY.c.kind == Kind.RECORD.value, ENTRY.c.number_key == mistaken)
+    records = select(*columns).where(may_see, ENTRY.c.number_key == mistaken)
     asked = union_all(named.limit(_MOST_CANDIDATES).subquery().select(), records.limit(1).subquery().select())
     return suggesting.nearest(text, [Suggestion(*row) for row in session.execute(asked)])
 

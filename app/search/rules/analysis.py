@@ -26,10 +26,16 @@ _SECTIONS = ("{n}", "{t}", "{c}", "{b}", "{k}", "{z}")
 
 
 class _Folding(dict[int, str]):
-    """A translation table that learns each character when it first meets it."""
+    """A translation table that learns each character when it first meets it, and which ones change their length."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()
 
     def __missing__(self, code: int) -> str:
         folded = self[code] = "".join(_folded(part) for part in unicodedata.normalize("NFKC", chr(code)).casefold())
+        if len(folded) != 1:
+            self.uneven.add(chr(code))
         return folded
 
 
@@ -80,12 +86,13 @@ def normal(text: str) -> str:
 
 def folded_with_places(text: str) -> tuple[str, Sequence[int]]:
     """The folded form of a composed text, and for each of its characters the place it came from."""
-    if all(len(_FOLDING[ord(character)]) == 1 for character in set(text)):
-        return text.translate(_FOLDING), range(len(text))
+    whole = text.translate(_FOLDING)
+    if _FOLDING.uneven.isdisjoint(text):
+        return whole, range(len(text))
     places: list[int] = []
     for place, character in enumerate(text):
         places.extend([place] * len(_FOLDING[ord(character)]))
-    return text.translate(_FOLDING), places
+    return whole, places
 
 
 def squeezed(text: str) -> str:
