@@ -2,8 +2,11 @@
 
 from xml.sax.saxutils import quoteattr
 
+from lxml import etree
+
 from app.kernel.wording import Language, Words
-from app.rendering.docx import words
+from app.rendering import words
+from app.rendering.docx.markup.names import ROOT, W, parse
 from app.rendering.docx.markup.pieces import (
     Look,
     cell,
@@ -17,12 +20,20 @@ from app.rendering.docx.markup.pieces import (
     table,
     title_size,
 )
-from app.rendering.docx.values import STAMP_STYLES
 from app.rendering.paper import FormPaper, ProcedurePaper, Stamp
-from app.rendering.pdf import words as printed_words
 
 _WIDTHS = tuple(mm(width) for width in (36, 51.1, 21, 30, 27))
 _NARROW = Look(narrow=True)
+STAMP_STYLES = {
+    Stamp.CONTROLLED: "StampControlled",
+    Stamp.UNCONTROLLED: "StampGrey",
+    Stamp.WITHDRAWN: "StampGrey",
+    Stamp.SUPERSEDED: "StampGrey",
+    Stamp.DRAFT: "StampDraft",
+    Stamp.SAMPLE: "StampSample",
+    Stamp.BLANK: "Stamp",
+    Stamp.RECORD: "StampRecord",
+}
 _TINTS = {Stamp.DRAFT: "#dfe9f6", Stamp.SAMPLE: "#f3ead8"}
 _GREY = "#e4e4e4"
 
@@ -30,10 +41,10 @@ _GREY = "#e4e4e4"
 def procedure_header(paper: ProcedurePaper) -> str:
     """The inside of the header part: company, class, title, number, revision, effective date, page, status."""
     facts = (
-        (printed_words.NUMBER, run(paper.number)),
-        (printed_words.REVISION, run(paper.revision)),
-        (printed_words.EFFECTIVE, run(_effective(paper))),
-        (printed_words.PAGE, page_of(words.PAGE_OF.say(paper.language))),
+        (words.NUMBER, run(paper.number)),
+        (words.REVISION, run(paper.revision)),
+        (words.EFFECTIVE, run(_effective(paper))),
+        (words.PAGE, page_of(words.PAGE_OF.say(paper.language))),
     )
     rows = [_row(paper, place, name, value) for place, (name, value) in enumerate(facts)]
     return table(_WIDTHS, rows) + para(mark(shown_stamp(paper), paper.language), "Gap")
@@ -73,7 +84,7 @@ def _title(paper: ProcedurePaper) -> str:
 
 def _stamp(paper: ProcedurePaper) -> str:
     stamp = shown_stamp(paper)
-    said = printed_words.STAMPS[stamp].say(paper.language)
+    said = words.STAMPS[stamp].say(paper.language)
     small = "" if not said.isascii() else '<w:spacing w:val="0"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
     note = para(run(paper.stamp_note.say(paper.language), "Soft"), "CellCentre") if paper.stamp_note else ""
     return para(run(said, "", small), STAMP_STYLES[stamp]) + note
@@ -81,7 +92,7 @@ def _stamp(paper: ProcedurePaper) -> str:
 
 def _effective(paper: ProcedurePaper) -> str:
     if paper.effective_on is None:
-        return printed_words.EMPTY
+        return words.EMPTY
     until = (
         words.UNTIL.filled(day=paper.effective_until.isoformat()).say(paper.language) if paper.effective_until else ""
     )
@@ -93,9 +104,9 @@ def mark(stamp: Stamp, language: Language) -> str:
 
     Empty for a status without a mark.
     """
-    if stamp not in printed_words.MARKS:
+    if stamp not in words.MARKS:
         return ""
-    said = printed_words.MARKS[stamp].say(language)
+    said = words.MARKS[stamp].say(language)
     width, height = (240, 110) if len(said) == 2 else (280, 80)
     place = (
         "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-251658752;"
@@ -114,3 +125,14 @@ def mark(stamp: Stamp, language: Language) -> str:
         f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string={quoteattr(said)}/>'
         "</v:shape></w:pict></w:r>"
     )
+
+
+def mark_header(story: etree._Element, paper: FormPaper) -> None:
+    """Lay the word across the page of a draft or a withdrawn form; invented data is told by the status cell alone.
+
+    Leaves any story that is no header as it is.
+    """
+    mark_run = mark(paper.stamp, paper.language) if paper.stamp is not Stamp.SAMPLE else ""
+    place = next(story.iterchildren(W + "p"), None)
+    if story.tag == W + "hdr" and mark_run and place is not None:
+        place.extend(list(parse(f"<w:p {ROOT}>{mark_run}</w:p>".encode())))

@@ -11,7 +11,7 @@ from lxml import etree
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 from app.rendering.docx import words
-from app.rendering.docx.markup.names import CONTENT_TYPES, MAIN_TYPE, RELATION, W, parse
+from app.rendering.docx.markup.names import CONTENT_TYPES, MAIN_TYPE, RELATION, W, parse, relations_part
 from app.rendering.docx.scan import dangers, relations
 
 MAX_ENTRIES = 2000
@@ -77,12 +77,6 @@ def open_safely(data: bytes, *, web_links: bool = False) -> SafePackage:
     if trees[main].tag != W + "document":
         raise Invalid(words.STRICT if "purl.oclc.org" in str(trees[main].tag) else words.NOT_A_WORD_FILE)
     return SafePackage(parts, main)
-
-
-def relations_part(name: str) -> str:
-    """The name of the part that holds a part's relations: `word/document.xml` → `word/_rels/document.xml.rels`."""
-    path = PurePosixPath(name)
-    return str(path.parent / "_rels" / f"{path.name}.rels")
 
 
 def resolve(source: str, target: str) -> str:

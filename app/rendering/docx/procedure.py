@@ -10,15 +10,15 @@ from docx.shape import InlineShape
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
-from app.kernel.wording import Words
-from app.rendering.docx.footers import grouped, procedure_footer
+from app.rendering import words
+from app.rendering.docx.footers import procedure_footer
 from app.rendering.docx.headers import procedure_header
 from app.rendering.docx.markup.names import ROOT, parse
 from app.rendering.docx.markup.parts import About, document_parts, section_properties, zipped
 from app.rendering.docx.markup.pictures import qr_png
 from app.rendering.docx.markup.pieces import Look, cell, clean, label, mm, para, row, run, spread, table
 from app.rendering.paper import ClauseBlock, HistoryLine, ProcedurePaper, SignOffLine, Stamp
-from app.rendering.pdf import words as printed_words
+from app.rendering.sentences import groups
 
 _WIDTH = 165.1
 _MARGINS = {"top": mm(46), "right": mm(19.9), "bottom": mm(29), "left": mm(25), "header": mm(12), "footer": mm(8)}
@@ -56,18 +56,16 @@ def render(paper: ProcedurePaper) -> bytes:
 
 
 def _front(document: WordDocument, paper: ProcedurePaper) -> None:
-    def said(wording: Words) -> str:
-        return wording.say(paper.language)
-
-    _block(document, said(printed_words.APPROVAL), _sign_offs(paper))
-    _block(document, said(printed_words.HISTORY), _history(paper))
-    _block(document, said(printed_words.VERIFICATION), _verification(paper))
+    language = paper.language
+    _block(document, words.APPROVAL.say(language), _sign_offs(paper))
+    _block(document, words.HISTORY.say(language), _history(paper))
+    _block(document, words.VERIFICATION.say(language), _verification(paper))
     if paper.footing.address:
         code = qr_png(paper.footing.address)
         places = (document.tables[-1].cell(0, 0), document.sections[0].footer.tables[0].cell(0, 1))
         for number, (place, side_mm) in enumerate(zip(places, (20, 15), strict=True), 1):
             picture = place.paragraphs[0].add_run().add_picture(io.BytesIO(code), width=Mm(side_mm))
-            _named(picture, number, said(printed_words.QR))
+            _named(picture, number, words.QR.say(language))
 
 
 def _named(picture: InlineShape, number: int, said: str) -> None:
@@ -98,30 +96,30 @@ def _sign_offs(paper: ProcedurePaper) -> str:
     language, widths = paper.language, _widths(_SIGN_WIDTHS)
     zone = paper.footing.zone
     names = (
-        printed_words.MEANING,
-        printed_words.SIGNER,
-        printed_words.SIGNATURE,
-        printed_words.SIGNED_AT.filled(zone=zone),
-        printed_words.CHECK_CODE,
+        words.MEANING,
+        words.SIGNER,
+        words.SIGNATURE,
+        words.SIGNED_AT.filled(zone=zone),
+        words.CHECK_CODE,
     )
     rows = [_sign_off(paper, widths, line) for line in paper.sign_offs] or [
-        _nothing(widths, printed_words.NO_SIGNATURES, paper)
+        _nothing(widths, words.NO_SIGNATURES.say(language))
     ]
     return table(widths, [_heads(widths, [name.say(language) for name in names]), *rows])
 
 
-def _nothing(widths: Sequence[int], said: Words, paper: ProcedurePaper) -> str:
-    return row([cell(sum(widths), run(said.say(paper.language)), "CellCentre", Look(span=len(widths)))])
+def _nothing(widths: Sequence[int], said: str) -> str:
+    return row([cell(sum(widths), run(said), "CellCentre", Look(span=len(widths)))])
 
 
 def _sign_off(paper: ProcedurePaper, widths: Sequence[int], line: SignOffLine) -> str:
     language, signed = paper.language, line.signed_at is not None
     note = f" {line.note.say(language)}" if line.note else ""
     who = para(run(line.name)) + para(run(line.post.say(language) + note, "Soft"))
-    mark = (printed_words.ELECTRONIC if signed else printed_words.PENDING).say(language)
+    mark = (words.ELECTRONIC if signed else words.PENDING).say(language)
     texts = (
-        line.signed_at or printed_words.PENDING.say(language),
-        grouped(line.check_code or "") or printed_words.EMPTY,
+        line.signed_at or words.PENDING.say(language),
+        groups(line.check_code or "") or words.EMPTY,
     )
     cells = [
         cell(widths[0], run(spread(line.meaning.say(language))), "CellCentre", _NARROW),
@@ -134,29 +132,28 @@ def _sign_off(paper: ProcedurePaper, widths: Sequence[int], line: SignOffLine) -
 
 def _history(paper: ProcedurePaper) -> str:
     widths = _widths(_HISTORY_WIDTHS)
-    rows = [_revision(widths, line) for line in paper.history] or [_nothing(widths, printed_words.NO_HISTORY, paper)]
-    return table(widths, [_heads(widths, [name.say(paper.language) for name in printed_words.HISTORY_HEADS]), *rows])
+    rows = [_revision(widths, line) for line in paper.history] or [
+        _nothing(widths, words.NO_HISTORY.say(paper.language))
+    ]
+    return table(widths, [_heads(widths, [name.say(paper.language) for name in words.HISTORY_HEADS]), *rows])
 
 
 def _revision(widths: Sequence[int], line: HistoryLine) -> str:
-    day = line.effective_on.isoformat() if line.effective_on else printed_words.EMPTY
+    day = line.effective_on.isoformat() if line.effective_on else words.EMPTY
     texts = (line.revision, day, line.clauses, line.summary, line.prepared_by, line.approved_by)
     styles = ("CellCentre", "CellCentre", "CellCentre", "Cell", "CellCentre", "CellCentre")
     return row(
-        [
-            cell(width, run(text or printed_words.EMPTY), style)
-            for width, text, style in zip(widths, texts, styles, strict=True)
-        ]
+        [cell(width, run(text or words.EMPTY), style) for width, text, style in zip(widths, texts, styles, strict=True)]
     )
 
 
 def _verification(paper: ProcedurePaper) -> str:
     language, widths = paper.language, _widths(_VERIFY_WIDTHS)
-    spelt = grouped(paper.content_hash, 8)
+    spelt = groups(paper.content_hash, 8)
     lines = (
-        para(run(printed_words.SCAN_PROCEDURE.say(language)), "Small")
-        + para(run(f"{printed_words.CONTENT_HASH.say(language)}\u3000{spelt}"), "Small")
-        + para(run(printed_words.IDENTITY.say(language)), "Small")
+        para(run(words.SCAN_PROCEDURE.say(language)), "Small")
+        + para(run(f"{words.CONTENT_HASH.say(language)}\u3000{spelt}"), "Small")
+        + para(run(words.IDENTITY.say(language)), "Small")
     )
     return table(widths, [row([cell(widths[0], "", "CellCentre", _NARROW), cell(widths[1], lines)], 22)])
 
@@ -187,7 +184,7 @@ def _hinted(paragraph: Paragraph, text: str) -> None:
 def _end(document: WordDocument, paper: ProcedurePaper) -> None:
     end = document.add_paragraph(style="填写格居中")
     end.paragraph_format.space_before = Mm(5)
-    end.add_run(f"────\u3000{printed_words.END.say(paper.language)}\u3000────", style="附注")
+    end.add_run(f"────\u3000{words.END.say(paper.language)}\u3000────", style="附注")
 
 
 def _saved(document: WordDocument) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from app.kernel.wording import Language, Words
-from app.rendering.docx import words
+from app.rendering import words
 from app.rendering.docx.footers import form_footer
 from app.rendering.docx.markup.parts import About, document_parts, section_properties, zipped
 from app.rendering.docx.markup.pieces import (
@@ -27,7 +27,6 @@ from app.rendering.docx.markup.pieces import (
 )
 from app.rendering.docx.tags import AMENDMENT_COLUMNS, AMENDMENTS, ROW_NUMBER, column_tags, option_tag, sign_key
 from app.rendering.paper import Cell, FormPaper, FormSection, Grid, GridColumn, SignOffLine
-from app.rendering.pdf import words as printed_words
 
 _WIDTH = 175.0
 _SIDE = {Language.ZH: 11.0, Language.EN: 24.0}
@@ -99,10 +98,10 @@ def _header(sheet: _Sheet) -> str:
         16,
     )
     facts = (
-        (printed_words.FORM_NUMBER, run(paper.number)),
-        (printed_words.REVISION, controls.text("meta.revision", sheet.say(printed_words.REVISION), paper.revision, "")),
-        (printed_words.RECORD_NUMBER, controls.text("meta.record_number", sheet.say(printed_words.RECORD_NUMBER))),
-        (printed_words.PAGE, page_of(sheet.say(words.PAGE_OF))),
+        (words.FORM_NUMBER, run(paper.number)),
+        (words.REVISION, controls.text("meta.revision", sheet.say(words.REVISION), paper.revision, "")),
+        (words.RECORD_NUMBER, controls.text("meta.record_number", sheet.say(words.RECORD_NUMBER))),
+        (words.PAGE, page_of(sheet.say(words.PAGE_OF))),
     )
     cells: list[str] = []
     for place, (name, content) in enumerate(facts):
@@ -115,7 +114,7 @@ def _header(sheet: _Sheet) -> str:
 
 def _stamp(sheet: _Sheet) -> str:
     control, status = sheet.controls.text, sheet.say(words.STATUS)
-    shown = control("meta.status", status, sheet.say(printed_words.STAMPS[sheet.paper.stamp]), "")
+    shown = control("meta.status", status, sheet.say(words.STAMPS[sheet.paper.stamp]), "")
     return para(shown, "Stamp") + para(control("meta.stamp_note", status, style="Soft"), "CellCentre")
 
 
@@ -193,7 +192,7 @@ def _boxes(sheet: _Sheet, tags: Sequence[str], options: Sequence[Words], width: 
 
 def _grid(sheet: _Sheet, title: str, grid: Grid) -> str:
     widths = [mm(sheet.side), mm(_NUMBER), *_shared(_WIDTH - sheet.side - _NUMBER, grid.columns)]
-    heads = [side(widths[0], title, open_edge="bottom"), sheet.label(_NUMBER, printed_words.ROW)]
+    heads = [side(widths[0], title, open_edge="bottom"), sheet.label(_NUMBER, words.ROW)]
     many = len(grid.columns) > _MANY_COLUMNS
     small = "Soft" if many and sheet.paper.language is Language.EN else ""
     heads += [
@@ -201,7 +200,7 @@ def _grid(sheet: _Sheet, title: str, grid: Grid) -> str:
         for width, column in zip(widths[2:], grid.columns, strict=True)
     ]
     count = sheet.controls.text(f"{grid.key}.count", f"{title} {grid.key}", style="Soft")
-    number = sheet.controls.text(ROW_NUMBER, sheet.say(printed_words.ROW), style="")
+    number = sheet.controls.text(ROW_NUMBER, sheet.say(words.ROW), style="")
     cells = [side(widths[0], "", "restart", "top", count), cell(widths[1], number, "CellCentre", _CENTRED)]
     for width, column in zip(widths[2:], grid.columns, strict=True):
         style = _ALIGNED.get(column.align, "CellCentre")
@@ -232,13 +231,13 @@ def _signatures(sheet: _Sheet) -> str:
     rest = _WIDTH - sheet.side
     widths = [mm(sheet.side), *(mm(rest * share / 164) for share in (21, 36, 28, 42, 37))]
     names = (
-        printed_words.MEANING,
-        printed_words.SIGNER,
-        printed_words.SIGNATURE,
-        printed_words.SIGNED_AT.filled(zone=zone),
-        printed_words.CHECK_CODE,
+        words.MEANING,
+        words.SIGNER,
+        words.SIGNATURE,
+        words.SIGNED_AT.filled(zone=zone),
+        words.CHECK_CODE,
     )
-    heads = [side(widths[0], sheet.say(printed_words.SIGNING), open_edge="bottom")]
+    heads = [side(widths[0], sheet.say(words.SIGNING), open_edge="bottom")]
     heads += [
         label(width, sheet.say(name), below=sheet.other(name)) for width, name in zip(widths[1:], names, strict=True)
     ]
@@ -263,27 +262,23 @@ def _signature(sheet: _Sheet, widths: Sequence[int], place: int, line: SignOffLi
 def _amendments(sheet: _Sheet) -> str:
     rest = _WIDTH - sheet.side
     widths = [mm(sheet.side), *(mm(rest * share / 164) for share in (15, 34, 22, 40, 53))]
-    heads = [side(widths[0], sheet.say(printed_words.AMENDMENTS), open_edge="bottom")]
-    heads += [
-        label(width, sheet.say(name)) for width, name in zip(widths[1:], printed_words.AMENDMENT_HEADS, strict=True)
-    ]
+    heads = [side(widths[0], sheet.say(words.AMENDMENTS), open_edge="bottom")]
+    heads += [label(width, sheet.say(name)) for width, name in zip(widths[1:], words.AMENDMENT_HEADS, strict=True)]
     cells = [side(widths[0], "", "restart", "top")]
-    for width, column, name in zip(widths[1:], AMENDMENT_COLUMNS, printed_words.AMENDMENT_HEADS, strict=True):
+    for width, column, name in zip(widths[1:], AMENDMENT_COLUMNS, words.AMENDMENT_HEADS, strict=True):
         content = sheet.controls.text(f"{AMENDMENTS}.{column}", sheet.say(name), style="")
         cells.append(cell(width, para(content, "Small")))
-    section = sheet.controls.repeating(AMENDMENTS, sheet.say(printed_words.AMENDMENTS), row(cells, 6))
+    section = sheet.controls.repeating(AMENDMENTS, sheet.say(words.AMENDMENTS), row(cells, 6))
     return table(widths, [row(heads, 6, head=True), section])
 
 
 def _verification(sheet: _Sheet) -> str:
     control = sheet.controls.text
-    code = control("meta.qr", sheet.say(printed_words.QR), style="")
-    hash_line = run(sheet.say(printed_words.RECORD_HASH) + "\u3000") + control(
-        "meta.hash", sheet.say(printed_words.RECORD_HASH), style=""
+    code = control("meta.qr", sheet.say(words.QR), style="")
+    hash_line = run(sheet.say(words.RECORD_HASH) + "\u3000") + control(
+        "meta.hash", sheet.say(words.RECORD_HASH), style=""
     )
-    state = run(sheet.say(printed_words.STATE) + "\u3000") + control(
-        "meta.state", sheet.say(printed_words.STATE), style=""
-    )
-    lines = para(hash_line, "Small") + para(state, "Small") + para(run(sheet.say(printed_words.IDENTITY)), "Small")
+    state = run(sheet.say(words.STATE) + "\u3000") + control("meta.state", sheet.say(words.STATE), style="")
+    lines = para(hash_line, "Small") + para(state, "Small") + para(run(sheet.say(words.IDENTITY)), "Small")
     widths = [mm(25), mm(_WIDTH - 25)]
     return table(widths, [row([cell(widths[0], code, "CellCentre", _CENTRED), cell(widths[1], lines)], 22)])

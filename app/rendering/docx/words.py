@@ -1,4 +1,4 @@
-"""What is said when a Word file cannot be taken, or does not fit its form; what only Word files say."""
+"""What is said when a Word file cannot be taken, or does not fit its form."""
 
 from app.kernel.wording import Words
 
@@ -110,7 +110,3 @@ TAG_TOO_LONG = Words(
     "“{tag}”超过 64 个字符，Word 不收。请缩短栏位或选项的标识。",
     "“{tag}” is longer than the 64 characters Word takes. Shorten the id of the field or the value of the option.",
 )
-
-STATUS = Words("文件状态", "Status")
-PAGE_OF = Words("第 {page} 页 / 共 {pages} 页", "{page} of {pages}")
-UNTIL = Words("至 {day}", "until {day}")

@@ -1,4 +1,4 @@
-"""Small drawings and spellings of a print: QR code, logo, check codes by groups, the size of a title."""
+"""Small drawings and spellings of a print: QR code, logo, the size of a title."""
 
 import base64
 import unicodedata
@@ -8,12 +8,6 @@ from markupsafe import Markup
 
 QUIET = 4  # modules of white around a QR code
 TITLE_STEPS = ((10, 1), (20, 2), (34, 3), (60, 4))  # up to so many full-width characters: step of size
-
-
-def groups(digits: str, size: int = 4) -> str:
-    """Hex digits as they are compared by eye: upper case, in groups."""
-    upper = digits.upper()
-    return " ".join(upper[start : start + size] for start in range(0, len(upper), size))
 
 
 def qr(address: str, label: str) -> Markup | None:

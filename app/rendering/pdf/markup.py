@@ -8,8 +8,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.kernel.wording import Language, Words
+from app.rendering import sentences, words
 from app.rendering.paper import Footing, FormPaper, ProcedurePaper, Stamp
-from app.rendering.pdf import drawing, layout, words
+from app.rendering.pdf import drawing, layout
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n"}
@@ -25,7 +26,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.globals.update(w=words, groups=drawing.groups, column_widths=layout.widths, dense=layout.DENSE)
+    environment.globals.update(w=words, groups=sentences.groups, column_widths=layout.widths, dense=layout.DENSE)
     environment.filters.update(
         lines=lines, step=drawing.title_step, company=drawing.company_lines, shortened=drawing.shortened
     )
@@ -67,16 +68,6 @@ def stamp_note(paper: ProcedurePaper | FormPaper) -> Words | None:
     return words.STAMP_NOTES.get(paper.stamp)
 
 
-def sentence(paper: ProcedurePaper | FormPaper) -> Words:
-    """The sentence of the footer: what this print may be used for."""
-    if isinstance(paper, ProcedurePaper):
-        if paper.stamp is Stamp.SUPERSEDED and paper.replaced_by and paper.effective_until:
-            return words.REPLACED.filled(day=paper.effective_until.isoformat(), by=paper.replaced_by)
-    elif paper.stamp is Stamp.BLANK and paper.record_number:
-        return words.BLANK_NUMBERED.filled(number=paper.record_number)
-    return words.SENTENCES.get(paper.stamp, words.UNCONTROLLED)
-
-
 def _mark(paper: ProcedurePaper | FormPaper) -> Words | None:
     """The word across every page. Sample data is marked so on documents; on forms the stamp cell says it."""
     marked = words.MARKS.get(paper.stamp)
@@ -111,7 +102,7 @@ def _shared(paper: ProcedurePaper | FormPaper, subject: Words) -> dict[str, Any]
         "stamp_note": stamp_note(paper),
         "mark": _mark(paper),
         "mark_class": _mark_class(paper),
-        "sentence": sentence(paper),
+        "sentence": sentences.sentence(paper),
         "footing": footing_lines(paper.footing, language),
         "logo": drawing.picture(paper.logo_svg),
         "qr_picture": drawing.qr_picture(paper.footing.address),
@@ -122,15 +113,9 @@ def _shared(paper: ProcedurePaper | FormPaper, subject: Words) -> dict[str, Any]
 
 def footing_lines(footing: Footing, language: Language) -> dict[str, str]:
     """The parts of the footer that say who printed it when, and where the ledger stood."""
-    printed = words.PRINTED.filled(at=footing.printed_at, zone=footing.zone, by=footing.printed_by)
-    code = words.SHORT_HASH.filled(code=drawing.groups(footing.content_hash[:16]))
-    checkpoint = words.CHECKPOINT.filled(
-        size=footing.checkpoint_size, head=drawing.groups(footing.checkpoint_head[:16]), at=footing.checkpoint_at
-    )
-    parts = [printed, words.SERIAL.filled(serial=footing.serial)] if footing.serial else [printed]
     return {
-        "printed": " · ".join(part.say(language) for part in parts),
-        "code": code.say(language),
-        "checkpoint": checkpoint.say(language),
+        "printed": sentences.printed(footing).say(language),
+        "code": sentences.short_hash(footing.content_hash).say(language),
+        "checkpoint": sentences.checkpoint(footing).say(language),
         "held": footing.copy_line.say(language) if footing.copy_line else "",
     }

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from app.kernel.wording import Language, Words
+from app.rendering import sentences
 from app.rendering.paper import Cell, FormSection, Grid, GridColumn
 from app.rendering.pdf import drawing, layout
 from tests.rules.rendering.pdf_papers import FORM
@@ -54,8 +55,8 @@ def test_columns_that_cannot_all_be_wide_enough_still_fill_the_width():
 
 
 def test_hex_digits_are_grouped_in_upper_case():
-    assert drawing.groups("a41f07d28b3c") == "A41F 07D2 8B3C"
-    assert drawing.groups("") == ""
+    assert sentences.groups("a41f07d28b3c") == "A41F 07D2 8B3C"
+    assert sentences.groups("") == ""
 
 
 def test_a_long_title_is_set_smaller_step_by_step():

@@ -8,8 +8,8 @@ import pikepdf
 import pytest
 
 from app.kernel.wording import Language, Words
+from app.rendering import words
 from app.rendering.paper import Cell, ClauseBlock, FormSection, Grid, Stamp
-from app.rendering.pdf import words
 from app.rendering.pdf.markup import html
 from tests.rules.rendering.pdf_papers import BLANK, FOOTING, FORM, HASH, PROCEDURE, SIGN_OFFS, choices
 from tests.rules.rendering.pdf_reading import drawn, fonts, pages, squeezed, text

@@ -1,5 +1,7 @@
 """Names of Open XML: namespaces, relationship types, and the one XML parser used for Word files."""
 
+from pathlib import PurePosixPath
+
 from lxml import etree
 
 NAMESPACES = {
@@ -42,3 +44,9 @@ def parse(data: bytes) -> etree._Element:
 def local(element: etree._Element) -> str:
     """The name of an element without its namespace; empty for anything that is no element."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def relations_part(name: str) -> str:
+    """The name of the part that holds a part's relations: `word/document.xml` → `word/_rels/document.xml.rels`."""
+    path = PurePosixPath(name)
+    return str(path.parent / "_rels" / f"{path.name}.rels")

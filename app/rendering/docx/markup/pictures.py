@@ -8,9 +8,16 @@ from pathlib import PurePosixPath
 import segno
 from lxml import etree
 
-from app.rendering.docx.controls import emptied
-from app.rendering.docx.markup.names import CONTENT_TYPES, NAMESPACES, PACKAGE, RELATION, ROOT, parse
-from app.rendering.docx.package import relations_part
+from app.rendering.docx.markup.controls import emptied
+from app.rendering.docx.markup.names import (
+    CONTENT_TYPES,
+    NAMESPACES,
+    PACKAGE,
+    RELATION,
+    ROOT,
+    parse,
+    relations_part,
+)
 
 _NAME, _ID = "media/qms-check.png", "rIdQmsCheck"
 _SIDE_MM = 20

@@ -1,4 +1,4 @@
-"""What a PDF says besides the content: heads, stamps, sentences of the footer."""
+"""What every print says besides its content, in PDF and Word alike: heads, stamps, sentences of the footer."""
 
 from app.kernel.wording import Words
 from app.rendering.paper import Stamp
@@ -23,6 +23,7 @@ STAMP_NOTES = {
     Stamp.RECORD: Words("以系统内为准", "the system governs"),
 }
 FROM = Words("{day} 起", "from {day}")
+UNTIL = Words("至 {day}", "until {day}")
 SAMPLE_TAG = Words("示例数据", "sample data")
 MARKS = {
     Stamp.WITHDRAWN: Words("作废", "VOID"),
@@ -69,6 +70,8 @@ RECORD_NUMBER = Words("记录编号", "Record no.")
 REVISION = Words("版本/修订", "Revision")
 EFFECTIVE = Words("生效日期", "Effective")
 PAGE = Words("页　次", "Page")
+PAGE_OF = Words("第 {page} 页 / 共 {pages} 页", "{page} of {pages}")
+STATUS = Words("文件状态", "Status")
 NOT_YET = Words("待定", "not yet")
 
 APPROVAL = Words("文件审批", "Approval")

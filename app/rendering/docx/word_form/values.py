@@ -4,23 +4,13 @@ import re
 from dataclasses import dataclass
 
 from app.kernel.wording import Language, Words
-from app.rendering.docx.controls import Value
-from app.rendering.docx.footers import checkpoint, grouped, in_both, printed, sentence
+from app.rendering import words
+from app.rendering.docx.markup.controls import Value
 from app.rendering.docx.markup.pieces import CHECKED
 from app.rendering.docx.tags import AMENDMENT_COLUMNS, AMENDMENTS, ROW_NUMBER, option_tag, parts_of, sign_key
 from app.rendering.paper import Cell, FormPaper, Grid, SignOffLine, Stamp
-from app.rendering.pdf import words as printed_words
+from app.rendering.sentences import checkpoint, groups, in_both, printed_for, sentence
 
-STAMP_STYLES = {
-    Stamp.CONTROLLED: "StampControlled",
-    Stamp.UNCONTROLLED: "StampGrey",
-    Stamp.WITHDRAWN: "StampGrey",
-    Stamp.SUPERSEDED: "StampGrey",
-    Stamp.DRAFT: "StampDraft",
-    Stamp.SAMPLE: "StampSample",
-    Stamp.BLANK: "Stamp",
-    Stamp.RECORD: "StampRecord",
-}
 _OPEN = frozenset({Stamp.DRAFT, Stamp.BLANK})
 _BLANK = "\u3000"
 _SEPARATOR = re.compile("、|, ")
@@ -42,7 +32,7 @@ class Answers:
 
 def answers_of(paper: FormPaper) -> Answers:
     """The values of a paper. An empty cell of a final form reads `/`, that of a draft or a blank stays empty."""
-    nothing = _BLANK if paper.stamp in _OPEN else printed_words.EMPTY
+    nothing = _BLANK if paper.stamp in _OPEN else words.EMPTY
     texts, boxes, tables = _meta(paper), {}, {AMENDMENTS: _amended(paper)}
     for part in parts_of(paper):
         if isinstance(part, Grid):
@@ -59,7 +49,7 @@ def answers_of(paper: FormPaper) -> Answers:
 def _text(cell: Cell, language: Language, nothing: str) -> Value:
     chosen = "、".join(f"{CHECKED} {choice.label.say(language)}" for choice in cell.choices if choice.chosen)
     text = chosen if cell.choices else cell.text
-    before = "" if cell.amended_from is None else cell.amended_from or printed_words.EMPTY
+    before = "" if cell.amended_from is None else cell.amended_from or words.EMPTY
     return Value(text, ink=True, before=before) if text.strip() else Value(nothing, before=before)
 
 
@@ -86,7 +76,7 @@ def _row(grid: Grid, number: str, row: tuple[str, ...], language: Language, noth
 def _counted(grid: Grid, paper: FormPaper) -> str:
     if paper.stamp is Stamp.BLANK:
         return _BLANK
-    return printed_words.ROWS.filled(count=len(grid.rows)).say(paper.language)
+    return words.ROWS.filled(count=len(grid.rows)).say(paper.language)
 
 
 def _amended(paper: FormPaper) -> tuple[Row, ...]:
@@ -107,14 +97,14 @@ def _signed(key: str, line: SignOffLine, paper: FormPaper) -> dict[str, Value]:
             f"{key}.post": Value(post)
         }
     signed = line.signed_at is not None
-    mark = (printed_words.ELECTRONIC if signed else printed_words.PENDING).say(language)
+    mark = (words.ELECTRONIC if signed else words.PENDING).say(language)
     return {
         f"{key}.name": Value(line.name or _BLANK, ink=signed),
         f"{key}.post": Value(" ".join(bit for bit in (post, note) if bit)),
         f"{key}.note": Value(note),
         f"{key}.mark": Value(mark),
-        f"{key}.time": Value(line.signed_at or printed_words.PENDING.say(language), ink=signed),
-        f"{key}.code": Value(grouped(line.check_code or "") or _BLANK, ink=signed),
+        f"{key}.time": Value(line.signed_at or words.PENDING.say(language), ink=signed),
+        f"{key}.code": Value(groups(line.check_code or "") or _BLANK, ink=signed),
     }
 
 
@@ -123,17 +113,17 @@ def _meta(paper: FormPaper) -> dict[str, Value]:
     stamp = Stamp.SAMPLE if paper.sample else paper.stamp
     said: dict[str, Words | str | None] = {
         "meta.revision": paper.revision,
-        "meta.status": printed_words.STAMPS[stamp],
+        "meta.status": words.STAMPS[stamp],
         "meta.kept_until": paper.kept_until,
-        "meta.printed": printed(footing),
+        "meta.printed": printed_for(footing),
         "meta.checkpoint": checkpoint(footing),
-        "meta.hash": grouped(footing.content_hash, 8) if footing.content_hash else None,
+        "meta.hash": groups(footing.content_hash, 8) if footing.content_hash else None,
         "meta.state": paper.status_line,
         "meta.copy": footing.copy_line,
         "meta.stamp_note": paper.stamp_note,
         "meta.sentence": in_both(sentence(paper), language),
-        "meta.governed_by": printed_words.GOVERNED_BY.filled(what=paper.governed_by),
-        "meta.kept_by": printed_words.KEPT_BY.filled(who=paper.kept_by),
+        "meta.governed_by": words.GOVERNED_BY.filled(what=paper.governed_by),
+        "meta.kept_by": words.KEPT_BY.filled(who=paper.kept_by),
         "meta.qr": None,
     }
     shown = {tag: wording.say(language) if isinstance(wording, Words) else wording for tag, wording in said.items()}
