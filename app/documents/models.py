@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, text
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, and_, column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -11,6 +11,8 @@ from app.db.guarding import refuse
 from app.db.types import CanonicalJson, UtcTime
 
 _RELEASED = "state IN ('approved', 'withdrawn')"
+_HOLDS_ON = and_(column("state") == "approved", column("effective_until").is_(None))
+_UNDER_WAY = column("state").in_(("draft", "in_review"))
 
 
 class Document(Model):
@@ -77,15 +79,15 @@ class Revision(Model):
             "uq_revision_one_open_end",
             "document_id",
             unique=True,
-            sqlite_where=text("state = 'approved' AND effective_until IS NULL"),
-            postgresql_where=text("state = 'approved' AND effective_until IS NULL"),
+            sqlite_where=_HOLDS_ON,
+            postgresql_where=_HOLDS_ON,
         ),
         Index(
             "uq_revision_one_draft",
             "document_id",
             unique=True,
-            sqlite_where=text("state IN ('draft', 'in_review')"),
-            postgresql_where=text("state IN ('draft', 'in_review')"),
+            sqlite_where=_UNDER_WAY,
+            postgresql_where=_UNDER_WAY,
         ),
         CheckConstraint("state IN ('draft', 'in_review', 'approved', 'withdrawn')", name="state_is_known"),
         CheckConstraint(

@@ -66,7 +66,7 @@ def sign(session: Session, actor: Actor, number: str, signature: Signature, keyr
     revision then goes back to draft), Stale when the page showed other content, Forbidden for the author, for who
     signed before or holds no post of the step, Invalid or Throttled for a wrong password.
     """
-    document, revision = rows.draft_of(session, number)
+    document, revision = _under_way(session, number)
     subject = revision_subject(document.number, revision.label)
     route, step = _waiting(session, actor, revision, subject)
     clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
@@ -87,7 +87,7 @@ def give_back(session: Session, actor: Actor, number: str, remark: str) -> Revis
 
     Raises Invalid without a remark, Forbidden for who could not sign it now.
     """
-    document, revision = rows.draft_of(session, number)
+    document, revision = _under_way(session, number)
     subject = revision_subject(document.number, revision.label)
     lifecycle.take(Verb.GIVE_BACK, rows.facts_of(revision), actor)
     approvals.give_back(session, actor, subject, remark)
@@ -98,13 +98,22 @@ def give_back(session: Session, actor: Actor, number: str, remark: str) -> Revis
 
 def take_back(session: Session, actor: Actor, number: str) -> Revision:
     """The author takes a revision in review back to go on writing; all its signatures are void."""
-    document, revision = rows.draft_of(session, number)
+    document, revision = _under_way(session, number)
     subject = revision_subject(document.number, revision.label)
     lifecycle.take(Verb.TAKE_BACK, rows.facts_of(revision), actor)
     approvals.cancel(session, subject)
     _back_to_draft(session, revision)
     record(session, actor, Tag.REVISION_TAKEN_BACK, subject)
     return revision
+
+
+def _under_way(session: Session, number: str) -> tuple[Document, Revision]:
+    """A document and the revision that waits for signatures. Raises NotFound, Conflict where somebody was quicker."""
+    document = rows.document_or_none_such(session, number)
+    revision = rows.unreleased(session, document.id)
+    if revision is None:
+        raise Conflict(_NOTHING_WAITS.filled(number=document.number))
+    return document, revision
 
 
 def _waiting(session: Session, actor: Actor, revision: Revision, subject: Subject) -> tuple[Route, Step]:
@@ -186,6 +195,10 @@ _CHANGED_SINCE = Words(
 _NOT_WAITING = Words(
     "这一版现在不等签署，刷新看看。",
     "This revision is not waiting for a signature now. Reload the page.",
+)
+_NOTHING_WAITS = Words(
+    "{number} 现在没有等待签署的版本，可能刚批准，或刚撤回。刷新看看。",
+    "No revision of {number} waits for a signature now. It may just have been approved or taken back. Reload the page.",
 )
 _VOID = Words(
     "内容和送审时不一样，先前的签署全部作废，退回草稿。重新送审。",

@@ -92,8 +92,7 @@ def draft_page(
     take(Verb.EDIT, rows.facts_of(revision), actor)
     standing = rows.clause_rows(session, revision.id)
     clauses = tuple(map(rows.clause_value, standing))
-    known = tuple(Known(each, title.zh) for each, _, title in existing(session))
-    findings = examined(clauses, known).findings if clauses else ()
+    findings = findings_of(session, clauses)
     current = refusal.current if isinstance(refusal, Stale) else None
     stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
     head = rows.head_of(document, revision)
@@ -170,7 +169,6 @@ def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
     older = rows.open_ended(session, document.id)
     found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
     own = found[revision.id]
-    known = tuple(Known(each, title.zh) for each, _, title in existing(session))
     steps = _steps(revision, actor, has_content=bool(own) or revision.body is not None)
     return SubmitPage(
         document.number,
@@ -182,11 +180,17 @@ def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
         changed(found[older.id], own) if older else (),
         older is None,
         len(own),
-        examined(own, known).findings if own else (),
+        findings_of(session, own),
         revision.change_summary,
         revision.change_reason,
         steps[Verb.SUBMIT],
     )
+
+
+def findings_of(session: Session, clauses: tuple[Clause, ...]) -> tuple[Finding, ...]:
+    """What the linter holds against a text, with every document of the company known."""
+    known = tuple(Known(number, title.zh) for number, _, title in existing(session))
+    return examined(clauses, known).findings if clauses else ()
 
 
 def changed(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> tuple[ClauseChange, ...]:

@@ -1,5 +1,6 @@
 """One revision to be read: text with links, forms, findings, history, and what the reader may do."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,8 +15,8 @@ from app.documents.rules import linking
 from app.documents.rules.comparing import Change, compare
 from app.documents.rules.examining import examine_clauses
 from app.documents.rules.lifecycle import OpenStep, in_force, open_steps, shown_state
-from app.documents.words.clauses import Clause, Examination, Finding, Known
-from app.documents.words.states import UNRELEASED, DocumentKind, ShownState, Verb
+from app.documents.words.clauses import Clause, Examination, Finding, Known, Reference
+from app.documents.words.states import UNRELEASED, DocumentKind, ShownState
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission, Post
@@ -147,16 +148,10 @@ def _page(
     clauses = rows.clauses_of(session, [one.id for one in (revision, coming) if one])
     own = clauses[revision.id]
     changed = _changed(own, clauses[coming.id]) if coming else frozenset()
-    everything = existing(session)
-    known = tuple(Known(number, title.zh) for number, _, title in everything)
-    read = examined(own, known)
+    register = {number: title for number, _, title in existing(session)}
+    read = examined(own, tuple(Known(number, title.zh) for number, title in register.items()))
     findings = read.findings if actor.may(Permission.DOCUMENT_DRAFT) else ()
-    urls = {number: f"/documents/{number}" for number, _, _ in everything}
-    titles = {number: title for number, _, title in everything}
-    subject = revision_subject(document.number, revision.label)
-    every_route = routes.all_routes_of(session, subject) if revision.content_hash else ()
-    given = tuple(each for route in every_route for each in route.sign_offs)
-    steps = {row.step.verb.value: row for row in open_steps(rows.facts_of(revision), actor)}
+    given, may_sign = _signatures(session, actor, document, revision)
     return RevisionPage(
         number=document.number,
         kind=DocumentKind(document.kind),
@@ -167,21 +162,34 @@ def _page(
         in_url=_in_url(revision.label),
         state=state,
         revision=revision,
-        sign_offs=tuple(one for one in given if one.content_hash == revision.content_hash),
+        sign_offs=given,
         nodes=_nodes(own, changed),
-        clauses=tuple(_clause(clause, read, urls, changed, findings) for clause in own),
-        forms=tuple(
-            (one.number, titles.get(one.number, Words(one.title, one.title)), urls.get(one.number, ""))
-            for one in read.forms
-        ),
+        clauses=_sheet(read, register, changed, findings),
+        forms=tuple(_form(one, register) for one in read.forms),
         findings=findings,
         history=tuple(_history(one, revision, day) for one in standing),
         under_way=_under_way(coming, changed, day) if coming else None,
-        steps=steps,
+        steps={row.step.verb.value: row for row in open_steps(rows.facts_of(revision), actor)},
         may_revise=actor.may(Permission.DOCUMENT_DRAFT) and coming is None and state in _REVISABLE,
-        may_sign=bool(every_route) and routes.reason_not_to(every_route[-1], actor) is None,
+        may_sign=may_sign,
         replaced_by=_replaced_by(revision, standing),
     )
+
+
+def _signatures(
+    session: Session, actor: Actor, document: Document, revision: Revision
+) -> tuple[tuple[SignOff, ...], bool]:
+    """The signatures on what stands, and whether the next one waits for the actor."""
+    if not revision.content_hash:
+        return (), False
+    every = routes.all_routes_of(session, revision_subject(document.number, revision.label))
+    given = (one for route in every for one in route.sign_offs if one.content_hash == revision.content_hash)
+    return tuple(given), bool(every) and routes.reason_not_to(every[-1], actor) is None
+
+
+def _form(one: Known, register: dict[str, Words]) -> tuple[str, Words, str]:
+    title = register.get(one.number)
+    return one.number, title or Words(one.title, one.title), f"/documents/{one.number}" if title else ""
 
 
 _REVISABLE = {ShownState.IN_FORCE, ShownState.APPROVED, ShownState.SUPERSEDED}
@@ -229,26 +237,23 @@ def _nearest(number: str, titled: set[str]) -> str:
     return number
 
 
-def _clause(
-    clause: Clause,
-    read: Examination,
-    urls: dict[str, str],
-    changed: frozenset[str],
-    findings: tuple[Finding, ...],
-) -> ShownClause:
-    cited = [one for one in read.references if one.clause == clause.number]
-    numbers = {one.number for one in read.forms}
-    forms = dict.fromkeys(one.target for one in cited if one.target in numbers and one.target in urls)
-    paragraphs = tuple(linking.pieces(line, cited, urls) for line in clause.text.split("\n") if line)
-    return ShownClause(
-        clause.number,
-        clause.title,
-        clause.level,
-        paragraphs,
-        () if _is_entry(paragraphs) else tuple(filter(None, forms)),
-        sum(one.clause == clause.number for one in findings),
-        clause.number in changed,
-    )
+def _sheet(
+    read: Examination, register: dict[str, Words], changed: frozenset[str], findings: tuple[Finding, ...]
+) -> tuple[ShownClause, ...]:
+    urls = {number: f"/documents/{number}" for number in register}
+    numbers = {one.number for one in read.forms} & urls.keys()
+    cited: dict[str, list[Reference]] = {}
+    for one in read.references:
+        cited.setdefault(one.clause, []).append(one)
+    found = Counter(finding.clause for finding in findings)
+    shown = []
+    for clause in read.clauses:
+        own = cited.get(clause.number, [])
+        paragraphs = tuple(linking.pieces(line, own, urls) for line in clause.text.split("\n") if line)
+        forms = () if _is_entry(paragraphs) else dict.fromkeys(one.target for one in own if one.target in numbers)
+        about = (tuple(filter(None, forms)), found[clause.number], clause.number in changed)
+        shown.append(ShownClause(clause.number, clause.title, clause.level, paragraphs, *about))
+    return tuple(shown)
 
 
 def _is_entry(paragraphs: tuple[tuple[linking.Piece, ...], ...]) -> bool:
@@ -288,4 +293,3 @@ def _in_url(label: str) -> str:
 
 _NO_REVISION = Words("没有这个版本。", "There is no such revision.")
 _NOT_YET = Words("那一天还没有这份文件。", "On that day this document did not exist yet.")
-__all__ = ["RevisionPage", "Verb", "document_page", "examined", "labelled", "revision_page"]

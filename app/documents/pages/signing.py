@@ -7,13 +7,11 @@ from app.approvals import queries as routes
 from app.approvals.words import Route, SignOff, Step
 from app.db.session import Session
 from app.documents.models import Revision
-from app.documents.pages.drafting import changed
-from app.documents.pages.reading import examined
+from app.documents.pages.drafting import changed, findings_of
 from app.documents.queries import revisions as rows
-from app.documents.queries.lists import existing
 from app.documents.rules.comparing import ClauseChange
 from app.documents.rules.lifecycle import open_steps, shown_state, start_of_force
-from app.documents.words.clauses import Finding, Known
+from app.documents.words.clauses import Finding
 from app.documents.words.states import DocumentKind, RevisionState, ShownState, Verb
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
@@ -69,17 +67,14 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
     wanted = revision_label(label)
     if wanted is None or revision.label != str(wanted) or revision.state != RevisionState.IN_REVIEW:
         raise NotFound(_NOT_IN_REVIEW)
-    subject = revision_subject(document.number, revision.label)
-    every = routes.all_routes_of(session, subject)
+    every = routes.all_routes_of(session, revision_subject(document.number, revision.label))
     route = every[-1] if every else None
     older = rows.open_ended(session, document.id)
     found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
     own = found[revision.id]
-    known = tuple(Known(each, title.zh) for each, _, title in existing(session))
     standing = rows.standing_hash(document, revision, own)
     step = route.next_step if route else None
     refused = _refused(revision, route, actor)
-    take_back = {one.step.verb: one for one in open_steps(rows.facts_of(revision), actor)}.get(Verb.TAKE_BACK)
     older_label = revision_label(older.label) if older else None
     return SignPage(
         number=document.number,
@@ -97,13 +92,18 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
         older_label=older.label if older else "",
         older_in_url=older_label.in_url if older_label else "",
         begins=start_of_force(revision.proposed_from, today, older.effective_from if older else None),
-        findings=examined(own, known).findings if own else (),
+        findings=findings_of(session, own),
         timeline=_timeline(every, revision),
         meaning=step.meaning if step else None,
         refused=refused,
         is_mine=refused is None,
-        may_take_back=bool(take_back and take_back.is_open),
+        may_take_back=_may_take_back(revision, actor),
     )
+
+
+def _may_take_back(revision: Revision, actor: Actor) -> bool:
+    rows_ = open_steps(rows.facts_of(revision), actor)
+    return any(one.is_open for one in rows_ if one.step.verb is Verb.TAKE_BACK)
 
 
 def _refused(revision: Revision, route: Route | None, actor: Actor) -> Words | None:
