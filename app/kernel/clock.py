@@ -14,6 +14,18 @@ def today(zone: str) -> date:
     return now().astimezone(ZoneInfo(zone)).date()
 
 
+def calendar_day(text: str) -> date | None:
+    """The day a text such as `2026-11-22` writes, or None.
+
+    Only years 1900 to 9998, so that the day before or after, in any zone, is a day too.
+    """
+    try:
+        found = date.fromisoformat(text) if len(text) == 10 and text.isascii() else None
+    except ValueError:
+        return None
+    return found if found and 1900 <= found.year <= 9998 else None
+
+
 def shown(moment: datetime, zone: str, *, seconds: bool = False) -> str:
     """A moment as people of that zone write it: `2026-11-22 14:05`."""
     return moment.astimezone(ZoneInfo(zone)).strftime("%Y-%m-%d %H:%M:%S" if seconds else "%Y-%m-%d %H:%M")

@@ -1,8 +1,8 @@
 """The shape of what arrives at the ledger's page."""
 
 from collections.abc import Mapping
-from datetime import date
 
+from app.kernel.clock import calendar_day
 from app.ledger.words import Wanted
 
 
@@ -11,8 +11,8 @@ def wanted(arguments: Mapping[str, str]) -> Wanted:
     return Wanted(
         arguments.get("act", "")[:40],
         arguments.get("subject", "").strip()[:200],
-        _day(arguments.get("since", "")),
-        _day(arguments.get("until", "")),
+        calendar_day(arguments.get("since", "")),
+        calendar_day(arguments.get("until", "")),
     )
 
 
@@ -20,10 +20,3 @@ def before(arguments: Mapping[str, str]) -> int | None:
     """The entry from which the page goes on, if one is named."""
     text = arguments.get("before", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

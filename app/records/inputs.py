@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from app.forms import actions as forms
 from app.forms.words import FieldType, FormDefinition
+from app.kernel.clock import calendar_day
 from app.records.words import Attachment, RecordFilter, Typed
 
 _IN_ROW = re.compile(r"^([a-z][a-z0-9_]*)-(\d{1,4})-([a-z][a-z0-9_]*)$")
@@ -42,10 +43,7 @@ def whole(text: str | None) -> int | None:
 
 def day(text: str | None) -> date | None:
     """A day as a date box sends it, or None."""
-    try:
-        return date.fromisoformat(text or "")
-    except ValueError:
-        return None
+    return calendar_day(text or "")
 
 
 def record_filter(arguments: Any, zone: str) -> RecordFilter:
@@ -54,7 +52,7 @@ def record_filter(arguments: Any, zone: str) -> RecordFilter:
     return RecordFilter(
         form=arguments.get("form", "")[:20],
         since=_start(since, zone) if since else None,
-        until=_start(until + timedelta(days=1), zone) if until and until < date.max else None,
+        until=_start(until + timedelta(days=1), zone) if until else None,
         person_id=whole(arguments.get("person")),
         text=arguments.get("q", "").replace("\x00", "")[:_LONGEST],
     )

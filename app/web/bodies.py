@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from flask import request
 
+from app.kernel.clock import calendar_day
 from app.kernel.refusals import Invalid, Problem, TooLarge
 from app.kernel.wording import Words
 
@@ -137,17 +138,17 @@ def day_in(body: Mapping[str, Any], name: str) -> date | None:
     text = body.get(name) or ""
     if not isinstance(text, str):
         _refuse(name, _NO_DAY)
-    try:
-        return date.fromisoformat(text) if text and len(text) == 10 and text.isascii() else _none_or_refuse(name, text)
-    except ValueError:
+    found = calendar_day(text)
+    if text and found is None:
         _refuse(name, _NO_DAY)
+    return found
 
 
 def chosen_in(body: Mapping[str, Any], name: str, allowed: Iterable[str], default: str = "") -> str:
     """One of some texts. Raises Invalid."""
     value, known = text_in(body, name, default), list(allowed)
     if value not in known:
-        _refuse(name, _NO_CHOICE.filled(known=", ".join(known)))
+        _refuse(name, _NO_CHOICE, known=", ".join(known))
     return value
 
 
@@ -161,13 +162,8 @@ def whole_in(arguments: Mapping[str, str], name: str, default: int | None = None
     return int(text)
 
 
-def _none_or_refuse(name: str, text: str) -> None:
-    if text:
-        _refuse(name, _NO_DAY)
-
-
-def _refuse(name: str, words: Words) -> NoReturn:
-    message = words.filled(name=name)
+def _refuse(name: str, words: Words, **facts: str) -> NoReturn:
+    message = words.filled(name=name, **facts)
     raise Invalid(message, problems=(Problem(name, message),))
 
 
