@@ -82,7 +82,7 @@ def template(what: str, out: Path) -> None:
 @click.option("--password-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Or from a file.")
 @json_option
 @answers_refusals
-def file_record(form: str, answers: Path, username: str, as_json: bool, **password: Any) -> None:  # noqa: FBT001
+def file_record(form: str, answers: Path, username: str, as_json: bool, **password: Any) -> None:  # noqa: FBT001 - click's flag
     """File a form from a JSON file of answers (- for standard input); prints the record's number."""
     if str(answers) == "-" and password["password_stdin"]:
         raise click.UsageError("answers and password cannot both come from standard input")

@@ -41,6 +41,12 @@ class FieldView:
         """The field's id, its name in the page."""
         return self.field.id
 
+    @property
+    def rows(self) -> list[Any]:
+        """The rows of a table as typed, with empty ones to write in."""
+        standing = self.value if isinstance(self.value, list) else []
+        return [*standing, *({} for _ in range(self.blank_rows - len(standing)))]
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
