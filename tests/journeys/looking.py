@@ -14,6 +14,10 @@ _INTERFACE = (
 )
 
 
+# What people wrote, shown where the interface else speaks: a name's first letter, what was found and in which document.
+_WRITTEN = ".who, .hits, label:has([name=document])"
+
+
 @cache
 def _axe() -> str:
     return (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -57,11 +61,11 @@ def assert_accessible(page: Page) -> None:
 def interface_texts_with_han(page: Page) -> list[str]:
     """The words of the interface that hold Chinese characters, outside of what says that it is Chinese."""
     found: list[str] = page.evaluate(
-        r"""(selector) => {
+        r"""([selector, written]) => {
           const han = /\p{Script=Han}/u;
           const out = new Set();
           const chinese = (e) => e.closest('[lang^=zh]') && !e.closest('[lang^=zh]').matches('html');
-          const outside = (e) => !chinese(e) && !e.closest('svg');
+          const outside = (e) => !chinese(e) && !e.closest('svg') && !e.closest(written);
           for (const e of document.querySelectorAll(selector)) {
             if (!outside(e)) continue;
             const walker = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
@@ -75,6 +79,6 @@ def interface_texts_with_han(page: Page) -> list[str]:
               if (outside(e) && han.test(e.getAttribute(name))) out.add(`${name}: ${e.getAttribute(name)}`);
           return [...out];
         }""",
-        _INTERFACE,
+        [_INTERFACE, _WRITTEN],
     )
     return found

@@ -12,11 +12,12 @@ pytestmark = pytest.mark.browser
 _SEEN = """() => {
   const at = document.activeElement;
   const box = at.getBoundingClientRect();
-  const style = getComputedStyle(at);
-  const label = at.closest('label') && getComputedStyle(at.closest('label'));
-  const told = (s) => s && (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none');
+  const told = (e) => {
+    const s = e && getComputedStyle(e);
+    return Boolean(s && (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0 || s.boxShadow !== 'none'));
+  };
   const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  return {name: at.outerHTML.slice(0, 120), marked: told(style) || told(label),
+  return {name: at.outerHTML.slice(0, 200), marked: told(at) || told(at.closest('label')) || told(at.closest('.find')),
           covered: Boolean(top && !at.contains(top) && !top.contains(at) && !top.closest('label')?.contains(at))};
 }"""
 _STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter((e) =>
@@ -70,12 +71,14 @@ def test_tab_reaches_everything_and_shows_where_it_is(walk: Begin, path: str) ->
 
 def _tab_through(page: Page, stops: int) -> list[str]:
     """Presses Tab to the end of the page; each stop is marked and not covered. Gives the stops."""
-    reached = []
-    for _ in range(stops + 1):
+    reached: list[str] = []
+    for _ in range(3 * stops):
         page.keyboard.press("Tab")
         if page.evaluate("() => document.activeElement === document.body"):
             break
         seen = page.evaluate(_SEEN)
+        if reached and reached[-1] == seen["name"]:
+            continue  # the parts of a date field: day, month, year, calendar
         assert seen["marked"], f"focus cannot be seen: {seen['name']}"
         assert not seen["covered"], f"focus is covered: {seen['name']}"
         reached.append(seen["name"])

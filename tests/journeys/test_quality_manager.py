@@ -45,7 +45,9 @@ def _bring_in(manager: Walk, number: str) -> None:
     page = manager.open("/imports")
     page.locator("[name=file]").set_input_files(_SOURCE)
     manager.press(manager.say("读取", "Read it"), leads=r"/imports/\d+")
-    manager.follow(manager.say(f"第 {_FIRST_LINE} 行标为开始", f"Line {_FIRST_LINE} begins it"), leads=f"from={_FIRST_LINE}")
+    manager.follow(
+        manager.say(f"第 {_FIRST_LINE} 行标为开始", f"Line {_FIRST_LINE} begins it"), leads=f"from={_FIRST_LINE}"
+    )
     expect(page.locator("tr.here").first).to_contain_text("设备点检程序")
     expect(page.locator("#clauses [id='c4.2.1']")).to_contain_text("影响交货的")
     # The line that was broken in two is one again.

@@ -37,6 +37,8 @@ _RECEIPT = {
     "cause": "清洗液温度超过密封圈的允许值。",
     "work_done": "更换密封圈 12 只，试灌 200 瓶，无滴漏。",
     "engineer_signature": "陆闻舟",
+    "customer_signature": "简素秋",
+    "customer_signed_on": _YESTERDAY,
 }
 _SAVE = re.compile(r"/records/drafts/[^/]+/save$")
 

@@ -15,6 +15,7 @@ _HEIGHTS = {DESK: 900, PHONE: 844}
 _ERROR_STATUS = 400
 # A page that is left takes its unfinished requests with it, and a download is no page: neither is a failure.
 _LEFT = "net::ERR_ABORTED"
+_CHECKED: set[tuple[object, ...]] = set()
 _TELL_POLICY = """document.addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy broken: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"""
 
@@ -140,8 +141,11 @@ class Walk:
         assert not self.wrong, self.wrong
         looking.assert_language(page, self.browsing.language)
         looking.assert_fits(page)
-        if self.browsing.script:
+        # A page that comes again as it was is not put to the slow check once more; its title counts its errors.
+        shown = (self.browsing, self.username, page.url, page.title())
+        if self.browsing.script and shown not in _CHECKED:
             looking.assert_accessible(page)
+            _CHECKED.add(shown)
 
     def fetch(self, path: str) -> bytes:
         """The body of a file, as this person gets it."""
