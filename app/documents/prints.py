@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -16,7 +16,7 @@ from app.documents.rules.lifecycle import shown_state
 from app.documents.words.clauses import Clause
 from app.documents.words.states import DocumentKind, ShownState
 from app.kernel import clock
-from app.kernel.canonical import content_hash
+from app.kernel.canonical import digest
 from app.kernel.keys import Keyring
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
@@ -87,13 +87,13 @@ def print_revision(session: Session, number: str, label: str, kind: Format, prin
     content, signatures, dates, stamp, language, printer and size of the ledger give the file as it was first made.
     Raises NotFound, and Unavailable where something to print with is missing.
     """
-    paper = revision_paper(session, number, label, printing)
-    kept = _kept_at(printing.cache, paper, kind)
+    face, revision_id = _face(session, number, label, printing)
+    kept = _kept_at(printing.cache, face, kind)
     data = _read(kept)
     if data is None:
-        data = _made(paper, kind, printing)
+        data = _made(_with_text(session, face, revision_id), kind, printing)
         _keep(kept, data)
-    return Print(data, kind.media_type, f"{paper.number}-{paper.revision.replace('/', '-')}.{kind.value}")
+    return Print(data, kind.media_type, f"{face.number}-{face.revision.replace('/', '-')}.{kind.value}")
 
 
 def revision_paper(session: Session, number: str, label: str, printing: Printing) -> ProcedurePaper:
@@ -101,6 +101,16 @@ def revision_paper(session: Session, number: str, label: str, printing: Printing
 
     Raises NotFound, for drafts too where the printer may not read them; Conflict for a form, whose paper is another.
     """
+    return _with_text(session, *_face(session, number, label, printing))
+
+
+def _with_text(session: Session, face: ProcedurePaper, revision_id: int) -> ProcedurePaper:
+    clauses = rows.clauses_of(session, (revision_id,))[revision_id]
+    return replace(face, clauses=tuple(block for clause in clauses for block in blocks(clause)))
+
+
+def _face(session: Session, number: str, label: str, printing: Printing) -> tuple[ProcedurePaper, int]:
+    """All of the paper but its clauses, for which the content hash stands, and the revision's id."""
     document = rows.document_or_none_such(session, number)
     if document.kind == DocumentKind.FORM:
         raise Conflict(_IS_A_FORM.filled(number=document.number))
@@ -108,11 +118,10 @@ def revision_paper(session: Session, number: str, label: str, printing: Printing
     today = clock.today(printing.zone)
     revision = _chosen(standing, label, today, printing.printer)
     state = shown_state(revision, today)
-    clauses = rows.clauses_of(session, (revision.id,))[revision.id]
-    standing_hash = revision.content_hash or rows.standing_hash(document, revision, clauses)
+    standing_hash = revision.content_hash or _hash_of_draft(session, document, revision)
     subject = revision_subject(document.number, revision.label)
     later = [one for one in standing if one.approved_at and one.position > revision.position]
-    return ProcedurePaper(
+    face = ProcedurePaper(
         company=printing.company,
         document_class=DocumentKind(document.kind).words,
         number=document.number,
@@ -125,12 +134,17 @@ def revision_paper(session: Session, number: str, label: str, printing: Printing
         content_hash=standing_hash,
         sign_offs=_sign_offs(routes.sign_offs_of(session, subject, revision.content_hash or "-"), printing),
         history=_history(standing, revision, printing.language),
-        clauses=tuple(block for clause in clauses for block in blocks(clause)),
+        clauses=(),
         footing=_footing(session, printing, standing_hash, _address(document, revision)),
         language=printing.language,
         stamp_note=_note(revision, state),
         replaced_by=later[-1].label if later else "",
     )
+    return face, revision.id
+
+
+def _hash_of_draft(session: Session, document: Document, revision: Revision) -> str:
+    return rows.standing_hash(document, revision, rows.clauses_of(session, (revision.id,))[revision.id])
 
 
 def _chosen(standing: tuple[Revision, ...], label: str, today: date, printer: Actor) -> Revision:
@@ -224,9 +238,9 @@ def _made(paper: ProcedurePaper, kind: Format, printing: Printing) -> bytes:
     return pdf.render_isolated(paper) if printing.isolated else pdf.render(paper)
 
 
-def _kept_at(cache: Path, paper: ProcedurePaper, kind: Format) -> Path:
-    timeless = replace(paper, footing=replace(paper.footing, printed_at=""))
-    key = content_hash({"layout": _LAYOUT, "format": kind.value, "paper": asdict(timeless)})
+def _kept_at(cache: Path, face: ProcedurePaper, kind: Format) -> Path:
+    timeless = replace(face, footing=replace(face.footing, printed_at=""))
+    key = digest(f"{_LAYOUT} {timeless!r}".encode())  # frozen values: equal papers have equal words
     return cache / "prints" / "documents" / f"{key}.{kind.value}"
 
 
