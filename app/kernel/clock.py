@@ -1,7 +1,10 @@
 """Time: stored in UTC, shown in the company's zone."""
 
+import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def now() -> datetime:
@@ -20,7 +23,7 @@ def calendar_day(text: str) -> date | None:
     Only years 1900 to 9998, so that the day before or after, in any zone, is a day too.
     """
     try:
-        found = date.fromisoformat(text) if len(text) == 10 and text.isascii() else None
+        found = date.fromisoformat(text) if _DAY.fullmatch(text) else None  # alone it takes 20261122 and 2026-W47-7 too
     except ValueError:
         return None
     return found if found and 1900 <= found.year <= 9998 else None
