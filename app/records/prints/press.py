@@ -106,6 +106,7 @@ def _key(session: Session, record: Record, kind: Format, printing: Printing) -> 
             "language": printing.language.value,
             "company": printing.company.as_data(),
             "address": printing.public_url,
+            "printed_by": printing.printed_by,
         }
     )
 
