@@ -32,7 +32,7 @@ _PAGES = {
         "/records/QR15-07-2026-0001/amend",
         "/search",
         "/search?q=QR15-03*",
-        "/search?q=没有这几个字的",
+        "/search?q=qqzzxx",
         "/ledger",
         "/people",
         "/me",

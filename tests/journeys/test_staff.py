@@ -80,6 +80,20 @@ def test_what_was_typed_outlives_the_session(walk: Begin) -> None:
     staff.look()
 
 
+def test_a_sheet_sent_after_the_session_ended_comes_back_whole(walk: Begin) -> None:
+    staff = walk(STAFF)
+    _begin(staff, "QR15-03")
+    draft = staff.page.url
+    staff.context.clear_cookies()
+    staff.fill(site="发出去的地点")
+    _submit_button(staff.page).click()
+    expect(staff.page).to_have_url(re.compile("/sign-in"))
+    staff.fill_sign_in(STAFF)
+    expect(staff.page).to_have_url(draft)
+    staff.page.get_by_role("button", name="用这一份").click()
+    expect(staff.page.locator("#site")).to_have_value("发出去的地点")
+
+
 def test_a_form_is_filled_and_filed_without_script(walk: Begin) -> None:
     staff = walk(STAFF, width=PHONE, script=False)
     _begin(staff, "QR15-03")
