@@ -105,7 +105,8 @@ def _connect(app: Flask, settings: Settings) -> None:
 
 def _protect(app: Flask, settings: Settings) -> None:
     if settings.proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies, x_host=settings.proxies)  # type: ignore[method-assign]
+        trusted = {"x_for": settings.proxies, "x_proto": settings.proxies, "x_host": settings.proxies}
+        app.wsgi_app = ProxyFix(app.wsgi_app, **trusted)  # type: ignore[method-assign]  # as Flask says to wrap it
     logins = LoginManager(app)
     csrf = CSRFProtect(app)
 

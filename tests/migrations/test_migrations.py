@@ -89,5 +89,5 @@ def test_the_head_is_named_so_that_two_branches_collide():
     from pathlib import Path
 
     folder = Path(__file__).resolve().parents[2] / "migrations"
-    newest = sorted(path.name[:4] for path in (folder / "versions").glob("*.py"))[-1]
+    newest = max(path.name[:4] for path in (folder / "versions").glob("*.py"))
     assert (folder / ".current-head").read_text("utf-8").strip() == newest

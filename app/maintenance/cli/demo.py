@@ -1,9 +1,7 @@
 """The whole way on a fresh data folder, from import to proof; every print, answer and verdict lands in one folder."""
 
 import io
-import os
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -22,6 +20,7 @@ from app.ledger.actions.recording import record
 from app.ledger.words import Tag
 from app.maintenance.actions import founding
 from app.maintenance.actions.preparing import bring_up_to_date
+from app.maintenance.cli.house import start_again_on
 from app.web.commands import answers_refusals, say
 from app.web.house import house, settings
 from app.web.transaction import reading, write
@@ -72,9 +71,7 @@ def _in_its_own_data_folder(folder: Path) -> None:
     data = folder.absolute() / "data"
     if settings().data.absolute() == data:
         return
-    environment = {**os.environ, "QMS_DATA": str(data)}
-    environment.pop("QMS_DATABASE_URL", None)
-    os.execve(sys.executable, [sys.executable, *sys.argv], environment)  # noqa: S606 - this very command again
+    start_again_on(data)
 
 
 def _marks(source: Path, start: str | None, end: str | None) -> list[str]:

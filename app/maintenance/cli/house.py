@@ -42,6 +42,13 @@ def serve(bind: str) -> None:
     os.execv(sys.executable, server + options)  # noqa: S606 - this very Python, fixed arguments
 
 
+def start_again_on(data: Path) -> None:
+    """Runs this very command anew on a data folder of its own, with its own database. Does not return."""
+    environment = {**os.environ, "QMS_DATA": str(data)}
+    environment.pop("QMS_DATABASE_URL", None)
+    os.execve(sys.executable, [sys.executable, *sys.argv], environment)  # noqa: S606 - this very command again
+
+
 def _load_sample() -> None:
     place = Place(ROOT, settings().files, settings().zone, clock.today(settings().zone), house().keyring)
     with write() as session:
