@@ -3,6 +3,7 @@
 import http.cookiejar
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -131,36 +132,45 @@ class Browser:
         with self.opener.open(self.base + urllib.parse.quote(address, safe="/?&=%*:-"), timeout=60) as answer:
             return answer.read()
 
-    def post(self, address: str, fields: dict[str, str], page: str = "") -> bytes:
-        """Posts a form with the token of its page."""
+    def follow(self, address: str, fields: dict[str, str], page: str = "") -> str:
+        """Posts a form; the path it led to."""
         token = _TOKEN.search(self.get(page or address).decode())
         data = urllib.parse.urlencode({"csrf_token": token[1] if token else "", **fields}).encode()
         with self.opener.open(self.base + address, data, timeout=60) as answer:
-            return answer.read()
+            return urllib.parse.urlsplit(answer.url).path
 
     def sign_in(self, person: str) -> "Browser":
         """Signs in."""
-        self.post("/sign-in", {"username": person, "password": PASSWORD})
+        self.follow("/sign-in", {"username": person, "password": PASSWORD})
         return self
 
 
 @contextmanager
-def gunicorn(data: Path, database_url: str, port: int = 8765) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def gunicorn(data: Path, database_url: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """A server of one worker and eight threads, as `serve` starts it; its address and its process."""
     environment = {**os.environ, "QMS_DATA": str(data), "QMS_DATABASE_URL": database_url}
     options = ["--workers", "1", "--threads", "8", "--no-control-socket", "--log-level", "error"]
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-b", f"127.0.0.1:{port}", *options, "wsgi:app"]
     process = subprocess.Popen(command, env=environment, cwd=Path(__file__).parents[2])
     base = f"http://127.0.0.1:{port}"
     try:
-        _await(base)
+        wait_for(base)
         yield base, process
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _await(base: str) -> None:
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+def wait_for(base: str) -> None:
+    """Until a server answers."""
     for _ in range(600):
         try:
             with urllib.request.urlopen(f"{base}/healthz", timeout=5):
