@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 from flask import Response, redirect, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from app.kernel.refusals import Refusal
+from app.kernel.refusals import NotFound, Refusal
 from app.web.errors import status_of
 from app.web.transaction import reading, settle
 
@@ -24,7 +24,10 @@ def attempt(act: Callable[[], Done], then: Callable[[Done], Answer], again: Call
     except Refusal as refusal:
         reading().rollback()
         settle(refusal)
-        return again(refusal), status_of(refusal)
+        try:
+            return again(refusal), status_of(refusal)
+        except NotFound:  # somebody was quicker and the page is gone; what was refused is still the answer
+            raise refusal from None
     return then(done)
 
 

@@ -4,7 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, String, Text, delete, select
+from sqlalchemy import Integer, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -47,9 +47,13 @@ def token() -> str:
 
 
 def earlier_answer(session: Session, key: str, path: str) -> Kept | None:
-    """What the first submit with this key was answered, or None if it is the first."""
+    """What the first submit with this key was answered, or None if it is the first. Two at once: the second waits
+    until the first has been answered.
+    """
     if not key or len(key) > _LONGEST:
         return None
+    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer at a time anyway
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(key, 0))))
     known = session.execute(select(AnsweredRequest).where(AnsweredRequest.key == key)).scalar_one_or_none()
     if known is None or known.path != path[:300]:
         return None
@@ -57,7 +61,7 @@ def earlier_answer(session: Session, key: str, path: str) -> Kept | None:
 
 
 def keep_answer(session: Session, key: str, path: str, answer: Kept) -> None:
-    """Keeps what a submit was answered. Two at once: the second meets the unique key and is rolled back."""
+    """Keeps what a submit was answered."""
     if not key or len(key) > _LONGEST:
         return
     body = answer.body if len(answer.body) <= _LONGEST_BODY else ""
