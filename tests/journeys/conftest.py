@@ -4,13 +4,15 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 from tests.conftest import needed
 from tests.journeys.serving import Site, serving
 from tests.journeys.walking import Browsing, Walk, begin
 
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+# Without a sandbox, as containers allow none; it sees only pages of our own server.
+_ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage"]
 Begin = Callable[..., Walk]
 
 
@@ -25,7 +27,10 @@ def browser() -> Iterator[Browser]:
     if path is None:
         needed("a browser (Debian: apt-get install chromium-headless-shell)")
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        try:
+            launched = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        except Error as error:
+            needed(f"a browser that starts: {error.message.splitlines()[0]}")
         expect.set_options(timeout=10_000)
         yield launched
         launched.close()
