@@ -29,7 +29,7 @@ from app.search.models import ENTRY, INDEX_TABLES, TEXT
 from app.search.queries import conditions
 from app.search.queries.port import Row
 from app.search.rules import analysis
-from app.search.rules.tree import And, Or, Text, Tree, wanted
+from app.search.rules.tree import Text, Tree, wanted
 
 _TERMS = table("search_terms", column("id", Integer), column("terms", TSVECTOR))
 _PUT = text("INSERT INTO search_terms (id, terms) VALUES (:id, array_to_tsvector(CAST(:terms AS text[])))")
@@ -59,16 +59,13 @@ class GinSet:
             session.execute(text(statement))
 
     def where(self, _session: Session, tree: Tree, today: date) -> ColumnElement[bool]:
-        """See the port. The index narrows down, the scan of what is left decides."""
-        exact = conditions.composed(tree, today, conditions.scan)
-        candidates = _candidates(tree)
-        return exact if candidates is None else and_(ENTRY.c.id.in_(candidates), exact)
+        """See the port. The index narrows down; what it cannot decide alone, the scan of what is left decides."""
+        return conditions.composed(tree, today, _condition)
 
     def ranking(self, _session: Session, tree: Tree) -> FromClause | None:
         """See the port."""
         texts = tuple(dict.fromkeys(wanted(tree)))
-        candidates = _candidates(Or(texts)) if texts else None
-        return conditions.frequency(tree, None if candidates is None else TEXT.c.id.in_(candidates))
+        return conditions.frequency(tree, TEXT.c.id.in_(_having(" | ".join(map(_needed, texts)))) if texts else None)
 
     def is_sound(self, session: Session, *, thorough: bool = False) -> bool:
         """See the port. Counts the entries; `thorough` compares each entry's tokens."""
@@ -85,25 +82,22 @@ def _terms(normal: str) -> list[str]:
     return sorted({token[:_LONGEST_WORD] for part in analysis.section_texts(normal) for token in analysis.tokens(part)})
 
 
-def _candidates(tree: Tree) -> Select[tuple[int]] | None:
-    """The ids of all entries that the index cannot rule out; None if it rules out nothing."""
-    narrowed = _superset(tree)
-    if narrowed is None:
+def _condition(tree: Tree) -> ColumnElement[bool] | None:
+    if not isinstance(tree, Text):
         return None
-    return select(_TERMS.c.id).where(_TERMS.c.terms.op("@@")(cast(literal(narrowed), TSQUERY)))
+    found = ENTRY.c.id.in_(_having(_needed(tree)))
+    return found if _is_decided(tree) else and_(found, conditions.scan(tree))
 
 
-def _superset(tree: Tree) -> str | None:
-    """A tsquery that every hit fulfils; None if none can be said (NOT, filters)."""
-    if isinstance(tree, Text):
-        return _needed(tree)
-    if isinstance(tree, Or):
-        parts = [_superset(part) for part in tree.parts]
-        return None if None in parts else f"({' | '.join(filter(None, parts))})"
-    if isinstance(tree, And):
-        parts = [part for part in map(_superset, tree.parts) if part]
-        return f"({' & '.join(parts)})" if parts else None
-    return None
+def _is_decided(text_: Text) -> bool:
+    """Whether the set of tokens says it all: one token or the beginning of one, in any section."""
+    whole, beginning = text_.tokens
+    return text_.section is None and len(whole) + bool(beginning) == 1 and len(text_.pattern) < _LONGEST_WORD
+
+
+def _having(asked: str) -> Select[tuple[int]]:
+    """The ids of the entries whose tokens fulfil a tsquery."""
+    return select(_TERMS.c.id).where(_TERMS.c.terms.op("@@")(cast(literal(asked), TSQUERY)))
 
 
 def _needed(text_: Text) -> str:
