@@ -51,7 +51,7 @@ def addresses() -> dict[str, tuple[str, str]]:
     service = actor_named(session, "service")
     count = session.scalar(select(func.count()).select_from(RecordRow))
     middle = session.scalars(select(RecordRow.number).order_by(RecordRow.id).offset(count // 2).limit(1)).one()
-    oldest = session.scalars(select(RecordRow.id).order_by(RecordRow.id).offset(60).limit(1)).one()
+    oldest = session.scalars(select(RecordRow.id).order_by(RecordRow.id).offset(min(60, count - 1)).limit(1)).one()
     draft = drafting.open_draft(session, service, "QR15-05", date.today())
     session.commit()
     database.session.remove()
