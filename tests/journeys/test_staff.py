@@ -154,6 +154,7 @@ def _typing_is_kept(staff: Walk) -> None:
         re.compile(staff.say(r"^已保存 \d\d:\d\d", r"^Saved \d\d:\d\d"))
     )
     page.reload()
+    page.locator("body[data-ready]").wait_for()
     expect(page.locator("#site")).to_have_value(_DISPATCH["site"])
     expect(page.locator("#fault")).to_have_value(_FAULT)
     expect(page.locator("[name=kind][value=repair]")).to_be_checked()
@@ -163,6 +164,7 @@ def _typing_is_kept(staff: Walk) -> None:
 def _second_tab_is_stale(staff: Walk) -> None:
     second = staff.tab()
     second.goto(staff.page.url)
+    second.locator("body[data-ready]").wait_for()
     with staff.page.expect_response(_SAVE):
         staff.fill(tools_parts="密封圈 12 只")
     with staff.refused(409), second.expect_response(_SAVE):

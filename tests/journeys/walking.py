@@ -138,6 +138,8 @@ class Walk:
         """Looks at the page that is open: calm, in the right language, not too wide, usable by all."""
         page = page or self.page
         page.wait_for_load_state("load")
+        if self.browsing.script:
+            page.locator("body[data-ready]").wait_for()
         assert not self.wrong, self.wrong
         looking.assert_language(page, self.browsing.language)
         looking.assert_fits(page)

@@ -21,5 +21,6 @@ async function attachOne(element) {
   }
 }
 
-attach();
-import("./keys.js").then((keys) => keys.default(document.body));
+const keys = import("./keys.js").then((module) => module.default(document.body));
+// From here on the page hears everything that is typed and pressed.
+Promise.all([attach(), keys]).then(() => { document.body.dataset.ready = "yes"; });
