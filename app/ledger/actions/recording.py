@@ -48,6 +48,8 @@ def seal(session: Session) -> None:
 
     Runs before every commit. Raises UnrecordedChangeError if controlled rows were written and no act recorded.
     """
+    if session.in_nested_transaction():
+        return  # a savepoint ends inside an act: only the act's own end is sealed
     session.flush()
     touched = rows.take_touched(session)
     pending = session.info.pop(_PENDING, [])
@@ -86,7 +88,9 @@ def _row(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def forget(session: Session) -> None:
-    """Forgets what a rolled-back transaction recorded."""
+    """Forgets what a rolled-back transaction recorded; a savepoint rolled back takes nothing of the act with it."""
+    if session.in_nested_transaction():
+        return
     session.info.pop(_PENDING, None)
     rows.forget_touched(session)
 

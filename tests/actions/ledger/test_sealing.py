@@ -10,6 +10,7 @@ from app.kernel.people import SYSTEM
 from app.kernel.subjects import Subject, SubjectKind
 from app.ledger.actions import verifying
 from app.ledger.actions.recording import UnrecordedChangeError, record
+from app.ledger.queries import entries
 from app.ledger.words import Tag
 
 KEYRING = Keyring(b"k" * 32)
@@ -46,6 +47,20 @@ def test_a_refused_act_leaves_nothing_behind(session, cast):
     session.rollback()
     session.commit()
     assert verifying.verify(session).entries == 12
+
+
+def test_a_savepoint_inside_an_act_neither_seals_nor_forgets_it(session, cast):
+    session.get(Account, 1).name = "someone else"
+    session.flush()
+    record(session, SYSTEM, Tag.PERSON_CHANGED, Subject(SubjectKind.PERSON, "sales"))
+    with session.begin_nested():
+        pass
+    with pytest.raises(RuntimeError), session.begin_nested():
+        raise RuntimeError
+    assert entries.head(session)[0] == 12
+    session.commit()
+    verdict = verifying.verify(session)
+    assert (verdict.ok, verdict.entries) == (True, 13)
 
 
 @pytest.mark.parametrize("verb", ["DELETE FROM ledger_entry", "UPDATE ledger_entry SET actor = 'x'"])
