@@ -1,5 +1,6 @@
 """How long the server takes for its pages, in this process and behind gunicorn with eight threads."""
 
+import gc
 import http.cookiejar
 import os
 import re
@@ -75,6 +76,8 @@ def addresses() -> dict[str, tuple[str, str]]:
 
 def in_process(app: Flask, pages: dict[str, tuple[str, str]], rounds: int) -> Iterator[Figure]:
     """Each page by a test client that is signed in: the time to the last byte, templates and all."""
+    gc.collect()
+    gc.freeze()  # as the server does after its start
     every = Times()
     slow = []
     for name, (address, person) in pages.items():
@@ -83,7 +86,7 @@ def in_process(app: Flask, pages: dict[str, tuple[str, str]], rounds: int) -> It
             engine = database.engine
         with counted(engine) as statements:
             size = len(client.get(address).data)
-        times = timed(partial(_read, client, address), rounds)
+        times = timed(partial(_read, client, address), rounds * 4)
         every.wall += times.wall
         every.own += times.own
         slow.append((p95(times.own), name))
