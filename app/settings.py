@@ -64,7 +64,7 @@ class Settings:
 
 _PREFIX = "QMS_"
 # Read by the set-up script and the tests, not by the application.
-_FOREIGN = {"VENV", "NATIVE", "TEST_POSTGRES", "REQUIRE", "APT_EXTRA", "WORKERS", "THREADS"}
+_FOREIGN = {"VENV", "NATIVE", "TEST_POSTGRES", "TEST_EVERYTHING", "REQUIRE", "APT_EXTRA", "WORKERS", "THREADS"}
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
