@@ -33,9 +33,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Pages are tested on SQLite alone unless QMS_TEST_EVERYTHING is set: what the databases differ in lies below."""
     if os.environ.get("QMS_TEST_EVERYTHING"):
         return
-    dropped = [item for item in items if "postgresql" in item.name and "pages" in item.path.parts]
-    config.hook.pytest_deselected(items=dropped)
-    items[:] = [item for item in items if item not in set(dropped)]
+    dropped = {item for item in items if "postgresql" in item.name and "pages" in item.path.parts}
+    config.hook.pytest_deselected(items=list(dropped))
+    items[:] = [item for item in items if item not in dropped]
 
 
 @pytest.fixture(scope="session")
