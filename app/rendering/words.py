@@ -32,7 +32,7 @@ MARKS = {
     Stamp.SAMPLE: Words("示例", "SAMPLE"),
 }
 
-UNCONTROLLED = Words("打印件不受控，使用前请扫码核对现行版本。", "Uncontrolled when printed.")
+UNCONTROLLED = Words("打印件不受控，使用前扫码核对现行版本。", "Uncontrolled when printed.")
 SENTENCES = {
     Stamp.CONTROLLED: Words(
         "仅登记了分发号的本副本受控，由它复印、转印的均不受控。",
@@ -46,11 +46,11 @@ SENTENCES = {
     ),
     Stamp.DRAFT: Words("草稿未经批准，不得据此工作。", "Not approved; do not work from it."),
     Stamp.RECORD: Words(
-        "打印件不受控，以系统内的记录为准，使用前请扫码核对。",
+        "打印件不受控，以系统内的记录为准，使用前扫码核对。",
         "Uncontrolled when printed; the record in the system governs.",
     ),
     Stamp.BLANK: Words(
-        "空白表一张用一次，不得复印；使用前请扫码核对表单版本。",
+        "空白表一张用一次，不得复印；使用前扫码核对表单版本。",
         "Used once; uncontrolled when copied. Check the revision before use.",
     ),
 }
@@ -59,7 +59,7 @@ REPLACED = Words(
     "Superseded on {day} by {by}. For tracing only; do not work from it.",
 )
 BLANK_NUMBERED = Words(
-    "空白表仅供编号 {number} 使用一次，不得复印；使用前请扫码核对表单版本。",
+    "空白表仅供编号 {number} 使用一次，不得复印；使用前扫码核对表单版本。",
     "For number {number} only, used once; uncontrolled when copied. Check the revision before use.",
 )
 CHINESE_GOVERNS = Words("以中文文本为准。", "The Chinese text governs.")
@@ -151,7 +151,7 @@ DATETIME_GAP = Words("　　　　年　　 月　　 日　　 时　　 分", 
 PRINTED = Words("打印：{at}（{zone}）{by}", "Printed {at} ({zone}) by {by}")
 SERIAL = Words("流水 {serial}", "serial {serial}")
 SHORT_HASH = Words("校验码 {code}", "Check code {code}")
-CHECKPOINT = Words("台账校验点 {size} / {head}（{at}）", "Ledger checkpoint {size} / {head} ({at})")
+CHECKPOINT = Words("履历校验点 {size} / {head}（{at}）", "Ledger checkpoint {size} / {head} ({at})")
 GOVERNED_BY = Words("依据：{what}", "Governed by: {what}")
 KEPT_BY = Words("保存部门：{who}", "Kept by: {who}")
 KEPT_UNTIL = Words("保存期限：{until}", "Kept until: {until}")

@@ -55,5 +55,5 @@ def _data_folder(data: Path) -> tuple[Check, ...]:
 
 _NOTHING = Words("", "")
 _SQLITE_ADVICE = Words("重新安装：pip install -r requirements.txt", "Install again: pip install -r requirements.txt")
-_DATA_ADVICE = Words("让运行的用户能写这个目录，或用 QMS_DATA 换一个。", "Let the user write there, or set QMS_DATA.")
+_DATA_ADVICE = Words("让运行它的账号能写这个目录，或用 QMS_DATA 换一个。", "Let the user write there, or set QMS_DATA.")
 _SPACE_ADVICE = Words("腾出至少 500 MB。", "Free at least 500 MB.")

@@ -3,11 +3,11 @@
 from app.kernel.wording import Words
 
 NOT_A_WORD_FILE = Words(
-    "这不是 Word 文档（.docx）。请用 Word 或 WPS 另存为 .docx 再上传。",
+    "这不是 Word 文档（.docx）。用 Word 或 WPS 另存为 .docx 再上传。",
     "This is not a Word document (.docx). Save it as .docx in Word or WPS and upload it again.",
 )
 OLD_WORD = Words(
-    "这是旧格式 Word 文档（.doc）。请另存为 .docx 再上传。",
+    "这是旧格式 Word 文档（.doc）。另存为 .docx 再上传。",
     "This is an old Word document (.doc). Save it as .docx and upload it again.",
 )
 ENCRYPTED = Words(
@@ -15,15 +15,15 @@ ENCRYPTED = Words(
     "The file is encrypted with a password and cannot be read. Remove the password and upload it again.",
 )
 DAMAGED = Words(
-    "文件已损坏：{part} 无法读取。请用 Word 打开并另存一份再上传。",
+    "文件已损坏：{part} 无法读取。用 Word 打开并另存一份再上传。",
     "The file is damaged: {part} cannot be read. Open it in Word, save a copy and upload that.",
 )
 INCOMPLETE = Words(
-    "文件不完整：缺少 {part}。请用 Word 打开并另存一份再上传。",
+    "文件不完整：缺少 {part}。用 Word 打开并另存一份再上传。",
     "The file is incomplete: {part} is missing. Open it in Word, save a copy and upload that.",
 )
 STRICT = Words(
-    "文件存为“严格 Open XML”格式。请另存为普通的 Word 文档（.docx）。",
+    "文件存为“严格 Open XML”格式。另存为普通的 Word 文档（.docx）。",
     "The file is saved as Strict Open XML. Save it as an ordinary Word document (.docx).",
 )
 TOO_MANY_ENTRIES = Words(
@@ -55,58 +55,58 @@ DOCUMENT_TYPE = Words(
     "The part {part} declares a document type (DTD) of its own and is not opened.",
 )
 MACROS = Words(
-    "文件含宏（{part}）。请另存为不含宏的 .docx。",
+    "文件含宏（{part}）。另存为不含宏的 .docx。",
     "The file holds macros ({part}). Save it as a .docx without macros.",
 )
 EXTERNAL = Words(
-    "文件引用外部内容：{target}（见 {part}）。请改为内嵌或删除。",
+    "文件引用外部内容：{target}（见 {part}）。改为内嵌或删除。",
     "The file refers to something outside: {target} (in {part}). Embed it or remove it.",
 )
 EMBEDDED = Words(
-    "文件嵌有其他程序的对象（{part}）。请删除对象，或改贴图片。",
+    "文件嵌有其他程序的对象（{part}）。删除对象，或改贴图片。",
     "The file embeds an object of another program ({part}). Remove it or paste a picture instead.",
 )
 ALT_CHUNK = Words(
-    "文件嵌有另一份文档（altChunk，{part}）。请把内容直接粘贴进来。",
+    "文件里嵌着另一份文件（altChunk，{part}）。把内容直接粘贴进来。",
     "The file carries another document inside (altChunk, {part}). Paste its text instead.",
 )
 FIELD = Words(
-    "文件含会读取外部内容或运行命令的域：{field}（见 {part}）。请删除该域。",
+    "文件含会读取外部内容或运行命令的域：{field}（见 {part}）。删除该域。",
     "The file has a field that reads from outside or runs a command: {field} (in {part}). Remove the field.",
 )
 HIDDEN_FIELD = Words(
-    "文件有一个域的名称由另一个域拼出（见 {part}），无法核查。请删除该域。",
+    "文件有一个域的名称由另一个域拼出（见 {part}），无法核查。删除该域。",
     "The file has a field whose name is made by another field (in {part}) and cannot be checked. Remove the field.",
 )
 
 UNKNOWN_TAG = Words(
-    "模板里的“{tag}”不是本表单的栏位。请改正标记，或删除该控件。",
+    "模板里的“{tag}”不是本表单的栏位。改正标记，或删除该控件。",
     "“{tag}” in the template is no field of this form. Correct the tag or remove the control.",
 )
 NO_PLACE = Words(
-    "模板里没有“{tag}”的位置。请补上标记为“{tag}”的内容控件。",
+    "模板里没有“{tag}”的位置。补上标记为“{tag}”的内容控件。",
     "The template has no place for “{tag}”. Add a content control with the tag “{tag}”.",
 )
 TABLE_LOST = Words(
-    "模板里没有“{tag}”表的可重复行。请从原模板复制该行。",
+    "模板里没有“{tag}”表的可重复行。从原模板复制该行。",
     "The template has no repeating row for the table “{tag}”. Copy the row from the original template.",
 )
 NESTED = Words(
-    "“{tag}”的内容控件套住了别的栏位“{inner}”。请把两个控件分开。",
+    "“{tag}”的内容控件套住了别的栏位“{inner}”。把两个控件分开。",
     "The control “{tag}” holds another field, “{inner}”. Take the two apart.",
 )
 AROUND_TABLE = Words(
-    "“{tag}”的内容控件套住了整行或整张表。请只放在单元格内。",
+    "“{tag}”的内容控件套住了整行或整张表。只放在单元格内。",
     "The control “{tag}” is around a whole row or table. Put it inside the cell.",
 )
 NO_TAGS = Words(
     "文件里没有带标记的内容控件：存盘的软件去掉了标记（旧版 LibreOffice 会这样）。"
-    "请从原模板重做，用 Word 或 WPS 保存。",
+    "从原模板重做，用 Word 或 WPS 保存。",
     "The file has no tagged content control: the program that saved it dropped the tags (older LibreOffice does). "
     "Start again from the original template and save it in Word or WPS.",
 )
 NOT_FITTING = Words("Word 模板与表单不符。", "The Word template does not fit the form.")
 TAG_TOO_LONG = Words(
-    "“{tag}”超过 64 个字符，Word 不收。请缩短栏位或选项的标识。",
+    "“{tag}”超过 64 个字符，Word 不收。缩短栏位或选项的标识。",
     "“{tag}” is longer than the 64 characters Word takes. Shorten the id of the field or the value of the option.",
 )

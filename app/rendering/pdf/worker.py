@@ -27,20 +27,20 @@ RENEWED_AFTER = 300  # jobs after which a new worker takes over
 ROOT = Path(__file__).parents[3]
 
 TOO_LONG = Words(
-    "{seconds} 秒内没有排完版，已停止。内容可能过长，请拆分后再打印；仍不行请联系管理员。",
+    "{seconds} 秒内没有排完版，已停止。内容可能过长，拆分后再打印；仍不行就找管理员。",
     "Not laid out within {seconds} seconds, and stopped. Split what is too long, or ask the administrator.",
 )
 BUSY = Words("前面还有打印任务，稍后再试。", "Other prints are still being made. Try again in a moment.")
 TOO_LARGE = Words(
-    "内容过大，排版所需内存超出上限，已停止。请拆分后再打印。",
+    "内容过大，排版所需内存超出上限，已停止。拆分后再打印。",
     "Too large: the layout needs more memory than it may take, and was stopped. Split it and print again.",
 )
 BROKE_OFF = Words(
-    "排版进程意外中断，没有生成 PDF。稍后再试；仍不行请联系管理员。",
+    "排版进程意外中断，没有生成 PDF。稍后再试；仍不行就找管理员。",
     "The layout broke off and no PDF was made. Try again, or ask the administrator.",
 )
 FAILED = Words(
-    "排版出错，没有生成 PDF。请联系管理员查看日志。", "The layout failed and no PDF was made. The log says more."
+    "排版出错，没有生成 PDF。找管理员查看日志。", "The layout failed and no PDF was made. The log says more."
 )
 
 log = logging.getLogger(__name__)
