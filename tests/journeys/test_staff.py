@@ -61,12 +61,8 @@ def test_what_was_typed_outlives_the_session(walk: Begin) -> None:
     staff = walk(STAFF, width=PHONE)
     _begin(staff, "QR15-03")
     draft = staff.page.url
-    other = staff.tab()
-    other.goto(staff.site.url + "/")
     staff.fill(site="写到一半的地点")
-    other.locator(".bottombar details > summary").click()
-    other.get_by_role("button", name="退出").filter(visible=True).click()
-    expect(other).to_have_url(re.compile("/sign-in"))
+    _sign_out_elsewhere(staff)
     with staff.refused(401), staff.page.expect_response(_SAVE):
         staff.fill(contact="写在登录失效之后")
     expect(staff.page.locator("[data-saved] [data-text]").first).to_contain_text("没有存上")
@@ -81,10 +77,10 @@ def test_what_was_typed_outlives_the_session(walk: Begin) -> None:
 
 
 def test_a_sheet_sent_after_the_session_ended_comes_back_whole(walk: Begin) -> None:
-    staff = walk(STAFF)
+    staff = walk(STAFF, width=PHONE)
     _begin(staff, "QR15-03")
     draft = staff.page.url
-    staff.context.clear_cookies()
+    _sign_out_elsewhere(staff)
     staff.fill(site="发出去的地点")
     _submit_button(staff.page).click()
     expect(staff.page).to_have_url(re.compile("/sign-in"))
@@ -107,6 +103,15 @@ def test_a_form_is_filled_and_filed_without_script(walk: Begin) -> None:
     _file(staff)
     expect(staff.page).to_have_url(re.compile(r"/records/QR15-03-\d{4}-\d{4}$"))
     expect(staff.page.locator("main")).to_contain_text("FH-2026-0140")
+
+
+def _sign_out_elsewhere(staff: Walk) -> None:
+    """Ends the session in another tab of the same browser."""
+    other = staff.tab()
+    other.goto(staff.site.url + "/")
+    other.locator(".bottombar details > summary").click()
+    other.get_by_role("button", name="退出").filter(visible=True).click()
+    expect(other).to_have_url(re.compile("/sign-in"))
 
 
 def _begin(staff: Walk, form: str) -> None:
