@@ -34,6 +34,8 @@ def content_hash(value: object) -> str:
 
 def plain(value: object) -> Any:
     """The value as JSON types only, each with one spelling."""
+    if type(value) is str:  # most of what there is, by far; verifying a ledger spells it all again
+        return value if value.isascii() else unicodedata.normalize("NFC", value)
     if value is None or (isinstance(value, (bool, int)) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
@@ -50,7 +52,7 @@ def plain(value: object) -> Any:
 def _key(key: object) -> str:
     if not isinstance(key, str):
         raise TypeError(f"a canonical key is text, not {type(key).__name__}")
-    return unicodedata.normalize("NFC", key)
+    return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
 def _scalar(value: object) -> str:

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -22,7 +23,7 @@ class Keyring:
     @property
     def public(self) -> bytes:
         """The public key (32 bytes) of the key that signs now."""
-        return Ed25519PrivateKey.from_private_bytes(self.private).public_key().public_bytes_raw()
+        return _public_of(self.private)
 
     @property
     def name(self) -> str:
@@ -39,6 +40,12 @@ class Keyring:
             if key_id(public) == name:
                 return holds(public, message, signature)
         return False
+
+
+@lru_cache(maxsize=4)
+def _public_of(private: bytes) -> bytes:
+    """Kept, because a verification of the ledger asks for it with each signature."""
+    return Ed25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
 
 
 def holds(public: bytes, message: bytes, signature: str) -> bool:
