@@ -103,7 +103,7 @@ def people_list() -> str:
 
 def _people_page(refusal: Refusal | None) -> str:
     page = pages.people_page(reading())
-    return render_template("accounts/people.html", page=page, refusal=refusal, typed=request.form)
+    return render_template("accounts/people_list.html", page=page, refusal=refusal, typed=request.form)
 
 
 @blueprint.post("/people")

@@ -100,8 +100,7 @@ AROUND_TABLE = Words(
     "The control “{tag}” is around a whole row or table. Put it inside the cell.",
 )
 NO_TAGS = Words(
-    "文件里没有带标记的内容控件：存盘的软件去掉了标记（旧版 LibreOffice 会这样）。"
-    "从原模板重做，用 Word 或 WPS 保存。",
+    "文件里没有带标记的内容控件：存盘的软件去掉了标记（旧版 LibreOffice 会这样）。从原模板重做，用 Word 或 WPS 保存。",
     "The file has no tagged content control: the program that saved it dropped the tags (older LibreOffice does). "
     "Start again from the original template and save it in Word or WPS.",
 )
