@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
 
 from app.db.base import Base, database
@@ -27,6 +29,9 @@ def needed(reason: str) -> None:
     if IN_CI:
         pytest.fail(f"missing in CI: {reason}")
     pytest.skip(reason)
+
+
+_COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="qms-templates-"))  # each test makes an application anew
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -85,6 +90,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """An application on a fresh database."""
     application = create_app(settings)
     application.test_client_class = InspectingClient
+    application.jinja_env.bytecode_cache = _COMPILED
     with application.app_context():
         yield application
         database.session.remove()

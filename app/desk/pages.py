@@ -52,8 +52,7 @@ def _jobs(session: Session, actor: Actor) -> tuple[Job, ...]:
     waiting = approvals.waiting_for(session, actor)
     titles = _titles(session, [one.subject for one in waiting])
     return tuple(
-        Job(one.meaning.words, *_place(one.subject), titles.get(one.subject, Words("", "")), one.since)
-        for one in waiting
+        Job(one.meaning.act, *_place(one.subject), titles.get(one.subject, Words("", "")), one.since) for one in waiting
     )
 
 

@@ -21,7 +21,21 @@ class Meaning(StrEnum):
         """The meaning as it is printed."""
         return _WORDS[self]
 
+    @property
+    def act(self) -> Words:
+        """The meaning as what a person is asked to do."""
+        return Words(_WORDS[self].zh, _ACTS[self])
 
+
+_ACTS = {
+    Meaning.PREPARED: "Prepare",
+    Meaning.REVIEWED: "Review",
+    Meaning.COUNTERSIGNED: "Countersign",
+    Meaning.APPROVED: "Approve",
+    Meaning.VERIFIED: "Verify",
+    Meaning.ISSUED: "Issue",
+    Meaning.FILLED: "Fill in",
+}
 _WORDS = {
     Meaning.PREPARED: Words("编制", "Prepared"),
     Meaning.REVIEWED: Words("审核", "Reviewed"),
