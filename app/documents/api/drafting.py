@@ -7,7 +7,7 @@ from flask import Response, request
 from app.documents.actions import drafting, editing
 from app.documents.api.shared import FINDING, STANDING, blueprint, finding_data, today
 from app.documents.models import Revision
-from app.documents.pages.drafting import draft_page
+from app.documents.pages.drafting import DraftPage, draft_page
 from app.documents.queries import revisions as rows
 from app.documents.words.drafts import ClauseText, HeadData, NewDraft
 from app.documents.words.states import DocumentKind
@@ -73,22 +73,23 @@ def revise(number: str) -> Response:
 @described(gives=_DRAFT)
 def draft(number: str) -> Response:
     """A draft: what stands above its clauses, each clause with the mark to send back, and the findings."""
-    page = draft_page(reading(), actor(), number)
+    return answer(_draft_data(draft_page(reading(), actor(), number)))
+
+
+def _draft_data(page: DraftPage) -> dict[str, Any]:
     head = {**page.head, "title": {"zh": page.head["title_zh"], "en": page.head["title_en"]}}
-    return answer(
-        {
-            "number": page.document.number,
-            "revision": page.revision.label,
-            "version": page.revision.version,
-            "head": {name: head[name] for name in _HEAD},
-            "head_seen": page.head_seen,
-            "clauses": [
-                {"id": one.id, "number": one.number, "title": one.title, "text": one.text, "seen": one.seen}
-                for one in page.clauses
-            ],
-            "findings": [finding_data(one) for one in page.findings],
-        }
-    )
+    return {
+        "number": page.document.number,
+        "revision": page.revision.label,
+        "version": page.revision.version,
+        "head": {name: head[name] for name in _HEAD},
+        "head_seen": page.head_seen,
+        "clauses": [
+            {"id": one.id, "number": one.number, "title": one.title, "text": one.text, "seen": one.seen}
+            for one in page.clauses
+        ],
+        "findings": [finding_data(one) for one in page.findings],
+    }
 
 
 @blueprint.put("/documents/<number>/draft")

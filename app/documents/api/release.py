@@ -7,7 +7,7 @@ from flask import Response
 from app.documents.actions import release, withdrawal
 from app.documents.api.shared import STANDING, blueprint, finding_data, today
 from app.documents.models import Revision
-from app.documents.pages.signing import TimelineStep, sign_page
+from app.documents.pages.signing import SignPage, TimelineStep, sign_page
 from app.documents.queries import revisions as rows
 from app.documents.words.drafts import Signature
 from app.kernel.people import Permission
@@ -50,21 +50,22 @@ def submit(number: str) -> Response:
 def review(number: str) -> Response:
     """A revision in review: the hash that is signed, who signed, what it waits for, whether one may sign."""
     label = rows.draft_of(reading(), number)[1].label
-    page = sign_page(reading(), actor(), number, label, today())
-    return answer(
-        {
-            "number": page.number,
-            "revision": page.label,
-            "content_hash": page.content_hash,
-            "is_intact": page.is_intact,
-            "effective_from": page.begins,
-            "waits_for": page.meaning,
-            "may_sign": page.is_mine,
-            "why_not": page.refused,
-            "steps": [_step(one) for one in page.timeline],
-            "findings": [finding_data(one) for one in page.findings],
-        }
-    )
+    return answer(_review_data(sign_page(reading(), actor(), number, label, today())))
+
+
+def _review_data(page: SignPage) -> dict[str, Any]:
+    return {
+        "number": page.number,
+        "revision": page.label,
+        "content_hash": page.content_hash,
+        "is_intact": page.is_intact,
+        "effective_from": page.begins,
+        "waits_for": page.meaning,
+        "may_sign": page.is_mine,
+        "why_not": page.refused,
+        "steps": [_step(one) for one in page.timeline],
+        "findings": [finding_data(one) for one in page.findings],
+    }
 
 
 def _step(one: TimelineStep) -> dict[str, Any]:

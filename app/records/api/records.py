@@ -18,7 +18,7 @@ from app.records.api.shared import (
     sign_off_data,
 )
 from app.records.inputs import record_filter
-from app.records.pages.record import Reading, record_page
+from app.records.pages.record import Reading, RecordPage, record_page
 from app.records.queries import records as rows
 from app.records.queries.evidence import attachment
 from app.records.words import Amendment, RecordFilter, Signing, Typed, Version
@@ -75,23 +75,24 @@ def record(number: str) -> Response:
     """One record: answers, versions, signatures, links, whether it is still what was hashed."""
     zone = settings().zone
     page = record_page(reading(), number, Reading(actor(), place().today, zone, language()))
-    versions = rows.versions(reading(), page.record.id)
-    return answer(
-        record_data(page.record)
-        | {
-            "state": page.state,
-            "is_intact": page.is_intact,
-            "versions": [_version(one) for one in versions],
-            "sign_offs": [sign_off_data(one) for one in page.route.sign_offs] if page.route else [],
-            "route": route_data(page.route) if page.route else None,
-            "may_sign": page.step is not None and page.closed is None,
-            "files": list(page.files),
-            "names": [listed_data(one) for one in page.names],
-            "named_by": [listed_data(one) for one in page.named_by],
-            "ledger": list(page.seqs),
-            "kept_until": page.kept_until,
-        }
-    )
+    versions = [_version(one) for one in rows.versions(reading(), page.record.id)]
+    return answer(record_data(page.record) | _standing(page) | {"versions": versions})
+
+
+def _standing(page: RecordPage) -> dict[str, Any]:
+    """How a record stands now: state, signatures, files, links."""
+    return {
+        "state": page.state,
+        "is_intact": page.is_intact,
+        "sign_offs": [sign_off_data(one) for one in page.route.sign_offs] if page.route else [],
+        "route": route_data(page.route) if page.route else None,
+        "may_sign": page.step is not None and page.closed is None,
+        "files": list(page.files),
+        "names": [listed_data(one) for one in page.names],
+        "named_by": [listed_data(one) for one in page.named_by],
+        "ledger": list(page.seqs),
+        "kept_until": page.kept_until,
+    }
 
 
 def _version(one: Version) -> dict[str, Any]:
