@@ -4,7 +4,6 @@ import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from app.approvals import queries as routes
@@ -27,7 +26,7 @@ from app.kernel.wording import Language, Words
 from app.ledger.actions.verifying import checkpoint
 from app.rendering import pdf
 from app.rendering.docx import procedure as docx
-from app.rendering.paper import ClauseBlock, Footing, HistoryLine, ProcedurePaper, SignOffLine, Stamp
+from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
 
 _LAYOUT = 1  # counts up when the layout of prints changes: what was kept by the former one is made anew
 _MOST_KEPT = 400
@@ -41,20 +40,6 @@ _STAMPS = {
     ShownState.DRAFT: Stamp.DRAFT,
     ShownState.IN_REVIEW: Stamp.DRAFT,
 }
-
-
-class Format(StrEnum):
-    """What a print can be had as."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-
-    @property
-    def media_type(self) -> str:
-        """The media type."""
-        if self is Format.PDF:
-            return "application/pdf"
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)

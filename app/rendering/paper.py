@@ -10,6 +10,20 @@ from enum import StrEnum
 from app.kernel.wording import Language, Words
 
 
+class Format(StrEnum):
+    """What a print can be had as."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+
+    @property
+    def media_type(self) -> str:
+        """The media type."""
+        if self is Format.PDF:
+            return "application/pdf"
+        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
 class Stamp(StrEnum):
     """The status cell of the header table: frame and word tell it without colour."""
 

@@ -2,7 +2,6 @@
 
 import secrets
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from app.approvals import queries as approvals
@@ -20,23 +19,9 @@ from app.records.queries import records
 from app.records.words import Record
 from app.rendering import pdf
 from app.rendering.docx import word_form, word_template
-from app.rendering.paper import FormPaper
+from app.rendering.paper import Format, FormPaper
 
 _LAYOUT = 1  # counts up when the layout of prints changes: what was kept by the former one is made anew
-
-
-class Format(StrEnum):
-    """What a print can be had as."""
-
-    PDF = "pdf"
-    DOCX = "docx"
-
-    @property
-    def media_type(self) -> str:
-        """The media type."""
-        if self is Format.PDF:
-            return "application/pdf"
-        return "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @dataclass(frozen=True, slots=True)
