@@ -115,14 +115,6 @@ def object_in(body: Mapping[str, Any], name: str) -> dict[str, Any]:
     return value
 
 
-def list_in(body: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
-    """A list of objects, empty if it is not there. Raises Invalid."""
-    value = body.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        _refuse(name, _NO_LIST)
-    return value
-
-
 def words_in(body: Mapping[str, Any], name: str) -> Words:
     """A wording: `{"zh", "en"}`, or one text for both languages. Raises Invalid."""
     value = body.get(name, "")
@@ -178,6 +170,5 @@ _UNKNOWN = Words("这里只收：{known}。", "Only these are taken here: {known
 _NO_TEXT = Words("{name} 要是文字。", "{name} must be text.")
 _NO_NUMBER = Words("{name} 要是整数。", "{name} must be a whole number.")
 _NO_MEMBER_OBJECT = Words("{name} 要是一个对象。", "{name} must be an object.")
-_NO_LIST = Words("{name} 要是对象的列表。", "{name} must be a list of objects.")
 _NO_DAY = Words("{name}：日期写成 2026-11-22 这样。", "{name}: write a day as 2026-11-22.")
 _NO_CHOICE = Words("{name} 只能是：{known}。", "{name} is one of: {known}.")

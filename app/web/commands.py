@@ -1,8 +1,7 @@
 """What all commands share: refusals as one line and exit 1, JSON alone on standard output, progress on a terminal."""
 
 import json
-import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -12,7 +11,6 @@ from app.kernel.refusals import Refusal
 from app.web.house import settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Item = TypeVar("Item")
 
 
 def answers_refusals(command: Command) -> Command:
@@ -44,9 +42,3 @@ def print_json(value: object) -> None:
 def say(zh: str, en: str) -> None:
     """Prints one line in the installation's language, on standard error, so that `--json` stays alone."""
     click.echo(zh if settings().language.value == "zh" else en, err=True)
-
-
-def with_progress(items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
-    """The items, with a bar and the time left on a terminal, and silence elsewhere."""
-    with click.progressbar(items, length=total, label=label, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
-        yield from bar

@@ -43,7 +43,6 @@ class FormPage:
     form: FormRevision
     closed: Words | None
     procedure: str
-    procedure_title: Words | None
     clauses: tuple[Clause, ...]
     newest: tuple[Listed, ...]
     total: int
@@ -73,7 +72,6 @@ def form_page(session: Session, actor: Actor, number: str, today: date) -> FormP
         form,
         reason_not_to_file(form.definition, actor),
         governed.procedure,
-        procedure.title if procedure else None,
         tuple(one for one in cited if one.number in governed.clauses),
         records.page(session, wanted, limit=_NEWEST),
         records.count(session, wanted),

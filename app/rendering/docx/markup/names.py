@@ -17,7 +17,6 @@ NAMESPACES = {
     "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
 }
 W = f"{{{NAMESPACES['w']}}}"
-R = f"{{{NAMESPACES['r']}}}"
 W14 = f"{{{NAMESPACES['w14']}}}"
 W15 = f"{{{NAMESPACES['w15']}}}"
 ROOT = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items()) + ' mc:Ignorable="w14 w15"'
