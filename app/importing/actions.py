@@ -14,7 +14,7 @@ from app.importing.words import Drafted, SourceFormat, TakeOver
 from app.kernel import clock
 from app.kernel.numbers import document_number
 from app.kernel.people import Actor, Permission
-from app.kernel.refusals import Conflict, Invalid
+from app.kernel.refusals import Conflict
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
@@ -59,8 +59,7 @@ def take_over(session: Session, actor: Actor, root: Path, source_id: int, wanted
         raise Conflict(_TAKEN_ALREADY.filled(drafted=row.drafted))
     own = Known(wanted.number.strip(), wanted.title.zh.strip())
     _, found = queries.examined(session, text, (wanted.start, wanted.end), own)
-    if not found.clauses:
-        raise Invalid(_NO_CLAUSES)
+    queries.demand_clauses(found)
     new = NewDraft(
         queries.spelt_number(session, wanted.number),
         wanted.kind,
@@ -85,9 +84,4 @@ def _number_of(wanted: TakeOver) -> str:
 _TAKEN_ALREADY = Words(
     "这份文件已经起草成 {drafted}，在那份草稿上改。",
     "This file has become the draft {drafted} already. Change that draft.",
-)
-_NO_CLAUSES = Words(
-    "没有读到带编号的条款（如 1 目的、4.1.2）。核对开始和结束的位置，或在原文里补上编号。",
-    "No numbered clause (such as 1 Purpose, 4.1.2) was found. Check where the document begins and ends, "
-    "or number its clauses.",
 )

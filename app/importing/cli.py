@@ -83,7 +83,9 @@ def _examined(what: str, start: str | None, end: str | None) -> Examination:
     path = Path(what)
     if path.is_file():
         text: ReadText = read(path.read_bytes(), path.name)
-        return queries.examined(reading(), text, (start, end))[1]
+        found = queries.examined(reading(), text, (start, end))[1]
+        queries.demand_clauses(found)
+        return found
     if document_number(what) is None:
         raise click.UsageError(f"{what} is neither a file nor a document's number")
     if start or end:

@@ -17,7 +17,7 @@ from app.importing.rules.segments import cut
 from app.importing.words import ReadText
 from app.kernel.identity import has_hidden_characters
 from app.kernel.numbers import document_number
-from app.kernel.refusals import NotFound
+from app.kernel.refusals import Invalid, NotFound
 from app.kernel.wording import Words
 
 _RECENT = 20
@@ -64,6 +64,12 @@ def examined(
     return part, examine(part, (*known, own) if own else known, broken=text.broken)
 
 
+def demand_clauses(found: Examination) -> None:
+    """Nothing can be said of a text without clauses, least of all that it is sound. Raises Invalid."""
+    if not found.clauses:
+        raise Invalid(_NO_CLAUSES)
+
+
 def newest_clauses(session: Session, number: str) -> tuple[Clause, ...]:
     """The clauses of a document's newest revision, a draft if it has one. Raises NotFound."""
     document = revisions.document_or_none_such(session, number)
@@ -79,3 +85,8 @@ def spelt_number(session: Session, typed: str) -> str:
 
 
 _NO_SOURCE = Words("没有这份导入的文件。", "There is no such imported file.")
+_NO_CLAUSES = Words(
+    "没有读到带编号的条款（如 1 目的、4.1.2）。核对开始和结束的位置，或在原文里补上编号。",
+    "No numbered clause (such as 1 Purpose, 4.1.2) was found. Check where the document begins and ends, "
+    "or number its clauses.",
+)

@@ -44,6 +44,14 @@ def test_lint_of_a_sound_text_says_yes(run, clean):
     assert (answer.exit_code, json.loads(answer.stdout)) == (0, [])
 
 
+def test_lint_does_not_call_a_text_without_clauses_sound(run, tmp_path):
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear all,\nno clause has a number here.\n", "utf-8")
+    answer = run("lint", str(file), "--json")
+    assert (answer.exit_code, answer.stdout) == (1, "")
+    assert "没有读到带编号的条款" in answer.stderr
+
+
 def test_lint_reads_to_the_end_that_is_named(run, captured):
     answer = run("lint", captured, "--from", "1.目的", "--to", "3.职责", "--json")
     assert {one["clause"] for one in json.loads(answer.stdout)} == {"2"}
