@@ -45,6 +45,8 @@ def open_draft(session: Session, actor: Actor, new: NewDraft) -> Revision:
     existing = rows.document_like(session, new.number)
     if existing is not None and existing.number != new.number.strip(" "):
         refuse_taken(new.number, existing.number, rows.title_of(existing))
+    if existing is not None and not new.title.en.strip() and title.zh == existing.title_zh:
+        title = Words(title.zh, existing.title_en)  # a Chinese text brings no English name: the standing one stays
     document = existing or _new_document(session, actor, new, title)
     if document.kind != new.kind.value:
         raise Conflict(_OTHER_KIND.filled(number=document.number, kind=DocumentKind(document.kind).words))

@@ -44,6 +44,7 @@ def submit(session: Session, actor: Actor, number: str, seen: int, password: str
         raise Stale(_CHANGED_SINCE, current=revision.version)
     refuse_empty(clauses)
     _demand_reason(revision)
+    _adopt(revision, actor)
     predecessor = rows.open_ended(session, document.id)
     if predecessor and not revision.changed_clauses:
         before = rows.clauses_of(session, (predecessor.id,))[predecessor.id]
@@ -57,6 +58,13 @@ def submit(session: Session, actor: Actor, number: str, seen: int, password: str
     session.flush()
     record(session, actor, Tag.REVISION_SUBMITTED, subject, after={"content": content_hash, "meaning": "prepared"})
     return route
+
+
+def _adopt(revision: Revision, actor: Actor) -> None:
+    """A draft of the command line, which named nobody, is prepared by whoever submits it and so answers for it."""
+    if revision.author_id == SYSTEM.person_id:
+        revision.author_id, revision.author_name = actor.person_id, actor.name
+        revision.writers = sorted({*revision.writers, actor.person_id} - {SYSTEM.person_id})
 
 
 def sign(session: Session, actor: Actor, number: str, signature: Signature, keyring: Keyring, today: date) -> Revision:

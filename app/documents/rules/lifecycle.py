@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from app.documents.words.states import RevisionState as State
 from app.documents.words.states import ShownState, Verb
-from app.kernel.people import Actor, Permission
+from app.kernel.people import SYSTEM, Actor, Permission
 from app.kernel.refusals import Conflict, Forbidden, Refusal
 from app.kernel.wording import Words
 
@@ -17,7 +17,7 @@ class OwnWork(StrEnum):
     """Whether the people who wrote a revision may take a step."""
 
     FREE = "free"  # anybody
-    ONLY = "only"  # the author and nobody else
+    ONLY = "only"  # the author and nobody else; anybody, where the command line wrote it and named nobody
     NEVER = "never"  # nobody who wrote any of it (author ≠ reviewer ≠ approver)
 
 
@@ -127,7 +127,7 @@ def against(step: Step, facts: Facts, actor: Actor) -> Refusal | None:
         return Conflict(_WRONG_STATE.filled(state=_STATE_NOW[facts.state], verb=step.verb.words))
     if step.own_work is OwnWork.NEVER and actor.person_id in facts.writers | {facts.author}:
         return Forbidden(_OWN_WORK.filled(verb=step.verb.words))
-    if step.own_work is OwnWork.ONLY and actor.person_id != facts.author:
+    if step.own_work is OwnWork.ONLY and facts.author not in (actor.person_id, SYSTEM.person_id):
         return Forbidden(_AUTHOR_ONLY.filled(verb=step.verb.words))
     return step.guard(facts, actor)
 

@@ -258,3 +258,9 @@ def test_a_draft_that_does_not_exist_is_not_found(session: Session, cast: Cast) 
     make_released(session, cast)
     with pytest.raises(NotFound):
         release.submit(session, cast.manager, "SP15", 1, PASSWORD, KEYRING)
+
+
+def test_a_text_that_brings_no_english_name_leaves_the_standing_one(session: Session, cast: Cast) -> None:
+    make_released(session, cast, english="Customer service procedure")
+    revision = drafting.open_draft(session, cast.manager, new_draft(english=""))
+    assert revision.title_en == "Customer service procedure"

@@ -1,7 +1,7 @@
 """From draft to force, with real signatures on a real database."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from app.approvals.queries import sign_offs_of
 from app.db.session import Session
@@ -11,6 +11,7 @@ from app.documents.models import ClauseRow, Revision
 from app.documents.words.drafts import Signature
 from app.documents.words.states import DocumentKind, RevisionState, ShownState
 from app.kernel.meanings import Meaning
+from app.kernel.people import SYSTEM
 from app.kernel.refusals import Conflict, Forbidden, Invalid, Stale
 from app.kernel.subjects import revision_subject
 from app.ledger.queries.entries import history
@@ -210,3 +211,22 @@ def test_the_forms_in_force_are_listed_by_number(session: Session, cast: Cast) -
 
 def clause_id(session: Session, revision: Revision, number: str) -> int:
     return session.query(ClauseRow).filter_by(revision_id=revision.id, number=number).one().id
+
+
+def test_a_draft_of_the_command_line_is_prepared_by_who_submits_it_and_reviewed_by_another(
+    session: Session, cast: Cast
+) -> None:
+    make_draft(session, SYSTEM)
+    submit(session, cast.manager)
+    revision = session.scalars(select(Revision)).one()
+    assert (revision.author_id, revision.writers) == (cast.manager.person_id, [cast.manager.person_id])
+    with pytest.raises(Forbidden):
+        sign(session, cast.manager)
+    sign(session, cast.quality)
+    assert sign(session, cast.general).approver_name == cast.general.name
+
+
+def test_a_draft_of_a_person_is_submitted_by_nobody_else(session: Session, cast: Cast) -> None:
+    make_draft(session, cast.quality)
+    with pytest.raises(Forbidden):
+        submit(session, cast.manager)
