@@ -6,11 +6,15 @@ from functools import wraps
 from typing import Any, TypeVar
 
 import click
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app.kernel.refusals import Refusal
 from app.web.house import settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+_NO_TABLES = ("no such table", "does not exist")  # SQLite's words, PostgreSQL's words
+_NOT_MADE_READY = "This data folder has not been made ready. Run ./qms init first, or just ./qms."
 
 
 def answers_refusals(command: Command) -> Command:
@@ -27,6 +31,11 @@ def answers_refusals(command: Command) -> Command:
                 if problem.message != refusal.message:
                     click.echo(f"  {problem.field}: {problem.message.say(language)}", err=True)
             raise SystemExit(1) from refusal
+        except (OperationalError, ProgrammingError) as error:
+            if not any(sign in str(error.orig) for sign in _NO_TABLES):
+                raise
+            say("这个数据目录还没有建立。先运行 ./qms init，或直接 ./qms。", _NOT_MADE_READY)
+            raise SystemExit(1) from error
 
     return answered  # type: ignore[return-value]  # wraps keeps the signature
 

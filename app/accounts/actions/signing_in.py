@@ -65,7 +65,8 @@ def confirm_password(session: Session, actor: Actor, password: str, about: Subje
         queries.clear_failures(session, account.username_key)
         return
     failures, _ = queries.failures(session, account.username_key, "", throttle.window_start(clock.now()))
-    message = _WRONG_AT_SIGNING.filled(left=throttle.tries_left(failures + 1))
+    left = throttle.tries_left(failures + 1)
+    message = _WRONG_AT_SIGNING.filled(left=left) if left else _NOW_LOCKED
     raise Invalid(
         message,
         problems=(Problem("password", message),),
@@ -106,6 +107,11 @@ def _subject(username: str) -> Subject:
 _WRONG = Words("账号或密码不对。", "The account or the password is wrong.")
 _WRONG_AT_SIGNING = Words(
     "密码不对，没有签署。还可以试 {left} 次。", "Wrong password. Nothing was signed. {left} tries left."
+)
+_NOW_LOCKED = Words(
+    "密码又不对，没有签署。已锁住 15 分钟，并记入履历；过后再签，或找管理员换密码。",
+    "Wrong again. Nothing was signed. Locked for 15 minutes and noted in the ledger; sign later, or ask an "
+    "administrator for a new password.",
 )
 _LOCKED = Words(
     "密码错了太多次，已锁住 15 分钟，并记入履历。",

@@ -77,18 +77,18 @@ def _lock(data: Path) -> None:
 
 
 @click.command()
-@click.option("--empty", "kind", flag_value="empty", help="One administrator, nothing else: for real use.")
-@click.option("--sample", "kind", flag_value="sample", help="The sample company, with SP15 and its forms in force.")
+@click.option("--empty", is_flag=True, help="One administrator, nothing else: for real use.")
+@click.option("--sample", is_flag=True, help="The sample company, with SP15 and its forms in force.")
 @answers_refusals
-def init(kind: str | None) -> None:
+def init(*, empty: bool, sample: bool) -> None:
     """Make a new data folder ready."""
-    if kind is None:
+    if empty == sample:
         raise click.UsageError("say --empty or --sample")
     bring_up_to_date(settings().files)
     if not founding.is_new(reading()):
         say("这个数据目录已经在用，什么也没改。", "This data folder is in use already. Nothing was changed.")
         raise SystemExit(1)
-    if kind == "sample":
+    if sample:
         _load_sample()
         return
     with write() as session:
