@@ -13,7 +13,7 @@ from app.documents.words.drafts import NewDraft, Signature
 from app.documents.words.states import DocumentKind
 from app.files.actions import store
 from app.forms import actions as forms
-from app.kernel.people import SYSTEM, Post
+from app.kernel.people import SYSTEM, Actor, Permission, Post
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import words_from
 from app.ledger.actions.recording import record
@@ -27,7 +27,8 @@ def load_forms(session: Session, staff: Staff, place: Place) -> tuple[str, ...]:
     """Brings every form of `forms/` into force; gives their numbers."""
     numbers = []
     for folder in sorted((place.root / "forms").glob("*/definition.json")):
-        draft = _form(session, folder.parent, place)
+        more: dict[str, Any] = {"change_summary": "首次发布。", "sample": True}
+        draft = _form_draft(session, SYSTEM, folder.parent, place.files, **more)
         bring_into_force(session, draft, staff, place)
         numbers.append(draft.number)
     return tuple(numbers)
@@ -61,20 +62,24 @@ def sign_through(session: Session, number: str, staff: Staff, place: Place) -> N
         release.sign(session, signer.actor, number, signature, place.keyring, place.today)
 
 
-def _form(session: Session, folder: Path, place: Place) -> NewDraft:
+def open_form(session: Session, actor: Actor, folder: Path, files: Path) -> str:
+    """Opens the draft of a form from a folder laid out like those of `forms/`; a form that exists gets its next one.
+
+    Gives number and revision, as `QR15-03 A/0`. Raises Invalid for a wrong definition, and what opening a draft does.
+    """
+    actor.demand(Permission.DOCUMENT_DRAFT)
+    draft = _form_draft(session, actor, folder, files)
+    return f"{draft.number} {drafting.open_draft(session, actor, draft).label}"
+
+
+def _form_draft(session: Session, actor: Actor, folder: Path, files: Path, **more: Any) -> NewDraft:
     definition = forms.read(_json(folder / "definition.json"))
     template = (folder / "template.docx").read_bytes()
-    kept = store(session, place.files, template, f"{definition.number}.docx", _WORD)
-    record(session, SYSTEM, Tag.FILE_STORED, Subject(SubjectKind.FILE, kept.sha256), after={"name": kept.name})
-    return NewDraft(
-        definition.number,
-        DocumentKind.FORM,
-        definition.title,
-        body=forms.form_body(definition, kept.sha256),
-        change_summary="首次发布。",
-        owner_post=Post.QUALITY_DEPARTMENT,
-        sample=True,
-    )
+    kept = store(session, files, template, f"{definition.number}.docx", _WORD)
+    record(session, actor, Tag.FILE_STORED, Subject(SubjectKind.FILE, kept.sha256), after={"name": kept.name})
+    body = forms.form_body(definition, kept.sha256)
+    owner = Post.QUALITY_DEPARTMENT
+    return NewDraft(definition.number, DocumentKind.FORM, definition.title, body=body, owner_post=owner, **more)
 
 
 def _procedure(folder: Path) -> NewDraft:
