@@ -15,6 +15,7 @@ from app.ledger.actions.recording import record
 from app.ledger.words import Tag
 from app.web.transaction import settle
 from tests.factories.accounts import PASSWORD
+from tests.tampering import lift_triggers
 
 KEYRING = Keyring(b"k" * 32)
 SUBJECT = Subject(SubjectKind.REVISION, "SP15 A/0")
@@ -131,10 +132,7 @@ def test_a_signature_moved_to_another_content_is_found(session, cast, route):
     with pytest.raises(DBAPIError, match="append-only"):
         session.execute(text("UPDATE sign_off SET content_hash = 'c'"))
     session.rollback()
-    if session.get_bind().dialect.name == "sqlite":
-        session.execute(text("DROP TRIGGER tr_sign_off_update_append_only"))
-    else:
-        session.execute(text("SET session_replication_role = replica"))
+    lift_triggers(session)
     session.execute(text(f"UPDATE sign_off SET content_hash = '{'c' * 64}'"))
     assert [what for _, what in queries.broken_sign_offs(session, KEYRING)] == ["its statement is not what was signed"]
     session.rollback()

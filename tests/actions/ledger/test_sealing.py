@@ -12,20 +12,9 @@ from app.ledger.actions import verifying
 from app.ledger.actions.recording import UnrecordedChangeError, record
 from app.ledger.queries import entries
 from app.ledger.words import Tag
+from tests.tampering import behind_its_back
 
 KEYRING = Keyring(b"k" * 32)
-
-
-def without_triggers(session, *statements: str) -> None:
-    """Changes rows as someone with the database file would: triggers dropped first."""
-    if session.get_bind().dialect.name == "sqlite":
-        for (name,) in session.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
-            session.execute(text(f"DROP TRIGGER {name}"))
-    else:
-        session.execute(text("SET session_replication_role = replica"))
-    for statement in statements:
-        session.execute(text(statement))
-    session.commit()
 
 
 def test_an_untouched_database_verifies(session, cast):
@@ -87,13 +76,13 @@ def test_the_database_refuses_to_change_an_entry(session, cast, verb):
     ],
 )
 def test_a_change_behind_the_systems_back_is_named(session, cast, statement, where):
-    without_triggers(session, statement)
+    behind_its_back(session, statement)
     assert where in [found.where for found in verifying.verify(session).problems]
 
 
 def test_a_cut_off_ledger_is_found_by_a_kept_checkpoint(session, cast):
     kept = verifying.checkpoint(session, KEYRING)
-    without_triggers(session, "DELETE FROM ledger_entry WHERE seq > 10", "DELETE FROM account WHERE id > 10")
+    behind_its_back(session, "DELETE FROM ledger_entry WHERE seq > 10", "DELETE FROM account WHERE id > 10")
     assert verifying.verify(session).ok, "the chain alone cannot show it"
     found = verifying.against(session, kept, KEYRING)
     assert [one.where for one in found] == ["ledger entries 11–12"]

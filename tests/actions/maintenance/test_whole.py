@@ -21,6 +21,7 @@ from app.maintenance.actions.verification import verify_all
 from app.settings import Settings
 from app.web.house import house
 from app.web.transaction import write
+from tests.tampering import behind_its_back
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -52,15 +53,6 @@ def at_work(company, tmp_path):
         database.engine.dispose()
 
 
-def behind_its_back(*statements: str) -> None:
-    session = database.session()
-    for (name,) in session.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
-        session.execute(text(f"DROP TRIGGER {name}"))
-    for statement in statements:
-        session.execute(text(statement))
-    session.commit()
-
-
 def found() -> list[str]:
     return [one.where for one in verify_all(database.session(), house(), None).problems]
 
@@ -87,7 +79,7 @@ def test_the_sample_company_verifies(at_work):
 )
 def test_each_change_behind_the_systems_back_is_named(at_work, statement, where):
     where = where.replace("2026", str(clock.today("Asia/Shanghai").year))
-    behind_its_back(statement)
+    behind_its_back(database.session(), statement)
     assert any(one.startswith(where) for one in found()), found()
 
 

@@ -32,6 +32,7 @@ from tests.factories.records import (
     sample_answers,
     submission,
 )
+from tests.tampering import lift_triggers
 
 
 def refused(session, act):
@@ -200,7 +201,7 @@ def test_the_database_refuses_to_change_what_was_filed(session, cast, statement)
 def test_a_changed_content_is_found(session, cast):
     make_form(session, cast)
     record = file_record(session, cast.service)
-    session.execute(text("DROP TRIGGER tr_record_version_update_append_only"))
+    lift_triggers(session)
     session.execute(text("UPDATE record_version SET answers = replace(answers, 'repair', 'commissioning')"))
     assert [where for where, _ in broken_contents(session)] == [f"{record.number} version 1"]
     session.rollback()
