@@ -21,6 +21,8 @@ class Account(Model):
     name: Mapped[str] = mapped_column(String(80))
     posts: Mapped[list[str]] = mapped_column(CanonicalJson)
     password_hash: Mapped[str] = mapped_column(String(200))
+    # Chosen by somebody else: good for signing in and choosing one's own, never for a signature.
+    password_given: Mapped[bool] = mapped_column(Boolean)
     active: Mapped[bool] = mapped_column(Boolean)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
 

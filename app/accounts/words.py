@@ -32,14 +32,16 @@ class NewPerson:
     name: str
     posts: tuple[Post, ...]
     password: str
+    is_own: bool = False  # nobody else knows the password
 
 
 class Visitor(UserMixin):
     """Who visits a page: the actor and the key of the session on the server. What flask-login keeps."""
 
-    def __init__(self, actor: Actor, session_key: str) -> None:
+    def __init__(self, actor: Actor, session_key: str, *, needs_own_password: bool = False) -> None:
         self.actor = actor
         self.session_key = session_key
+        self.needs_own_password = needs_own_password
 
     def get_id(self) -> str:
         """The session's key, not the person's: a session ends by itself on the server."""

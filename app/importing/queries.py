@@ -31,6 +31,12 @@ def source(session: Session, source_id: int) -> ImportSource:
     return found
 
 
+def original(session: Session, root: Path, source_id: int) -> tuple[bytes, str]:
+    """The bytes of a kept source, verified, and its name. Raises NotFound, Unavailable if they were changed."""
+    found = source(session, source_id)
+    return stored.read(root, found.sha256), found.name
+
+
 def recent(session: Session) -> tuple[ImportSource, ...]:
     """The newest sources, the newest first."""
     rows = session.execute(select(ImportSource).order_by(ImportSource.id.desc()).limit(_RECENT))

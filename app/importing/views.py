@@ -1,14 +1,14 @@
 """Bringing a text in: upload, mark and look, take over as a draft."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 
-from app.importing import pages
+from app.importing import pages, queries
 from app.importing.actions import keep_source, take_over
 from app.importing.inputs import mark, take_over_form
 from app.importing.words import Drafted
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
-from app.web.answers import Answer, attempt
+from app.web.answers import Answer, attempt, download
 from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.transaction import reading
@@ -38,6 +38,14 @@ def bring_in() -> Answer:
         lambda source_id: redirect(url_for("importing.review", source_id=source_id), 303),
         _imports_page,
     )
+
+
+@blueprint.get("/imports/<int:source_id>/original")
+@needs(Permission.DOCUMENT_DRAFT)
+def original(source_id: int) -> Response:
+    """The file as it was brought in, byte for byte."""
+    data, name = queries.original(reading(), settings().files, source_id)
+    return download(data, "application/octet-stream", name)
 
 
 @blueprint.get("/imports/<int:source_id>")

@@ -79,6 +79,7 @@ def upgrade() -> None:
     sa.Column('name', sa.String(length=80), nullable=False),
     sa.Column('posts', sa.Text(), nullable=False),
     sa.Column('password_hash', sa.String(length=200), nullable=False),
+    sa.Column('password_given', sa.Boolean(), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),

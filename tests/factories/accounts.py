@@ -33,6 +33,7 @@ def make_person(session: Session, username: str, *posts: Post, name: str = "", p
         name=name or username,
         posts=[post.value for post in Post if post in posts],
         password_hash=cheap_hash(password),
+        password_given=False,
         active=True,
         created_at=clock.now(),
     )

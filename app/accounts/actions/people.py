@@ -33,6 +33,7 @@ def add_person(session: Session, actor: Actor, new: NewPerson) -> Person:
         name=name,
         posts=held,
         password_hash=passwords.hashed(new.password),
+        password_given=not new.is_own,
         active=True,
         created_at=clock.now(),
     )
@@ -82,6 +83,7 @@ def change_password(session: Session, actor: Actor, old: str, new: str, session_
 def _set_password(session: Session, actor: Actor, account: Account, password: str, keep: str | None = None) -> None:
     passwords.check_new(password, account.username)
     account.password_hash = passwords.hashed(password)
+    account.password_given = actor.person_id != account.id
     queries.end_sessions(session, account.id, clock.now(), keep=keep)
     queries.clear_failures(session, account.username_key)
     record(session, actor, Tag.PASSWORD_CHANGED, _subject(account))

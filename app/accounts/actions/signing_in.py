@@ -49,17 +49,22 @@ def sign_out(session: Session, actor: Actor, session_key: str) -> None:
 def visitor(session: Session, session_key: str, hours: int) -> Visitor | None:
     """The visitor of a session that is alive and not older than so many hours, or None."""
     account = queries.live_session(session, hashed_key(session_key), clock.now() - timedelta(hours=hours))
-    return Visitor(queries.actor_of(account), session_key) if account else None
+    if account is None:
+        return None
+    return Visitor(queries.actor_of(account), session_key, needs_own_password=account.password_given)
 
 
 def confirm_password(session: Session, actor: Actor, password: str, about: Subject) -> None:
     """Verifies, inside the act's own transaction, that the actor is who signs (21 CFR 11.200).
 
-    Raises Forbidden for a closed account, Throttled when locked, Invalid for a wrong password: counted and noted.
+    Raises Forbidden for a closed account or a password that somebody else chose, Throttled when locked, Invalid for
+    a wrong password: counted and noted.
     """
     account = queries.account(session, actor.person_id)
     if account is None or not account.active:
         raise Forbidden(_CLOSED)
+    if account.password_given:
+        raise Forbidden(_NOT_YOURS_ALONE)
     _refuse_locked(session, account.username_key, "")
     if passwords.fits(password, account.password_hash):
         queries.clear_failures(session, account.username_key)
@@ -116,5 +121,9 @@ _NOW_LOCKED = Words(
 _LOCKED = Words(
     "密码错了太多次，已锁住 15 分钟，并记入履历。",
     "Too many wrong passwords: locked for 15 minutes and noted in the ledger.",
+)
+_NOT_YOURS_ALONE = Words(
+    "这个密码是别人给你设的，不能用来签署。先在“我的账号”换一个只有你知道的密码。",
+    "Someone else chose this password, so it cannot sign. First choose one of your own under My account.",
 )
 _CLOSED = Words("这个账号已停用。", "This account is closed.")

@@ -15,7 +15,7 @@ def add_people(session: Session) -> Staff:
 
 def _add(session: Session, person: SamplePerson) -> Member:
     password = made_up()
-    add_person(session, SYSTEM, NewPerson(person.username, person.name, (person.post,), password))
+    add_person(session, SYSTEM, NewPerson(person.username, person.name, (person.post,), password, is_own=True))
     actor = actor_named(session, person.username)
     assert actor is not None
     return Member(person, actor, password)

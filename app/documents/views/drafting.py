@@ -34,7 +34,8 @@ def new() -> str:
 
 
 def _new_page(refusal: Refusal | None) -> str:
-    kinds, posts = tuple(DocumentKind), tuple(Post)
+    # A form begins from a definition and a Word template (`forms import`), which this page has no place for.
+    kinds, posts = tuple(kind for kind in DocumentKind if kind is not DocumentKind.FORM), tuple(Post)
     return render_template("documents/new.html", refusal=refusal, typed=request.form, kinds=kinds, posts=posts)
 
 

@@ -1,5 +1,6 @@
 """The text form of a checkpoint: what is signed, what is printed, how it is read back."""
 
+import json
 import re
 from datetime import datetime
 
@@ -33,11 +34,24 @@ def text_of(checkpoint: Checkpoint) -> str:
 
 def read(text: str) -> Checkpoint:
     """The checkpoint a text holds. Raises Invalid if it is none."""
-    found = _TEXT.search(text.replace("\r\n", "\n"))
+    found = _TEXT.search(_lines_of(text).replace("\r\n", "\n"))
     if not found:
         raise Invalid(_NO_CHECKPOINT)
     return Checkpoint(
         int(found["size"]), found["head"], datetime.fromisoformat(found["at"]), found["key"], found["signature"]
+    )
+
+
+def _lines_of(text: str) -> str:
+    """The lines of a checkpoint that was kept as JSON; any other text as it is."""
+    try:
+        kept = json.loads(text)
+    except ValueError:
+        return text
+    if not isinstance(kept, dict):
+        return text
+    return "\n".join(
+        [_FIRST_LINE, *(f"{name} {kept.get(name)}" for name in ("size", "head", "at", "key", "signature"))]
     )
 
 

@@ -1,5 +1,7 @@
 """The ledger seals every act and every controlled row; each kind of tampering is named."""
 
+import json
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -70,7 +72,7 @@ def test_the_database_refuses_to_change_an_entry(session, cast, verb):
         ("UPDATE ledger_entry SET at = '2020-01-01 00:00:00' WHERE seq = 6", "ledger entry 6"),
         ("DELETE FROM ledger_entry WHERE seq = 7", "ledger entry 7"),
         (
-            "INSERT INTO account SELECT 99, 'ghost', 'ghost', 'g', posts, password_hash, active, created_at FROM account WHERE id = 1",
+            "INSERT INTO account SELECT 99, 'ghost', 'ghost', 'g', posts, password_hash, password_given, active, created_at FROM account WHERE id = 1",
             "account 99",
         ),
     ],
@@ -92,5 +94,9 @@ def test_a_checkpoint_survives_its_text_form_and_a_forged_one_does_not(session, 
     kept = verifying.checkpoint(session, KEYRING)
     text_form = verifying.checkpoint_text(kept)
     assert verifying.against(session, verifying.read_checkpoint(text_form), KEYRING) == ()
+    as_json = json.dumps(
+        {"size": kept.size, "head": kept.head, "at": text_form.split()[7], "key": kept.key, "signature": kept.signature}
+    )
+    assert verifying.against(session, verifying.read_checkpoint(as_json), KEYRING) == ()
     forged = verifying.read_checkpoint(text_form.replace("size 12", "size 11"))
     assert verifying.against(session, forged, KEYRING)

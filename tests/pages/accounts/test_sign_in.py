@@ -3,7 +3,10 @@
 import pytest
 
 from app.accounts.actions import people
+from app.accounts.actions.signing_in import confirm_password
 from app.accounts.models import SignInSession
+from app.kernel.refusals import Forbidden
+from app.kernel.subjects import Subject, SubjectKind
 from app.web.transaction import write
 from tests.factories.accounts import PASSWORD
 
@@ -117,3 +120,19 @@ def test_language_and_theme_are_kept_and_lead_back(client, cast):
     answer = client.submit("/language", {"language": "en", "next": "/me?x=1"}, page="/me")
     assert answer.location == "/me?x=1"
     assert "Change the password" in client.get("/me").get_data(as_text=True)
+
+
+def test_a_password_that_somebody_else_chose_signs_nothing_until_it_is_changed(app, client, cast, session):
+    client.sign_in("manager")
+    path = f"/people/{cast.quality.person_id}"
+    assert client.submit(f"{path}/password", {"new_password": "given by another"}, page=path).status_code == 303
+    other = app.test_client()
+    other.sign_in("quality", "given by another")
+    assert "别人给你设的" in other.get("/me").get_data(as_text=True)
+    about = Subject(SubjectKind.PERSON, "quality")
+    with pytest.raises(Forbidden):
+        confirm_password(session, cast.quality, "given by another", about)
+    other.submit("/me/password", {"old_password": "given by another", "new_password": "my very own one"}, page="/me")
+    session.expire_all()
+    session.rollback()
+    confirm_password(session, cast.quality, "my very own one", about)

@@ -25,6 +25,13 @@ def test_an_uploaded_text_is_shown_with_clauses_forms_and_findings(client, cast)
     assert 'value="设备点检程序"' in page
 
 
+def test_the_original_comes_back_byte_for_byte(client, cast):
+    client.sign_in("manager")
+    answer = client.get(f"{upload(client).location}/original")
+    assert answer.data == CAPTURED.encode()
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
 def test_the_probable_beginning_is_marked_beforehand(client, cast):
     client.sign_in("manager")
     page = client.get(upload(client).location).get_data(as_text=True)
