@@ -201,7 +201,7 @@ def _count(staff: Walk) -> int:
 
 
 def _submit_button(page: Page) -> Locator:
-    words = re.compile("签名并提交|检查并提交|Sign and file|Check and file")
+    words = re.compile("签署并提交|检查并提交|Sign and file|Check and file")
     return page.get_by_role("button", name=words).filter(visible=True).first
 
 
