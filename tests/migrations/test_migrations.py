@@ -1,5 +1,6 @@
 """The migrations make exactly what the models say, can be undone, and keep the triggers."""
 
+import os
 from dataclasses import replace
 
 import flask_migrate
@@ -21,12 +22,13 @@ def bare(request, tmp_path):
     """An application on a database without any table."""
     settings = Settings(data=tmp_path, testing=True)
     if request.param == "postgresql":
+        schema = f"migrated_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"  # two workers must not share one
         engine = create_engine(POSTGRES)
         with engine.begin() as connection:
-            connection.execute(text("DROP SCHEMA IF EXISTS migrated CASCADE"))
-            connection.execute(text("CREATE SCHEMA migrated"))
+            connection.execute(text(f"DROP SCHEMA IF EXISTS {schema} CASCADE"))
+            connection.execute(text(f"CREATE SCHEMA {schema}"))
         engine.dispose()
-        settings = replace(settings, database_url=f"{POSTGRES}?options=-csearch_path%3Dmigrated")
+        settings = replace(settings, database_url=f"{POSTGRES}?options=-csearch_path%3D{schema}")
     app = create_app(settings)
     with app.app_context():
         yield app
