@@ -138,9 +138,7 @@ def _add_capability(app: Flask, name: str) -> None:
         module = f"app.{name}.{part}"
         if not _exists(name, part):
             continue
-        brought = getattr(importlib.import_module(module), attribute, None)
-        if brought is None:
-            continue
+        brought = getattr(importlib.import_module(module), attribute)
         if part == "cli":
             _add_commands(app.cli, brought)
         else:

@@ -95,11 +95,11 @@ def app(settings: Settings) -> Iterator[Flask]:
         yield application
         database.session.remove()
         if not settings.is_sqlite:
-            _empty(application)
+            _empty_postgres()
         database.engine.dispose()
 
 
-def _empty(_application: Flask) -> None:
+def _empty_postgres() -> None:
     names = ", ".join(table.name for table in Base.metadata.sorted_tables)
     with database.engine.begin() as connection:
         connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))

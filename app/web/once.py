@@ -2,9 +2,9 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Integer, String, Text, delete, func, select
+from sqlalchemy import Integer, String, Text, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -12,7 +12,6 @@ from app.db.session import Session
 from app.db.types import UtcTime
 from app.kernel import clock
 
-_KEPT = timedelta(days=2)
 _LONGEST = 64
 _LONGEST_BODY = 100_000
 
@@ -76,8 +75,3 @@ def keep_answer(session: Session, key: str, path: str, answer: Kept) -> None:
             at=clock.now(),
         )
     )
-
-
-def sweep(session: Session) -> None:
-    """Forgets keys of former days."""
-    session.execute(delete(AnsweredRequest).where(AnsweredRequest.at < clock.now() - _KEPT))
