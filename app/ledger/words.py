@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.kernel.wording import Words
 
@@ -78,6 +79,19 @@ class Entry:
 
     seq: int
     at: datetime
+    actor: str
+    act: str
+    subject_kind: str
+    subject_key: str
+    body: str
+    hash: str
+
+
+class StoredEntry(NamedTuple):
+    """One entry as it stands in the database, for the verifier: its time as the body spells it."""
+
+    seq: int
+    at: str
     actor: str
     act: str
     subject_kind: str

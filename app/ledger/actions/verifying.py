@@ -40,8 +40,11 @@ def verify(session: Session, progress: Callable[[int], None] = lambda _done: Non
     for body, found in chain.check_chain(_counted(entries.all_entries(session), progress)):
         if found and len(problems) < _MANY:
             problems.append(found)
-        for table, key, digest in body.get("rows", ()):
-            seals[(table, key)] = digest
+        try:
+            for table, key, digest in body.get("rows", ()):
+                seals[(table, key)] = digest
+        except (TypeError, ValueError):
+            problems.append(Found(f"ledger entry {size + 1}", "its seals cannot be read"))
         size += 1
     head = entries.head(session)[1]
     problems += _rows_against(session, seals)

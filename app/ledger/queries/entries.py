@@ -9,8 +9,9 @@ from sqlalchemy import Select, func, insert, select, text
 
 from app.db.session import Session
 from app.ledger.models import LedgerEntry
+from app.ledger.queries import stored
 from app.ledger.rules.chain import EMPTY_HEAD
-from app.ledger.words import Entry
+from app.ledger.words import Entry, StoredEntry
 
 _CHAIN_LOCK = 7_215_403  # any fixed number: one chain, one advisory lock
 _COLUMNS = (
@@ -45,10 +46,9 @@ def append(session: Session, rows: Sequence[dict[str, Any]]) -> None:
     session.execute(insert(LedgerEntry), list(rows))
 
 
-def all_entries(session: Session) -> Iterator[Entry]:
-    """Every entry from the first, streamed."""
-    rows = session.execute(select(*_COLUMNS).order_by(LedgerEntry.seq).execution_options(yield_per=2000))
-    return (Entry(*row) for row in rows)
+def all_entries(session: Session) -> Iterator[StoredEntry]:
+    """Every entry from the first, streamed, as it stands in the database."""
+    return map(StoredEntry._make, stored.rows(session, _COLUMNS, order_by=LedgerEntry.seq))
 
 
 def hash_at(session: Session, seq: int) -> str | None:

@@ -1,17 +1,15 @@
 """Controlled rows: which an ORM session has touched, and how each stands in the database now."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Dialect, Integer, String, Table, event, inspect, select, type_coerce
+from sqlalchemy import Table, event, inspect
 from sqlalchemy.orm import Session as OrmSession
-from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from app.db.base import Model
 from app.db.session import Session
-from app.db.types import CanonicalJson, UtcTime
-from app.ledger.rules.chain import cell, cells_digest, row_digest
+from app.ledger.queries import stored
+from app.ledger.rules.chain import cells_digest, row_digest
 
 _TOUCHED = "ledger.touched"
 
@@ -73,38 +71,9 @@ def standing_rows(session: Session, table: Table) -> Iterator[tuple[str, str]]:
     columns = sorted(table.columns, key=lambda column: column.name)
     names = [column.name for column in columns]
     keys = [names.index(column.name) for column in table.primary_key]
-    dialect = session.get_bind().dialect
-    spellings = [(place, spell) for place, column in enumerate(columns) if (spell := _spelling(column.type, dialect))]
-    plain = select(*(type_coerce(column, _Stored()).label(column.name) for column in columns))
-    for row in session.execute(plain.execution_options(yield_per=2000)):
-        cells = list(row)
-        for place, spell in spellings:
-            if cells[place] is not None:
-                cells[place] = spell(cells[place])
-        yield "|".join([str(row[index]) for index in keys]), cells_digest(cells)
-
-
-class _Stored(UserDefinedType[Any]):
-    """A value as the driver hands it over. Every cell is read, so nothing is made of it that is not needed."""
-
-    cache_ok = True
-
-
-def _spelling(kind: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
-    """How a stored value of a column is spelled in a digest, or None where it stands as it is."""
-    is_sqlite = dialect.name == "sqlite"
-    if isinstance(kind, UtcTime):
-        return _sqlite_time if is_sqlite else _time
-    if isinstance(kind, Boolean):
-        return bool
-    if isinstance(kind, String | Integer | CanonicalJson) or (isinstance(kind, Date) and is_sqlite):
-        return None
-    return cell
-
-
-def _time(moment: datetime) -> str:
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _sqlite_time(stored: str) -> str:
-    return f"{stored[:10]}T{stored[11:]}+00:00"
+    spell: Callable[[Sequence[Any]], str] = (
+        (lambda cells, place=keys[0]: str(cells[place]))
+        if len(keys) == 1
+        else (lambda cells: "|".join([str(cells[place]) for place in keys]))
+    )
+    return ((spell(cells), cells_digest(cells)) for cells in stored.rows(session, columns))
