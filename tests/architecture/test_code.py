@@ -162,6 +162,7 @@ def test_the_project_names_no_place_it_was_built_in():
         str(path.relative_to(ROOT))
         for path in ROOT.rglob("*")
         if path.is_file()
+        and path.name != ".git"  # in a second working tree it is a file that names the first
         and path.suffix in {".py", ".md", ".html", ".toml", ".txt", ".js", ".css", ".json", ".sh", ""}
         and not any(
             (part.startswith(".") and part != ".ci") or part in {"data", "node_modules", "__pycache__"}

@@ -30,7 +30,9 @@ def rows(session: Session, columns: Columns, order_by: Any = None) -> Iterator[S
     statement = str(wanted.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
     connection = session.connection().connection
     # On PostgreSQL a named cursor leaves the rows on the server until they are asked for.
-    with closing(connection.cursor() if dialect.name == "sqlite" else connection.cursor("stored", binary=True)) as cursor:
+    with closing(
+        connection.cursor() if dialect.name == "sqlite" else connection.cursor("stored", binary=True)
+    ) as cursor:
         cursor.execute(statement)
         found = chain.from_iterable(iter(lambda: cursor.fetchmany(_BATCH), []))
         yield from (_spelled(row, spellings) for row in found) if spellings else found
