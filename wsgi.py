@@ -5,7 +5,7 @@ import gc
 from app.factory import command_line, create_app
 
 if __name__ == "__main__":
-    command_line.main(prog_name="./qms")
+    command_line()
 else:
     app = create_app()
     gc.collect()

@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 from dotenv import dotenv_values
 from flask import Flask, request
-from flask.cli import FlaskGroup
 from flask_login import LoginManager
 from flask_migrate import Migrate
 from flask_wtf.csrf import CSRFProtect
@@ -22,9 +21,11 @@ from app.documents.queries import finding as documents
 from app.ledger.actions import recording
 from app.records.queries import entries as records
 from app.search.cli import give_sources
-from app.settings import Settings, read_settings
+from app.settings import Settings, SettingsError, read_settings
 from app.web import errors, guard, headers, keeping, programs, templating
+from app.web.commands import catalogue
 from app.web.house import House, furnish
+from app.web.house import settings as standing
 
 _ROOT = Path(__file__).resolve().parent.parent
 # Each capability may bring a blueprint (`views.blueprint`, `api.blueprint`) and commands (`cli.commands`).
@@ -160,6 +161,15 @@ def _exists(name: str, part: str) -> bool:
     return (folder / f"{part}.py").is_file() or (folder / part / "__init__.py").is_file()
 
 
-command_line = FlaskGroup(
-    name="qms", create_app=create_app, add_default_commands=False, add_version_option=False, load_dotenv=False
-)
+def command_line() -> None:
+    """The command line: every command of every capability, in the installation's language."""
+    try:
+        app = create_app()
+    except SettingsError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(2) from error
+    with app.app_context():
+        os.environ["LANGUAGE"] = standing().language.value  # in which Click says its own
+        catalogue()
+        app.cli.commands["db"].hidden = True  # for who changes the tables, not for who runs an installation
+        app.cli.main(prog_name="./qms")

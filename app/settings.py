@@ -8,7 +8,10 @@ from app.kernel.wording import Language, Words
 
 
 class SettingsError(Exception):
-    """A setting is unknown or cannot be read; the message names it and says what it may be."""
+    """A setting is unknown or cannot be read. In both languages: which one is wanted is a setting, too."""
+
+    def __init__(self, message: Words) -> None:
+        super().__init__(f"{message.zh} / {message.en}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,13 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             continue
         key = name.removeprefix(_PREFIX).lower()
         if key not in kinds:
-            raise SettingsError(f"{name} is no setting of this system")
+            raise SettingsError(Words(f"没有 {name} 这项设置。", f"{name} is no setting."))
         values[key] = _value(name, kinds[key], text)
     settings = Settings(**values)  # type: ignore[arg-type]  # each value was made by its field's type
     if settings.search_engine not in {"database", "whoosh"}:
-        raise SettingsError("QMS_SEARCH_ENGINE is 'database' or 'whoosh'")
+        raise SettingsError(
+            Words("QMS_SEARCH_ENGINE 是 database 或 whoosh。", "QMS_SEARCH_ENGINE is database or whoosh.")
+        )
     return settings
 
 
@@ -92,4 +97,4 @@ def _value(name: str, kind: object, text: str) -> object:
             ]
         return kind(text)  # type: ignore[operator]  # the field's type is called with the text
     except (ValueError, KeyError) as error:
-        raise SettingsError(f"{name}={text!r} cannot be read") from error
+        raise SettingsError(Words(f"{name} 的值 {text!r} 读不懂。", f"{name}={text!r} cannot be read.")) from error

@@ -69,7 +69,7 @@ def reason_not_to(route: Route | None, actor: Actor) -> Words | None:
     return reason_not_to_sign(route, route.next_step, actor)
 
 
-def broken_sign_offs(session: Session, keyring: Keyring) -> Iterator[tuple[int, str]]:
+def broken_sign_offs(session: Session, keyring: Keyring) -> Iterator[tuple[int, Words]]:
     """Each signature that does not hold: its id, and what is wrong."""
     found = session.execute(select(SignOffRow, RouteRow).join(StepRow, StepRow.id == SignOffRow.step_id).join(RouteRow))
     for row, route in found.yield_per(1000):
@@ -78,9 +78,9 @@ def broken_sign_offs(session: Session, keyring: Keyring) -> Iterator[tuple[int, 
         signer = (row.person_id, row.name, row.post)
         meant = statement(subject, row.content_hash, Meaning(row.meaning), signer, row.at, row.remark)
         if said != meant or digest(said) != row.hash:
-            yield row.id, "its statement is not what was signed"
+            yield row.id, _NOT_SIGNED_SO
         elif not keyring.is_signed(said, row.signature, row.key):
-            yield row.id, "the server's signature does not hold"
+            yield row.id, _BROKEN_SIGNATURE
 
 
 def _with_steps(session: Session, rows: Iterable[RouteRow]) -> list[Route]:
@@ -148,3 +148,7 @@ def open_route_row(session: Session, subject: Subject) -> RouteRow | None:
 def step_row(session: Session, step_id: int) -> StepRow | None:
     """One step."""
     return session.get(StepRow, step_id)
+
+
+_NOT_SIGNED_SO = Words("声明不是当时签署的那一份", "its statement is not what was signed")
+_BROKEN_SIGNATURE = Words("服务器的签名对不上", "the server's signature does not hold")

@@ -11,18 +11,18 @@ from app.documents.pages.lists import DocumentLine, every_document
 from app.documents.prints import Format, Printing
 from app.kernel import clock
 from app.kernel.people import SYSTEM
-from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.commands import answers_refusals, group, json_option, option, print_json, say
 from app.web.house import house, settings
 from app.web.transaction import reading
 
 
-@click.group()
+@group(zh="受控文件。")
 def documents() -> None:
     """Controlled documents."""
 
 
-@documents.command("list")
-@click.option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day to look back (or forward) to.")
+@documents.command("list", zh="列出某一天的全部文件和当时有效的版本。")
+@option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day to look back (or forward) to.", zh="看哪一天。")
 @json_option
 @answers_refusals
 def list_documents(on: datetime | None, as_json: bool) -> None:  # noqa: FBT001 - click hands flags over so
@@ -40,11 +40,27 @@ def list_documents(on: datetime | None, as_json: bool) -> None:  # noqa: FBT001 
         )
 
 
-@documents.command("print")
+@documents.command("print", zh="把一个版本打印到文件里。")
 @click.argument("number")
-@click.option("--format", "kind", type=click.Choice([one.value for one in Format]), required=True)
-@click.option("--revision", "label", default="", metavar="A/0", help="By default the one in force.")
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@option(
+    "--format",
+    "kind",
+    type=click.Choice([one.value for one in Format]),
+    required=True,
+    help="pdf or docx.",
+    zh="pdf 或 docx。",
+)
+@option(
+    "--revision",
+    "label",
+    default="",
+    metavar="A/0",
+    help="By default the one in force.",
+    zh="版本，不写就是生效版本。",
+)
+@option(
+    "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Where to write.", zh="写到哪里。"
+)
 @answers_refusals
 def print_document(number: str, kind: str, label: str, out: Path) -> None:
     """Print a revision into a file."""

@@ -17,25 +17,27 @@ from app.importing.words import Drafted, ReadText, TakeOver
 from app.kernel.numbers import document_number
 from app.kernel.people import SYSTEM, Actor
 from app.kernel.wording import Words
-from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.commands import NOBODY, answers_refusals, group, json_option, option, print_json, say, wrong_call
 from app.web.house import settings
 from app.web.transaction import reading, write
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-_from_option = click.option("--from", "start", default=None, metavar="TEXT", help="Line where the document begins.")
-_to_option = click.option("--to", "end", default=None, metavar="TEXT", help="Line where it ends.")
+_from_option = option(
+    "--from", "start", default=None, metavar="TEXT", help="Line where the document begins.", zh="文件从哪一行开始。"
+)
+_to_option = option("--to", "end", default=None, metavar="TEXT", help="Line where it ends.", zh="到哪一行结束。")
 
 
-@click.group()
+@group(zh="受控文件。")
 def documents() -> None:
     """Controlled documents."""
 
 
-@documents.command("import")
+@documents.command("import", zh="把 .txt 或 .docx 收进来，成为一份文件的草稿。")
 @click.argument("file", type=_FILE)
-@click.option("--number", required=True, help="The document's number, such as SP15.")
-@click.option("--title", default="", help="Its title; by default what the file says.")
-@click.option("--as", "username", default="", help="The person who prepares the draft.")
+@option("--number", required=True, help="The document's number, such as SP15.", zh="文件编号，如 SP15。")
+@option("--title", default="", help="Its title; by default what the file says.", zh="名称，不写就按文件里的。")
+@option("--as", "username", default="", help="The person who prepares the draft.", zh="编制草稿的人。")
 @_from_option
 @_to_option
 @json_option
@@ -57,7 +59,7 @@ def import_file(file: Path, number: str, as_json: bool, **options: str | None) -
         _tell(drafted)
 
 
-@documents.command("lint")
+@documents.command("lint", zh="检查一个文件的文字，或按编号检查一份文件；有必改项时以 1 结束。")
 @click.argument("what", metavar="FILE|NUMBER")
 @_from_option
 @_to_option
@@ -87,9 +89,9 @@ def _examined(what: str, start: str | None, end: str | None) -> Examination:
         queries.demand_clauses(found)
         return found
     if document_number(what) is None:
-        raise click.UsageError(f"{what} is neither a file nor a document's number")
+        raise wrong_call(_NEITHER.filled(what=what))
     if start or end:
-        raise click.UsageError("--from and --to mark a place in a file")
+        raise wrong_call(_MARKS_A_FILE)
     clauses = queries.newest_clauses(reading(), what)
     return examine_clauses(clauses, queries.known_titles(reading()))
 
@@ -99,7 +101,7 @@ def _actor(session: Session, username: str) -> Actor:
         return SYSTEM
     actor = actor_named(session, username)
     if actor is None:
-        raise click.UsageError(f"no active person {username}")
+        raise wrong_call(NOBODY.filled(name=username))
     return actor
 
 
@@ -130,3 +132,6 @@ def _line(one: Finding) -> str:
 
 
 commands = (documents,)
+
+_NEITHER = Words("{what} 既不是文件，也不是文件编号。", "{what} is neither a file nor a document's number.")
+_MARKS_A_FILE = Words("--from 和 --to 只用在文件上。", "--from and --to mark a place in a file.")

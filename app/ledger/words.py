@@ -115,8 +115,31 @@ class Checkpoint:
 class Found:
     """One thing that verification found wrong: where, and what."""
 
-    where: str
-    what: str
+    where: Words
+    what: Words
+
+
+ROW_WORDS = {
+    "account": Words("账号", "account"),
+    "api_token": Words("接口令牌", "API token"),
+    "clause": Words("条款", "clause"),
+    "document": Words("文件", "document"),
+    "import_source": Words("导入原件", "import source"),
+    "record": Words("记录", "record"),
+    "record_version": Words("记录各版", "record version"),
+    "revision": Words("版本", "revision"),
+    "route": Words("签署流程", "sign-off route"),
+    "route_step": Words("签署步骤", "sign-off step"),
+    "series": Words("编号", "series"),
+    "sign_off": Words("签署", "sign-off"),
+    "stored_file": Words("存放的文件", "stored file"),
+}
+
+
+def row_name(table: str, key: str) -> Words:
+    """How a row is named when something is wrong with it."""
+    name = ROW_WORDS.get(table, Words(table, table))
+    return Words(f"{name.zh} {key}", f"{table} {key}")
 
 
 @dataclass(frozen=True, slots=True)

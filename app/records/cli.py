@@ -12,7 +12,7 @@ from app.forms import queries as form_queries
 from app.forms.actions import own_signature_asked, read
 from app.kernel import clock
 from app.kernel.people import Actor
-from app.kernel.refusals import NotFound, TooLarge
+from app.kernel.refusals import TooLarge
 from app.kernel.wording import Language, Words
 from app.records.actions.submitting import file_at_once
 from app.records.prints import (
@@ -25,30 +25,35 @@ from app.records.prints import (
     starting_template,
 )
 from app.records.words import Place, Record
-from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.commands import NOBODY, answers_refusals, group, json_option, option, print_json, say, wrong_call
 from app.web.house import house
 from app.web.transaction import reading, write
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
 _OUT = click.Path(dir_okay=False, path_type=Path, writable=True)
-_out_option = click.option("--out", required=True, type=_OUT, help="Where to write the file.")
-_format_option = click.option(
-    "--format", "kind", required=True, type=click.Choice([one.value for one in Format]), help="pdf or docx."
+_out_option = option("--out", required=True, type=_OUT, help="Where to write.", zh="写到哪里。")
+_format_option = option(
+    "--format",
+    "kind",
+    required=True,
+    type=click.Choice([one.value for one in Format]),
+    help="pdf or docx.",
+    zh="pdf 或 docx。",
 )
 _LARGEST = 10 * 1024 * 1024
 
 
-@click.group()
+@group(zh="受控表单。")
 def forms() -> None:
     """Controlled forms."""
 
 
-@click.group()
+@group(zh="填好的表单。")
 def records() -> None:
     """Filled forms."""
 
 
-@forms.command("blank")
+@forms.command("blank", zh="打印生效表单的空白表。")
 @click.argument("number")
 @_format_option
 @_out_option
@@ -58,7 +63,7 @@ def blank(number: str, kind: str, out: Path) -> None:
     _hand_out(print_blank(reading(), number, Format(kind), _printing()), out)
 
 
-@forms.command("template")
+@forms.command("template", zh="写出一份 Word 模板作起点，按生效的表单，或按文件里的定义。")
 @click.argument("what", metavar="NUMBER|DEFINITION.json")
 @_out_option
 @answers_refusals
@@ -74,21 +79,31 @@ def template(what: str, out: Path) -> None:
     say(f"已写入 {out}", f"Written to {out}")
 
 
-@records.command("file")
+@records.command("file", zh="按 JSON 文件里的答案提交一份表单（- 是标准输入），输出记录编号。")
 @click.argument("form")
 @click.argument("answers", type=_FILE, metavar="ANSWERS.json")
-@click.option("--as", "username", required=True, help="The person who files it.")
-@click.option("--password-stdin", is_flag=True, help="Read the password of the signature from standard input.")
-@click.option("--password-file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Or from a file.")
+@option("--as", "username", required=True, help="The person who files it.", zh="提交的人。")
+@option(
+    "--password-stdin",
+    is_flag=True,
+    help="Read the password of the signature from standard input.",
+    zh="从标准输入读签署用的密码。",
+)
+@option(
+    "--password-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Or from a file.",
+    zh="或从文件里读。",
+)
 @json_option
 @answers_refusals
 def file_record(form: str, answers: Path, username: str, as_json: bool, **password: Any) -> None:  # noqa: FBT001 - click's flag
     """File a form from a JSON file of answers (- for standard input); prints the record's number."""
     if str(answers) == "-" and password["password_stdin"]:
-        raise click.UsageError("answers and password cannot both come from standard input")
+        raise wrong_call(_ONE_INPUT)
     raw = _json_in(answers)
     if not isinstance(raw, dict):
-        raise click.UsageError("the answers are a JSON object: field id to value")
+        raise wrong_call(_NO_OBJECT)
     actor = _actor(username)
     known = _password(form, **password)
     with write() as session:
@@ -99,7 +114,7 @@ def file_record(form: str, answers: Path, username: str, as_json: bool, **passwo
         click.echo(record.number)
 
 
-@records.command("print")
+@records.command("print", zh="按提交时的表单版本打印一份记录。")
 @click.argument("number")
 @_format_option
 @_out_option
@@ -128,13 +143,13 @@ def _json_in(path: Path) -> Any:
     try:
         return json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise click.UsageError(f"{path} is no JSON in UTF-8: {error}") from error
+        raise wrong_call(_NO_JSON.filled(path=path, error=error)) from error
 
 
 def _actor(username: str) -> Actor:
     found = actor_named(reading(), username)
     if found is None:
-        raise NotFound(_NOBODY.filled(name=username))
+        raise wrong_call(NOBODY.filled(name=username))
     return found
 
 
@@ -179,5 +194,7 @@ commands = (forms, records)
 
 _ASK = Words("签署用的密码", "Password for the signature")
 _PRINTER = Words("命令行", "command line")
-_NOBODY = Words("没有叫 {name} 的在用账号。", "There is no active account named {name}.")
+_ONE_INPUT = Words("答案和密码不能都从标准输入来。", "Answers and password cannot both come from standard input.")
+_NO_OBJECT = Words("答案要是一个 JSON 对象：字段对应值。", "The answers are a JSON object: field id to value.")
+_NO_JSON = Words("{path} 不是 UTF-8 的 JSON：{error}", "{path} is no JSON in UTF-8: {error}")
 _TOO_LARGE = Words("答案文件最大 10 MB。", "A file of answers has 10 MB at most.")

@@ -13,9 +13,10 @@ from app.accounts import queries as accounts
 from app.db.session import Session
 from app.kernel import clock
 from app.kernel.people import SYSTEM, Permission
+from app.kernel.wording import Words
 from app.search import actions, pages, queries
-from app.search.words import Answer, Entry, Hit, Kind, Question, Segment
-from app.web.commands import answers_refusals, json_option, print_json, say
+from app.search.words import STATES, Answer, Entry, Hit, Kind, Question, Segment
+from app.web.commands import NOBODY, answers_refusals, command, json_option, option, print_json, say, wrong_call
 from app.web.house import settings
 from app.web.transaction import reading, write
 
@@ -32,21 +33,39 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
     try:
         return date.fromisoformat(text) if text else None
     except ValueError as error:
-        raise click.BadParameter("a day is written 2026-11-22") from error
+        raise click.BadParameter(_NO_DAY.say(settings().language)) from error
 
 
-@click.command()
+@command(zh="查找条款、文件、表单和记录。")
 @click.argument("query")
-@click.option("--as", "username", default=None, help="Whose rights apply; by default those of the operator: all.")
-@click.option(
-    "--kind", "kinds", multiple=True, type=click.Choice([kind.value for kind in Kind]), help="Only this kind."
+@option(
+    "--as",
+    "username",
+    default=None,
+    help="Whose rights apply; by default those of the operator: all.",
+    zh="按谁的权限，不写就是全部。",
 )
-@click.option("--document", "documents", multiple=True, help="Only this document or form.")
-@click.option("--state", "states", multiple=True, help="Only this state.")
-@click.option("--from", "date_from", callback=_day, help="First day, as 2026-11-22.")
-@click.option("--to", "date_to", callback=_day, help="Last day.")
-@click.option("--old", "include_old", is_flag=True, help="Revisions that are not in force, too.")
-@click.option("--limit", default=20, type=click.IntRange(1, 200), help="How many hits to print.")
+@option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in Kind]),
+    help="Only this kind.",
+    zh="只找这一种。",
+)
+@option("--document", "documents", multiple=True, help="Only this document or form.", zh="只在这份文件或表单里。")
+@option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice(list(STATES)),
+    help="Only this state.",
+    zh="只找这种状态。",
+)
+@option("--from", "date_from", callback=_day, help="First day, as 2026-11-22.", zh="从哪天起，如 2026-11-22。")
+@option("--to", "date_to", callback=_day, help="Last day.", zh="到哪天止。")
+@option("--old", "include_old", is_flag=True, help="Revisions that are not in force, too.", zh="连旧版一起找。")
+@option("--limit", default=20, type=click.IntRange(1, 200), help="How many hits to print.", zh="最多列出几条。")
 @json_option
 @answers_refusals
 def search(query: str, username: str | None, limit: int, *, as_json: bool, **filters: Any) -> None:
@@ -71,7 +90,7 @@ def _permissions(username: str | None) -> frozenset[Permission]:
         return SYSTEM.permissions
     actor = accounts.actor_named(reading(), username)
     if actor is None:
-        raise click.UsageError(f"there is no active account {username!r}")
+        raise wrong_call(NOBODY.filled(name=username))
     return actor.permissions if actor.may(Permission.SEARCH) else frozenset()
 
 
@@ -90,15 +109,21 @@ def _print(answer: Answer) -> None:
 
 def _line(hit: Hit) -> str:
     place = " ".join(filter(None, (hit.number, hit.revision, hit.clause)))
-    return f"{place}  {_marked(hit.title)}  [{hit.state}]  {hit.url}"
+    state = STATES[hit.state].say(settings().language) if hit.state in STATES else hit.state
+    return f"{place}  {_marked(hit.title)}  [{state}]  {hit.url}"
 
 
 def _marked(segments: tuple[Segment, ...]) -> str:
     return "".join(f"[{part.text}]" if part.is_hit else part.text for part in segments)
 
 
-@click.command()
-@click.option("--check", is_flag=True, help="Only check the index, thoroughly; exit 1 if it is not whole.")
+@command(zh="从文件、表单和记录重做搜索索引。")
+@option(
+    "--check",
+    is_flag=True,
+    help="Only check the index, thoroughly; exit 1 if it is not whole.",
+    zh="只仔细检查索引，有缺损时以 1 结束。",
+)
 @answers_refusals
 def reindex(*, check: bool) -> None:
     """Make the search index anew from documents, forms and records."""
@@ -133,3 +158,5 @@ def _progress(done: int) -> None:
 
 
 commands = (search, reindex)
+
+_NO_DAY = Words("日期写成 2026-11-22 这样。", "Write a day as 2026-11-22.")

@@ -1,46 +1,120 @@
-"""What all commands share: refusals as one line and exit 1, JSON alone on standard output, progress on a terminal."""
+"""What all commands share: help and refusals in the installation's language, JSON alone on standard output.
 
+They end with 0 if all is well, 1 if the answer is no, 2 if the call was wrong: it names what is not there, or cannot
+be read.
+"""
+
+import gettext
 import json
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from flask import current_app
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from app.kernel.refusals import Refusal
+from app.kernel.refusals import NotFound, Refusal
+from app.kernel.wording import Language, Words
 from app.web.house import settings
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+_CATALOGUE = Path(__file__).resolve().parent / "translations"
+_DOMAIN = "click"
+NOBODY = Words("没有叫 {name} 的在用账号。", "There is no active account named {name}.")
 _NO_TABLES = ("no such table", "does not exist")  # SQLite's words, PostgreSQL's words
-_NOT_MADE_READY = "This data folder has not been made ready. Run ./qms init first, or just ./qms."
+_NOT_MADE_READY = Words(
+    "这个数据目录还没有建立。先运行 ./qms init，或直接 ./qms。",
+    "This data folder has not been made ready. Run ./qms init first, or just ./qms.",
+)
+
+
+def _language() -> Language:
+    return settings().language if current_app else Language.ZH
+
+
+class _Spoken:
+    """Help in two languages: Click's own is the English one, `zh` stands beside it. Which is said is known only when
+    somebody asks, by the installation's language.
+    """
+
+    def __init__(self, *arguments: Any, zh: str, **attributes: Any) -> None:
+        self._zh, self._en = zh, ""
+        super().__init__(*arguments, **attributes)
+
+    @property
+    def help(self) -> str:
+        """The help in the installation's language."""
+        return Words(self._zh, self._en).say(_language())
+
+    @help.setter
+    def help(self, english: str | None) -> None:
+        self._en = english or ""
+
+    def get_short_help_str(self, _limit: int = 45) -> str:
+        """The first sentence of a command's help: Click would cut Chinese, which has no spaces, in its middle."""
+        return self.help.replace("。", ". ").partition(". ")[0].rstrip(".")
+
+
+class SpokenCommand(_Spoken, click.Command):
+    """A command; its docstring is its help in English."""
+
+
+class SpokenGroup(_Spoken, click.Group):
+    """A group of commands."""
+
+    command_class = SpokenCommand
+
+
+class SpokenOption(_Spoken, click.Option):
+    """An option."""
+
+
+command = partial(click.command, cls=SpokenCommand)
+group = partial(click.group, cls=SpokenGroup)
+option = partial(click.option, cls=SpokenOption)
+
+
+def wrong_call(message: Words) -> click.UsageError:
+    """The refusal of a call that cannot be meant so: printed with the command's usage, ends with 2."""
+    return click.UsageError(message.say(_language()))
+
+
+def catalogue() -> None:
+    """Lets Click say its own messages from our catalogue; the environment's LANGUAGE chooses the language."""
+    gettext.bindtextdomain(_DOMAIN, str(_CATALOGUE))
+    gettext.textdomain(_DOMAIN)
 
 
 def answers_refusals(command: Command) -> Command:
-    """Prints a refusal in the installation's language on standard error and ends with status 1."""
+    """Prints a refusal in the installation's language on standard error; ends with 2 if what was named is not there,
+    else with 1.
+    """
 
     @wraps(command)
     def answered(*args: object, **kwargs: object) -> object:
         try:
             return command(*args, **kwargs)
         except Refusal as refusal:
-            language = settings().language
-            click.echo(refusal.message.say(language), err=True)
+            click.echo(refusal.message.say(_language()), err=True)
             for problem in refusal.problems:
                 if problem.message != refusal.message:
-                    click.echo(f"  {problem.field}: {problem.message.say(language)}", err=True)
-            raise SystemExit(1) from refusal
+                    click.echo(f"  {problem.field}: {problem.message.say(_language())}", err=True)
+            raise SystemExit(2 if isinstance(refusal, NotFound) else 1) from refusal
         except (OperationalError, ProgrammingError) as error:
             if not any(sign in str(error.orig) for sign in _NO_TABLES):
                 raise
-            say("这个数据目录还没有建立。先运行 ./qms init，或直接 ./qms。", _NOT_MADE_READY)
+            say(_NOT_MADE_READY.zh, _NOT_MADE_READY.en)
             raise SystemExit(1) from error
 
     return answered  # type: ignore[return-value]  # wraps keeps the signature
 
 
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, alone on standard output.")
+json_option = option(
+    "--json", "as_json", is_flag=True, help="Print JSON, alone on standard output.", zh="输出 JSON，标准输出里只有它。"
+)
 
 
 def print_json(value: object) -> None:
@@ -50,4 +124,4 @@ def print_json(value: object) -> None:
 
 def say(zh: str, en: str) -> None:
     """Prints one line in the installation's language, on standard error, so that `--json` stays alone."""
-    click.echo(zh if settings().language.value == "zh" else en, err=True)
+    click.echo(Words(zh, en).say(_language()), err=True)

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from app.db.session import Session
 from app.kernel.keys import Keyring
+from app.kernel.wording import Words
 from app.ledger.queries import entries, rows
 from app.ledger.rules import chain, checkpoints
-from app.ledger.words import Checkpoint, Entry, Found, Verdict
+from app.ledger.words import Checkpoint, Entry, Found, Verdict, row_name
 
 _BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)  # the time of an empty ledger
 _MANY = 100  # problems named; a wrecked database would give millions
@@ -64,12 +65,12 @@ def _rows_against(session: Session, seals: dict[tuple[str, str], str | None]) ->
         for key, digest in rows.standing_rows(session, table):
             sealed = seals.pop((table.name, key), None)
             if sealed is None:
-                problems.append(Found(f"{table.name} {key}", "stands in the database, but no act wrote it"))
+                problems.append(Found(row_name(table.name, key), _NO_ACT))
             elif sealed != digest:
-                problems.append(Found(f"{table.name} {key}", "was changed after the act that wrote it"))
+                problems.append(Found(row_name(table.name, key), _CHANGED))
     for (table_name, key), sealed in seals.items():
         if sealed is not None:
-            problems.append(Found(f"{table_name} {key}", "was deleted without an act"))
+            problems.append(Found(row_name(table_name, key), _DELETED))
     return problems
 
 
@@ -77,13 +78,25 @@ def against(session: Session, kept: Checkpoint, keyring: Keyring) -> tuple[Found
     """What a kept checkpoint shows about this database: stale, cut off, rewritten, or not signed by its key."""
     said = checkpoints.statement(kept.size, kept.head, kept.at)
     if not keyring.is_signed(said, kept.signature, kept.key):
-        return (Found("checkpoint", "its signature does not hold for this installation's keys"),)
+        return (Found(Words("校验点", "checkpoint"), _NOT_OURS),)
     if kept.size == 0:
         return ()
     here = entries.hash_at(session, kept.size)
     if here is None:
         size = entries.head(session)[0]
-        return (Found(f"ledger entries {size + 1}–{kept.size}", "missing: the database is older or was cut off"),)
+        lost = Words(f"履历第 {size + 1}–{kept.size} 条", f"ledger entries {size + 1}–{kept.size}")
+        return (Found(lost, _CUT_OFF),)
     if here != kept.head:
-        return (Found(f"ledger entry {kept.size}", "is not the one the checkpoint was made of: history was rewritten"),)
+        return (Found(chain.place_of(kept.size), _REWRITTEN),)
     return ()
+
+
+_NO_ACT = Words("在数据库里，但没有哪项改动写过它", "stands in the database, but no act wrote it")
+_CHANGED = Words("写入之后又被改过", "was changed after the act that wrote it")
+_DELETED = Words("没有记录就被删了", "was deleted without an act")
+_NOT_OURS = Words("签名与本处的密钥对不上", "its signature does not hold for this installation's keys")
+_CUT_OFF = Words("缺失：数据库较旧，或被截断", "missing: the database is older or was cut off")
+_REWRITTEN = Words(
+    "不是做校验点时的那一条：历史被改写过",
+    "is not the one the checkpoint was made of: history was rewritten",
+)

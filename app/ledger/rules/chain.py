@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from app.kernel.canonical import canonical
+from app.kernel.wording import Words
 from app.ledger.words import Found, StoredEntry
 
 EMPTY_HEAD = "0" * 64
@@ -68,21 +69,26 @@ def check_chain(entries: Iterable[StoredEntry]) -> Iterator[tuple[dict[str, Any]
 
 
 def _check(entry: StoredEntry, seq: int, head: str) -> tuple[dict[str, Any], Found | None]:
-    where = f"ledger entry {entry.seq}"
+    where = place_of(entry.seq)
     body = _body(entry)
     if body is None:
-        return {}, Found(where, "the body is not the JSON of an entry")
+        return {}, Found(where, Words("内容不是一条履历的 JSON", "the body is not the JSON of an entry"))
     if entry.seq != seq:
-        return body, Found(f"ledger entry {seq}", f"missing: the next entry found is {entry.seq}")
+        return body, Found(place_of(seq), _MISSING.filled(next=entry.seq))
     if entry_hash(entry.body) != entry.hash:
-        return body, Found(where, "the hash does not fit the body")
+        return body, Found(where, Words("校验值与内容对不上", "the hash does not fit the body"))
     if body.get("prev") != head:
-        return body, Found(where, "does not follow the entry before it")
+        return body, Found(where, Words("接不上前一条", "does not follow the entry before it"))
     said = (body.get("seq"), body.get("at"), body.get("act"), body.get("subject"), body["actor"].get("name"))
     subject = {"kind": entry.subject_kind, "key": entry.subject_key}
     if said != (entry.seq, entry.at, entry.act, subject, entry.actor):
-        return body, Found(where, "a column differs from the body that was hashed")
+        return body, Found(where, _COLUMN)
     return body, None
+
+
+def place_of(seq: int) -> Words:
+    """How an entry is named when something is wrong with it."""
+    return Words(f"履历第 {seq} 条", f"ledger entry {seq}")
 
 
 def _body(entry: StoredEntry) -> dict[str, Any] | None:
@@ -94,3 +100,7 @@ def _body(entry: StoredEntry) -> dict[str, Any] | None:
         return None
     is_entry = isinstance(body, dict) and isinstance(body.get("actor"), dict)
     return body if is_entry else None
+
+
+_MISSING = Words("缺失：找到的下一条是第 {next} 条", "missing: the next entry found is {next}")
+_COLUMN = Words("有一列与计入校验值的内容不同", "a column differs from the body that was hashed")

@@ -9,6 +9,7 @@ from app.documents.queries import evidence as documents
 from app.files import queries as files
 from app.kernel.keys import Keyring
 from app.kernel.refusals import Refusal
+from app.kernel.wording import Words
 from app.ledger.actions import verifying
 from app.ledger.words import Checkpoint, Found, Verdict
 from app.records.queries import evidence as records
@@ -35,9 +36,11 @@ def verify_all(
     problems = list(verdict.problems)
     if kept is not None:
         problems = [*verifying.against(session, kept, house.keyring), *problems]
-    problems += [Found(f"sign-off {number}", what) for number, what in broken_sign_offs(session, house.keyring)]
-    problems += [Found(f"revision {name}", what) for name, what in documents.broken_contents(session)]
-    problems += [Found(f"record {name}", what) for name, what in records.broken_contents(session)]
+    problems += [
+        Found(_SIGN_OFF.filled(number=number), what) for number, what in broken_sign_offs(session, house.keyring)
+    ]
+    problems += [Found(_REVISION.filled(name=name), what) for name, what in documents.broken_contents(session)]
+    problems += [Found(_RECORD.filled(name=name), what) for name, what in records.broken_contents(session)]
     problems += _files(session, house.settings)
     return Verdict(verdict.entries, verdict.head, tuple(problems))
 
@@ -49,7 +52,14 @@ def _files(session: Session, settings: Settings) -> Iterator[Found]:
         try:
             files.read(settings.files, file.sha256)
         except Refusal as refusal:
-            yield Found(f"file {file.sha256[:16]} ({file.name})", refusal.message.en)
+            yield Found(_FILE.filled(hash=file.sha256[:16], name=file.name), refusal.message)
     for number, sha256 in records.attached_files(session):
         if sha256 not in registered:
-            yield Found(f"record {number}", f"its attachment {sha256[:16]} is not registered")
+            yield Found(_RECORD.filled(name=number), _UNREGISTERED.filled(hash=sha256[:16]))
+
+
+_SIGN_OFF = Words("签署 {number}", "sign-off {number}")
+_REVISION = Words("版本 {name}", "revision {name}")
+_RECORD = Words("记录 {name}", "record {name}")
+_FILE = Words("文件 {hash} ({name})", "file {hash} ({name})")
+_UNREGISTERED = Words("附件 {hash} 没有登记", "its attachment {hash} is not registered")

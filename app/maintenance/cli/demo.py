@@ -21,7 +21,7 @@ from app.ledger.words import Tag
 from app.maintenance.actions import founding
 from app.maintenance.actions.preparing import bring_up_to_date
 from app.maintenance.cli.house import start_again_on
-from app.web.commands import answers_refusals, say
+from app.web.commands import answers_refusals, command, option, say
 from app.web.house import house, settings
 from app.web.transaction import reading, write
 
@@ -41,11 +41,16 @@ _QUERIES = (
 )
 
 
-@click.command()
+@command(zh="在一个新的数据目录里走完全程，每份打印、答案和核对结果都放进 DIR。")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--source", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The procedure's text.")
-@click.option("--from", "start", default=None, help="Text at which the document begins in it.")
-@click.option("--to", "end", default=None, help="Text at which it ends.")
+@option(
+    "--source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The procedure's text.",
+    zh="程序文件的文字。",
+)
+@option("--from", "start", default=None, help="Text at which the document begins in it.", zh="文件从哪一行开始。")
+@option("--to", "end", default=None, help="Text at which it ends.", zh="到哪一行结束。")
 @answers_refusals
 def demo(folder: Path, source: Path | None, start: str | None, end: str | None) -> None:
     """Walk the whole way on a fresh data folder in DIR; every print, answer and verdict lands in DIR."""
@@ -139,9 +144,7 @@ def _run(*arguments: str) -> None:
     """Runs one of our own commands as a person would type it; its `no` (status 1) is an answer, not a failure."""
     say(f"$ ./qms {' '.join(_quoted(arguments))}", f"$ ./qms {' '.join(_quoted(arguments))}")
     try:
-        current_app.cli.main(
-            list(arguments), prog_name="./qms", standalone_mode=False, obj=click.get_current_context().obj
-        )
+        current_app.cli.main(list(arguments), prog_name="./qms", standalone_mode=False)
     except SystemExit as ended:
         if ended.code not in {0, 1, None}:
             raise

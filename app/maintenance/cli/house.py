@@ -14,11 +14,12 @@ from app.bundled.actions.loading import load_sample
 from app.bundled.words import Place, Staff
 from app.kernel import clock
 from app.kernel.people import SYSTEM, Post
+from app.kernel.wording import Words
 from app.maintenance.actions import doctor as doctors
 from app.maintenance.actions import founding
 from app.maintenance.actions.preparing import bring_up_to_date
 from app.web import guard
-from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.commands import answers_refusals, command, group, json_option, option, print_json, say, wrong_call
 from app.web.house import house, settings
 from app.web.transaction import reading, write
 
@@ -26,8 +27,13 @@ _THREADS = "8"
 ROOT = Path(__file__).resolve().parents[3]
 
 
-@click.command()
-@click.option("--bind", default="", help="Address and port; by default QMS_BIND or 127.0.0.1:8000.")
+@command(zh="建立数据目录并提供服务。新的数据目录带示例公司。")
+@option(
+    "--bind",
+    default="",
+    help="Address and port; by default QMS_BIND or 127.0.0.1:8000.",
+    zh="地址和端口，不写就按 QMS_BIND 或 127.0.0.1:8000。",
+)
 @answers_refusals
 def serve(bind: str) -> None:
     """Make ready and serve. A new data folder gets the sample company."""
@@ -76,14 +82,19 @@ def _lock(data: Path) -> None:
     os.set_inheritable(handle, True)
 
 
-@click.command()
-@click.option("--empty", is_flag=True, help="One administrator, nothing else: for real use.")
-@click.option("--sample", is_flag=True, help="The sample company, with SP15 and its forms in force.")
+@command(zh="建立新的数据目录。")
+@option("--empty", is_flag=True, help="One administrator, nothing else: for real use.", zh="只有一名管理员，正式用。")
+@option(
+    "--sample",
+    is_flag=True,
+    help="The sample company, with SP15 and its forms in force.",
+    zh="示例公司，SP15 和它的表单已生效。",
+)
 @answers_refusals
 def init(*, empty: bool, sample: bool) -> None:
     """Make a new data folder ready."""
     if empty == sample:
-        raise click.UsageError("say --empty or --sample")
+        raise wrong_call(_WHICH)
     bring_up_to_date(settings().files)
     if not founding.is_new(reading()):
         say("这个数据目录已经在用，什么也没改。", "This data folder is in use already. Nothing was changed.")
@@ -97,15 +108,27 @@ def init(*, empty: bool, sample: bool) -> None:
     click.echo(f"{founding.FIRST_ACCOUNT}\t{password}")
 
 
-@click.group()
+@group(zh="人员和账号。")
 def users() -> None:
     """People and their accounts."""
 
 
-@users.command("add")
+@users.command("add", zh="添加账号，随机密码只显示一次。")
 @click.argument("name")
-@click.option("--post", "posts", multiple=True, type=click.Choice([post.value for post in Post]), help="A post held.")
-@click.option("--full-name", default="", help="The name as it is printed; by default the account's name.")
+@option(
+    "--post",
+    "posts",
+    multiple=True,
+    type=click.Choice([post.value for post in Post]),
+    help="A post held.",
+    zh="所任岗位，可写多次。",
+)
+@option(
+    "--full-name",
+    default="",
+    help="The name as it is printed; by default the account's name.",
+    zh="打印时的姓名，不写就是账号名。",
+)
 @answers_refusals
 def add(name: str, posts: tuple[str, ...], full_name: str) -> None:
     """Add the account NAME with a random password, shown once."""
@@ -115,7 +138,7 @@ def add(name: str, posts: tuple[str, ...], full_name: str) -> None:
     click.echo(f"{name}\t{password}")
 
 
-@click.command()
+@command(zh="每个地址、方法和所需权限。")
 @json_option
 def routes(as_json: bool) -> None:  # noqa: FBT001 - a command's flag
     """Every route with its method and the permission it needs."""
@@ -127,7 +150,7 @@ def routes(as_json: bool) -> None:  # noqa: FBT001 - a command's flag
         click.echo(f"{route['method']:7}{route['path']:60}{route['permission']}")
 
 
-@click.command()
+@command(zh="看这台机器缺什么，怎样补上。")
 def doctor() -> None:
     """What is missing on this machine, and how to get it."""
     language = settings().language
@@ -138,3 +161,6 @@ def doctor() -> None:
             click.echo(f"    {check.advice.say(language)}")
     if any(check.needed and not check.ok for check in checks):
         raise SystemExit(1)
+
+
+_WHICH = Words("写明 --empty 还是 --sample。", "Say --empty or --sample.")

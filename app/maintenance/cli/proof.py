@@ -7,41 +7,52 @@ import click
 from flask import current_app
 
 from app.documents.queries import finding as documents
+from app.kernel.refusals import Invalid
+from app.kernel.wording import Words
 from app.ledger.actions import verifying
 from app.ledger.words import Checkpoint
 from app.maintenance.actions import backups, verification
 from app.maintenance.actions.preparing import bring_up_to_date
 from app.records.queries import entries as records
 from app.search import actions as search
-from app.web.commands import answers_refusals, json_option, print_json, say
+from app.web.commands import answers_refusals, command, group, json_option, option, print_json, say, wrong_call
 from app.web.house import House, furnish, house, settings
 from app.web.keeping import keyring
 from app.web.transaction import reading, write
 
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
-@click.group()
+
+@group(zh="履历：核对，取校验点。")
 def ledger() -> None:
     """The ledger: verify it, take a checkpoint."""
 
 
-@ledger.command()
-@click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A kept checkpoint.")
+@ledger.command(zh="从各行数据和存放的文件重算一遍，指出对不上的地方。")
+@option("--against", type=_FILE, help="A kept checkpoint.", zh="以前留下的校验点。")
 @json_option
 @answers_refusals
 def verify(against: Path | None, as_json: bool) -> None:  # noqa: FBT001 - a command's flag
     """Recompute everything from rows and files, and name what does not hold."""
-    kept = verifying.read_checkpoint(against.read_text("utf-8", errors="replace")) if against else None
-    verdict = verification.verify_all(reading(), house(), kept, _tell)
+    verdict = verification.verify_all(reading(), house(), _kept(against), _tell)
     if as_json:
-        problems = [{"where": found.where, "what": found.what} for found in verdict.problems]
+        problems = [{"where": found.where.en, "what": found.what.en} for found in verdict.problems]
         print_json({"ok": verdict.ok, "entries": verdict.entries, "head": verdict.head, "problems": problems})
     elif verdict.ok:
-        click.echo(f"✓ {verdict.entries} entries, head {verdict.head}")
+        click.echo(_HOLDS.filled(entries=verdict.entries, head=verdict.head).say(settings().language))
     else:
         for found in verdict.problems:
-            click.echo(f"✗ {found.where}: {found.what}")
+            click.echo(_WRONG.filled(where=found.where, what=found.what).say(settings().language))
     if not verdict.ok:
         raise SystemExit(1)
+
+
+def _kept(path: Path | None) -> Checkpoint | None:
+    """The checkpoint in a file. One that cannot be read is a wrong call: nothing has been verified."""
+    try:
+        return verifying.read_checkpoint(path.read_text("utf-8", errors="replace")) if path else None
+    except Invalid as refusal:
+        raise wrong_call(refusal.message) from refusal
 
 
 def _tell(done: int) -> None:
@@ -49,7 +60,7 @@ def _tell(done: int) -> None:
         say(f"已核对 {done} 条", f"{done} entries checked")
 
 
-@ledger.command()
+@ledger.command(zh="打印履历的条数、末条校验值和签名，另存一处。")
 @json_option
 def checkpoint(as_json: bool) -> None:  # noqa: FBT001 - a command's flag
     """Print size, head and signature of the ledger, to be kept elsewhere."""
@@ -70,20 +81,23 @@ def _data(made: Checkpoint) -> dict[str, object]:
     }
 
 
-@click.command()
+@command(zh="把全部内容写进一个文件：各行数据、存放的文件、密钥和校验清单。")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@option("--overwrite", is_flag=True, help="Replace FILE if it is there.", zh="已有这个文件时替换它。")
 @answers_refusals
-def backup(file: Path) -> None:
+def backup(file: Path, *, overwrite: bool) -> None:
     """Write everything into FILE: rows, stored files, keys, and a manifest of hashes."""
+    if file.exists() and not overwrite:
+        raise wrong_call(_STANDS_ALREADY.filled(file=file))
     count = backups.back_up(reading(), settings().data, file)
     made = verifying.checkpoint(reading(), house().keyring)
     say(f"已备份 {count} 项到 {file}。校验点另存一处：", f"{count} members in {file}. Keep this checkpoint elsewhere:")
     click.echo(verifying.checkpoint_text(made), nl=False)
 
 
-@click.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--against", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The newest checkpoint.")
+@command(zh="把备份恢复到空的数据目录里，并核对。")
+@click.argument("file", type=_FILE)
+@option("--against", type=_FILE, help="The newest checkpoint.", zh="最近的校验点。")
 @click.pass_context
 @answers_refusals
 def restore(context: click.Context, file: Path, against: Path | None) -> None:
@@ -95,3 +109,11 @@ def restore(context: click.Context, file: Path, against: Path | None) -> None:
     say(f"已恢复 {rows} 行，现在核对。", f"{rows} rows restored; verifying.")
     furnish(current_app._get_current_object(), House(settings(), keyring(settings().keys)))  # noqa: SLF001 - the app itself
     context.invoke(verify, against=against, as_json=False)
+
+
+_HOLDS = Words("✓ {entries} 条，末条校验值 {head}", "✓ {entries} entries, head {head}")
+_WRONG = Words("✗ {where}：{what}", "✗ {where}: {what}")
+_STANDS_ALREADY = Words(
+    "已有 {file}，没有动它。换个名字，或加 --overwrite 替换它。",
+    "{file} is there already and was left as it is. Take another name, or replace it with --overwrite.",
+)

@@ -15,7 +15,7 @@ from app.records.queries.records import record, record_of, version_of, versions
 from app.records.rules.content import files_in, standing_hash
 
 
-def broken_contents(session: Session) -> Iterator[tuple[str, str]]:
+def broken_contents(session: Session) -> Iterator[tuple[Words, Words]]:
     """Each record version that is not what was hashed: its number and version, and what is wrong."""
     rows = session.execute(
         select(RecordRow, RecordVersionRow)
@@ -25,11 +25,11 @@ def broken_contents(session: Session) -> Iterator[tuple[str, str]]:
     )
     for row, version in rows:
         if standing_hash(record_of(row), version_of(version)) != version.content_hash:
-            yield f"{row.number} version {version.version}", "its content is not what was hashed"
+            yield _VERSION.filled(number=row.number, version=version.version), _CHANGED
         elif version.version == row.version and (
             row.content_hash != version.content_hash or row.content != version.answers
         ):
-            yield row.number, "its current content is not that of its newest version"
+            yield Words(row.number, row.number), _NOT_NEWEST
 
 
 def attached_files(session: Session) -> Iterator[tuple[str, str]]:
@@ -66,3 +66,6 @@ def _the(found: Iterator[dict[str, Any]]) -> dict[str, Any]:
 
 
 _NO_FILE = Words("没有这个附件。", "There is no such attachment.")
+_VERSION = Words("{number} 第 {version} 版", "{number} version {version}")
+_CHANGED = Words("内容不是当时提交的内容", "its content is not what was hashed")
+_NOT_NEWEST = Words("当前内容不是最新一版的内容", "its current content is not that of its newest version")

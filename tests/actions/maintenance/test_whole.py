@@ -54,7 +54,7 @@ def at_work(company, tmp_path):
 
 
 def found() -> list[str]:
-    return [one.where for one in verify_all(database.session(), house(), None).problems]
+    return [one.where.en for one in verify_all(database.session(), house(), None).problems]
 
 
 def test_the_sample_company_verifies(at_work):

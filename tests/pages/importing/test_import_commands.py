@@ -76,8 +76,8 @@ def test_a_mark_that_is_nowhere_ends_with_1(run, captured, mark):
     assert run("lint", captured, "--from", mark).exit_code == 1
 
 
-def test_lint_of_an_unknown_number_ends_with_1(run):
-    assert run("lint", "SP99").exit_code == 1
+def test_lint_of_an_unknown_number_is_a_wrong_call(run):
+    assert run("lint", "SP99").exit_code == 2
 
 
 def test_import_makes_a_draft_and_prints_all_that_was_read(run, captured, session):

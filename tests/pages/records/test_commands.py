@@ -36,7 +36,7 @@ def test_a_file_of_answers_becomes_a_record(session, cast, run, answers):
 @pytest.mark.parametrize(
     ("changes", "status"),
     [
-        ({"--as": "nobody"}, 1),
+        ({"--as": "nobody"}, 2),
         ({"--as": "sales"}, 1),
         ({"password": "wrong"}, 1),
         ({"file": "[1, 2"}, 2),
@@ -69,5 +69,5 @@ def test_blanks_templates_and_prints_are_written(session, cast, run, tmp_path):
         answer = run(*words, "--out", str(out))
         assert answer.exit_code == 0, answer.output
         assert out.read_bytes().startswith(start)
-    assert run("records", "print", "QR15-03-2026-0077", "--format", "pdf", "--out", str(tmp_path / "x")).exit_code == 1
+    assert run("records", "print", "QR15-03-2026-0077", "--format", "pdf", "--out", str(tmp_path / "x")).exit_code == 2
     assert run("records", "print", record.number, "--format", "odt", "--out", str(tmp_path / "x")).exit_code == 2
