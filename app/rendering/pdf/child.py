@@ -25,6 +25,8 @@ def main(arguments: list[str]) -> None:
     while select.select([jobs], [], [], float(idle))[0]:
         if not serve(jobs, answers):
             return
+        if not gc.get_freeze_count():
+            gc.freeze()  # what the first print set up stays: no need to look at it after every print
 
 
 def limit(memory: int) -> None:

@@ -6,29 +6,29 @@ import unicodedata
 import segno
 from markupsafe import Markup
 
+_MASK = 4
 QUIET = 4  # modules of white around a QR code
 TITLE_STEPS = ((10, 1), (20, 2), (34, 3), (60, 4))  # up to so many full-width characters: step of size
 
 
-def qr(address: str, label: str) -> Markup | None:
-    """A QR code of an address as inline SVG (level M, four modules of white), or None without an address."""
-    if not address:
-        return None
+def qr(address: str, label: str) -> Markup:
+    """A QR code of an address as inline SVG (level M, four modules of white)."""
     drawn = _code(address).svg_inline(border=QUIET, omitsize=True, dark="#111", svgclass=None, lineclass=None)
     opening = Markup('<svg role="img" aria-label="{}"').format(label)
     return Markup(drawn).replace("<svg", opening, 1)  # noqa: S704 - segno's own drawing
 
 
-def qr_picture(address: str) -> str | None:
+def qr_picture(address: str) -> str:
     """The same code as a data: address of a PNG: on every page again, a drawing would cost its time every time.
 
     Ten dots a module are 650 dpi at 15 mm, as sharp on paper as a drawing.
     """
-    return _code(address).png_data_uri(border=QUIET, scale=10) if address else None
+    return _code(address).png_data_uri(border=QUIET, scale=10)
 
 
 def _code(address: str) -> segno.QRCode:
-    return segno.make(address, error="m", micro=False)
+    # Readers are told the mask by the code itself: to try all eight for the prettiest takes ten milliseconds.
+    return segno.make(address, error="m", micro=False, mask=_MASK)
 
 
 def picture(svg: str | None) -> str | None:

@@ -105,8 +105,8 @@ def _shared(paper: ProcedurePaper | FormPaper, subject: Words) -> dict[str, Any]
         "sentence": sentences.sentence(paper),
         "footing": footing_lines(paper.footing, language),
         "logo": drawing.picture(paper.logo_svg),
-        "qr_picture": drawing.qr_picture(paper.footing.address),
-        "qr": drawing.qr(paper.footing.address, words.QR.say(language)),
+        "qr_picture": drawing.qr_picture,
+        "qr": drawing.qr,
         "subject": subject.filled(number=paper.number, revision=paper.revision),
     }
 
