@@ -14,7 +14,7 @@ TITLE_STEPS = ((10, 1), (20, 2), (34, 3), (60, 4))  # up to so many full-width c
 def qr(address: str, label: str) -> Markup:
     """A QR code of an address as inline SVG (level M, four modules of white)."""
     drawn = _code(address).svg_inline(border=QUIET, omitsize=True, dark="#111", svgclass=None, lineclass=None)
-    opening = Markup('<svg role="img" aria-label="{}"').format(label)
+    opening = Markup('<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{}"').format(label)
     return Markup(drawn).replace("<svg", opening, 1)  # noqa: S704 - segno's own drawing
 
 

@@ -37,7 +37,7 @@ def lines(text: str) -> Markup:
     """A text with its line breaks kept."""
     for other, plain in _BREAKS.items():
         text = text.replace(other, plain)
-    return Markup("<br>").join(text.split("\n"))
+    return Markup("<br/>").join(text.split("\n"))
 
 
 def html(paper: ProcedurePaper | FormPaper) -> str:

@@ -84,7 +84,7 @@ def test_a_company_is_broken_before_its_legal_form():
     assert drawing.company_lines("甲乙有限公司", 40) == "甲乙有限公司"
 
 
-def test_a_qr_code_has_room_around_it_and_none_is_drawn_without_an_address():
+def test_a_qr_code_has_room_around_it():
     drawn = drawing.qr("https://example.test/v/SP15", 'says "what" it is')
-    assert drawn.startswith('<svg role="img" aria-label="says &#34;what&#34; it is"')
+    assert 'aria-label="says &#34;what&#34; it is"' in drawn
     assert replace(FORM.footing, address="").address == ""

@@ -3,8 +3,11 @@
 import threading
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from xml.etree import ElementTree as ET
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.kernel.wording import Words
 from app.rendering.paper import Cell, FormSection
@@ -76,7 +79,7 @@ def test_a_logo_that_refers_outside_is_drawn_without_what_it_refers_to(canary, t
 )
 def test_the_fetcher_refuses_everything_that_is_not_ours(url):
     drawn(FORM)
-    fetcher = next(iter(engine._state.presses.values())).fetcher
+    fetcher = next(iter(engine._state.presses.values())).page("<html/>").url_fetcher
     with pytest.raises(PermissionError):
         fetcher.fetch(url)
     assert fetcher.fetch("qms-font:marks").read().startswith(b"\x00\x01\x00\x00")
@@ -110,3 +113,9 @@ def test_nothing_typed_becomes_markup_anywhere_on_the_page():
         bilingual=True,
     )
     assert "<b class=evil>" not in html(paper)
+
+
+@given(st.text())
+def test_whatever_text_a_paper_holds_its_page_can_be_read_as_xml(text):
+    paper = replace(FORM, title=Words(text, text), company=Words(text, text))
+    ET.fromstring(engine.printable(html(paper)))
