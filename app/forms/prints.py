@@ -9,9 +9,22 @@ from typing import Any
 
 from app.forms.rules.conditions import is_empty
 from app.forms.rules.display import shown_value
-from app.forms.words import NUMBER_TYPES, OPTION_TYPES, Field, FieldType, FormDefinition, Option
+from app.forms.words import NUMBER_TYPES, OPTION_TYPES, Field, FieldType, FormDefinition, Option, SignatureSpec
+from app.kernel import clock
+from app.kernel.numbers import FIRST_REVISION
 from app.kernel.wording import Language, Words
-from app.rendering.paper import Cell, Choice, FormSection, Grid, GridColumn, Shape
+from app.rendering.paper import (
+    Cell,
+    Choice,
+    Footing,
+    FormPaper,
+    FormSection,
+    Grid,
+    GridColumn,
+    Shape,
+    SignOffLine,
+    Stamp,
+)
 
 _YES_NO = (Option("yes", Words("是", "Yes")), Option("no", Words("否", "No")))
 _SHAPES = {FieldType.DATE: Shape.DATE, FieldType.DATETIME: Shape.DATETIME}
@@ -33,6 +46,40 @@ def form_sections(
         )
         for section in definition.sections
     )
+
+
+def definition_paper(
+    definition: FormDefinition, company: Words, zone: str, language: Language = Language.ZH
+) -> FormPaper:
+    """The empty sheet of a definition that is no controlled form yet: what a Word template is begun from."""
+    governed = definition.governed_by
+    return FormPaper(
+        company=company,
+        number=definition.number,
+        title=definition.title,
+        revision=str(FIRST_REVISION),
+        record_number=None,
+        stamp=Stamp.BLANK,
+        sections=form_sections(definition, {}, language),
+        language=language,
+        sign_offs=tuple(empty_line(one) for one in definition.signatures),
+        footing=Footing("", "", clock.offset(zone, clock.now()), "0" * 64, 0, "0" * 64, ""),
+        governed_by=Words(f"{governed.procedure}，{'、'.join(governed.clauses)}", governed.procedure),
+        kept_by=definition.retention.department,
+        kept_until=kept_after_filing(definition),
+    )
+
+
+def empty_line(one: SignatureSpec) -> SignOffLine:
+    """The line of a signature that nobody has given yet."""
+    names = [post.words for post in one.posts]
+    post = Words("、".join(name.zh for name in names), ", ".join(name.en for name in names))
+    return SignOffLine(one.label, "", post, None, None, key=one.id)
+
+
+def kept_after_filing(definition: FormDefinition) -> Words:
+    """How long a record of the form will be kept, while there is none yet."""
+    return _YEARS_AFTER.filled(years=definition.retention.years)
 
 
 def _part(
@@ -104,3 +151,6 @@ def _column(column: Field, *, boxes: bool) -> GridColumn:
         options=tuple(one.label for one in options) if boxes and len(options) <= _MOST_BOXES else (),
         shape=_SHAPES.get(column.type, Shape.TEXT),
     )
+
+
+_YEARS_AFTER = Words("填写当年之后 {years} 年", "{years} years after the year of filing")

@@ -12,6 +12,7 @@ from app.documents.words.released import ReleasedRevision
 from app.documents.words.states import DocumentKind
 from app.forms.rules.definitions import read
 from app.forms.words import FormDefinition
+from app.kernel.canonical import content_hash
 from app.kernel.refusals import Invalid, NotFound
 from app.kernel.wording import Words
 
@@ -63,6 +64,25 @@ def of_revisions(session: Session, revision_ids: Iterable[int]) -> dict[int, For
     """The forms as pinned revisions have them, by the revisions' ids, in one query; those that are none are absent."""
     found = documents.revisions_by_id(session, revision_ids)
     return {form.revision_id: form for form in _readable(tuple(found.values()))}
+
+
+def under_way(session: Session, number: str, on: date) -> FormRevision:
+    """The draft (or revision in review) of a form as if it held from a day on, to be looked at. Raises NotFound."""
+    found = documents.under_way(session, number)
+    if found.kind is not DocumentKind.FORM or not found.body:
+        raise NotFound(_NO_DEFINITION.filled(number=found.number, label=found.label))
+    definition = read(found.body.get("definition"))
+    template = str(found.body.get("template") or "")
+    hash_ = content_hash(found.body)
+    return FormRevision(
+        found.revision_id, found.number, found.label, found.title, definition, template, hash_, on, None, found.sample
+    )
+
+
+def definitions_known(session: Session) -> dict[str, FormDefinition]:
+    """The newest approved definition of every form, by number, whether it holds already or not."""
+    newest = documents.newest_released(session, DocumentKind.FORM)
+    return {form.number: form.definition for form in _readable(newest)}
 
 
 def titles(session: Session, on: date) -> dict[str, Words]:

@@ -12,6 +12,9 @@ from app.accounts.actions.tokens import issue_token
 from app.db.base import database
 from app.db.session import Session
 from app.factory import create_app
+from app.forms.actions import controlling
+from app.forms.rules.source.layout import laid_out
+from app.forms.words.controlled import Sent, Workshop
 from app.importing.actions import keep_source
 from app.kernel.people import Actor
 from app.records.actions import submitting
@@ -19,7 +22,16 @@ from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
 from tests.factories.accounts import make_cast
 from tests.factories.documents import make_draft, make_released, submit
-from tests.factories.records import PLACE, dispatch, file_record, make_draft_of, make_form, sample_answers, submission
+from tests.factories.records import (
+    PLACE,
+    definition_data,
+    dispatch,
+    file_record,
+    make_draft_of,
+    make_form,
+    sample_answers,
+    submission,
+)
 from tests.inspecting import InspectingClient
 
 SOURCE = "1.目的\n让顾客满意。\n2.范围\n所有产品。\n4.程序\n4.1 接到投诉，填写《意见单》。\n".encode()
@@ -62,6 +74,7 @@ def make_world(folder: Path, empty: Path) -> World:
         submit(session, cast.manager, "SP17")
         make_form(session, cast)
         make_form(session, cast, "QR15-04")
+        _form_under_way(session, cast.manager, settings)
         visit = file_record(session, cast.service, raw=sample_answers("QR15-03"))
         record = file_record(session, cast.service, raw=dispatch())
         draft = make_draft_of(session, cast.staff, "QR15-04", {"dispatch": visit.number})
@@ -83,6 +96,13 @@ def make_world(folder: Path, empty: Path) -> World:
             "seq": "1",
         }
     return World(settings, places, tokens)
+
+
+def _form_under_way(session: Session, actor: Actor, settings: Settings) -> None:
+    """A form's draft with a template of its own."""
+    shop = Workshop(settings.files, settings.company, settings.zone)
+    controlling.bring(session, actor, Sent(laid_out(definition_data("QR15-05"))), shop)
+    session.commit()
 
 
 def _filed_with_a_file(session: Session, actor: Actor, visit: str, settings: Settings) -> str:
@@ -129,6 +149,8 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
 
 
 def _number(rule: str, places: dict[str, str]) -> str:
+    if rule.startswith("/forms/<number>/draft") or "/draft/form" in rule or rule.endswith((".json", "/template.docx")):
+        return "QR15-05"
     if "/forms/" in rule:
         return "QR15-03"
     if "/records/" in rule:

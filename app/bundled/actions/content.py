@@ -13,7 +13,7 @@ from app.documents.words.drafts import NewDraft, Signature
 from app.documents.words.states import DocumentKind
 from app.files.actions import store
 from app.forms import actions as forms
-from app.kernel.people import SYSTEM, Actor, Permission, Post
+from app.kernel.people import SYSTEM, Actor, Post
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import words_from
 from app.ledger.actions.recording import record
@@ -60,16 +60,6 @@ def sign_through(session: Session, number: str, staff: Staff, place: Place) -> N
         signer = staff.holding(post)
         signature = Signature(signer.password, revision.content_hash or "")
         release.sign(session, signer.actor, number, signature, place.keyring, place.today)
-
-
-def open_form(session: Session, actor: Actor, folder: Path, files: Path) -> str:
-    """Opens the draft of a form from a folder laid out like those of `forms/`; a form that exists gets its next one.
-
-    Gives number and revision, as `QR15-03 A/0`. Raises Invalid for a wrong definition, and what opening a draft does.
-    """
-    actor.demand(Permission.DOCUMENT_DRAFT)
-    draft = _form_draft(session, actor, folder, files)
-    return f"{draft.number} {drafting.open_draft(session, actor, draft).label}"
 
 
 def _form_draft(session: Session, actor: Actor, folder: Path, files: Path, **more: Any) -> NewDraft:

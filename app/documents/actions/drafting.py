@@ -97,7 +97,8 @@ def discard(session: Session, actor: Actor, number: str, seen: int) -> None:
         raise Conflict(_CHANGED_MEANWHILE)
     others = [one for one in rows.revisions_of(session, document.id) if one.id != revision.id]
     clauses = rows.clause_rows(session, revision.id)
-    before = {"revision": revision.label, "clauses": [[row.number, row.title, row.text] for row in clauses]}
+    texts = [[row.number, row.title, row.text] for row in clauses]
+    before = {"revision": revision.label, "clauses": texts, "body": revision.body}
     for row in clauses:
         session.delete(row)
     session.flush()  # clauses first: no relationship tells SQLAlchemy the order

@@ -5,19 +5,23 @@ from app.documents.queries.released import (
     clauses,
     in_force,
     known_titles,
+    newest_released,
     released,
     revision_by_id,
     revision_state,
     revisions_by_id,
+    under_way,
 )
 
 __all__ = [
     "clauses",
     "in_force",
     "known_titles",
+    "newest_released",
     "released",
     "revision_by_id",
     "revision_state",
     "revisions_by_id",
     "search_entries",
+    "under_way",
 ]

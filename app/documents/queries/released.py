@@ -8,10 +8,11 @@ from sqlalchemy import Select, or_, select
 
 from app.db.session import Session
 from app.documents.models import ClauseRow, Document, Revision
+from app.documents.queries.revisions import NO_DRAFT
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.clauses import Clause, Known
-from app.documents.words.released import ReleasedRevision
-from app.documents.words.states import DocumentKind, RevisionState, ShownState
+from app.documents.words.released import ReleasedRevision, UnreleasedRevision
+from app.documents.words.states import UNRELEASED, DocumentKind, RevisionState, ShownState
 from app.kernel.identity import identity
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
@@ -40,9 +41,38 @@ def revisions_by_id(session: Session, revision_ids: Iterable[int]) -> dict[int, 
     return {found.revision_id: found for found in _values(session, question)}
 
 
+def under_way(session: Session, number: str) -> UnreleasedRevision:
+    """The draft or the revision in review of a document (its number in any spelling). Raises NotFound."""
+    key = identity(number).replace(" ", "")
+    found = session.execute(_PAIRS.where(Document.number_key == key, Revision.state.in_(UNRELEASED))).first()
+    if found is None:
+        raise NotFound(NO_DRAFT.filled(number=number[:40]))
+    document, revision = found
+    return UnreleasedRevision(
+        revision.id,
+        document.number,
+        revision.label,
+        Words(revision.title_zh, revision.title_en),
+        DocumentKind(document.kind),
+        RevisionState(revision.state),
+        revision.version,
+        revision.author_name,
+        revision.body,
+        document.sample,
+    )
+
+
 def in_force(session: Session, kind: DocumentKind, on: date) -> tuple[ReleasedRevision, ...]:
     """The revisions of one kind that are in force on a day, by number."""
     return tuple(_values(session, _on(on).where(Document.kind == kind.value).order_by(Document.number)))
+
+
+def newest_released(session: Session, kind: DocumentKind) -> tuple[ReleasedRevision, ...]:
+    """The approved revisions of one kind that have no end yet, in force or soon to be, by number."""
+    open_ended = _PAIRS.where(
+        Document.kind == kind.value, Revision.state == RevisionState.APPROVED.value, Revision.effective_until.is_(None)
+    )
+    return tuple(_values(session, open_ended.order_by(Document.number)))
 
 
 def revision_state(session: Session, revision_id: int, on: date) -> ShownState:

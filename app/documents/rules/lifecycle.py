@@ -179,9 +179,8 @@ _OWN_WORK = Words(
 )
 _AUTHOR_ONLY = Words("只有编制人能“{verb}”。", "Only the author may take “{verb}”.")
 _EMPTY = Words(
-    "这一版还没有内容。程序文件先写条款；表单丢弃这份草稿，再用 ./qms forms import 带入定义和模板。",
-    "This revision has no content yet. Write the clauses of a procedure; for a form, discard this draft and bring in "
-    "its definition and template with ./qms forms import.",
+    "这一版还没有内容。程序文件先写条款；表单先存下定义和模板。",
+    "This revision has no content yet. Write the clauses of a procedure; of a form, save definition and template.",
 )
 _REVIEWED_ALREADY = Words("已经审核过，等批准。", "It was reviewed already and waits for approval.")
 _NOT_REVIEWED = Words("还没有审核，不能批准。", "It was not reviewed yet, so it cannot be approved.")

@@ -34,9 +34,8 @@ def new() -> str:
 
 
 def _new_page(refusal: Refusal | None) -> str:
-    # A form begins from a definition and a Word template (`forms import`), which this page has no place for.
-    kinds, posts = tuple(kind for kind in DocumentKind if kind is not DocumentKind.FORM), tuple(Post)
-    return render_template("documents/new.html", refusal=refusal, typed=request.form, kinds=kinds, posts=posts)
+    kinds, posts = tuple(DocumentKind), tuple(Post)
+    return render_template("documents/new.html", refusal=refusal, typed=request.values, kinds=kinds, posts=posts)
 
 
 @blueprint.post("/documents/new")
@@ -47,7 +46,12 @@ def register() -> Answer:
     def act() -> Document:
         return drafting.register(reading(), actor(), inputs.new_document(request.form))
 
-    return attempt(act, lambda made: redirect(url_for("documents.draft", number=made.number), 303), _new_page)
+    def on(made: Document) -> Answer:
+        """On to its text; of a form, to its definition."""
+        path = url_for("documents.draft", number=made.number)
+        return redirect(f"{path}/form" if made.kind == DocumentKind.FORM else path, 303)
+
+    return attempt(act, on, _new_page)
 
 
 @blueprint.post("/documents/<number>/revise")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.documents.words.states import DocumentKind
+from app.documents.words.states import DocumentKind, RevisionState
 from app.kernel.wording import Words
 
 
@@ -23,6 +23,22 @@ class ReleasedRevision:
     effective_from: date
     effective_until: date | None
     content_hash: str
+    body: dict[str, Any] | None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreleasedRevision:
+    """A draft or a revision in review, as the capability that owns its content reads it."""
+
+    revision_id: int
+    number: str
+    label: str
+    title: Words
+    kind: DocumentKind
+    state: RevisionState
+    version: int
+    author: str
     body: dict[str, Any] | None
     sample: bool = False
 

@@ -11,6 +11,7 @@ from app.forms.queries import FormRevision
 from app.forms.words import SignatureSpec, Signer
 from app.kernel.people import Actor
 from app.kernel.wording import Words
+from app.records.pages.filling import Filling, filling
 from app.records.queries import drafts, records
 from app.records.rules.filing import reason_not_to_file
 from app.records.words import Draft, HalfFilled, Listed, RecordFilter
@@ -78,6 +79,11 @@ def form_page(session: Session, actor: Actor, number: str, today: date) -> FormP
         drafts.drafts_of(session, actor, form.number),
         tuple((one.label, _who(one)) for one in form.definition.signatures),
     )
+
+
+def preview_page(session: Session, number: str, today: date) -> Filling:
+    """A form's draft or revision in review as an empty sheet to be filled. Raises NotFound."""
+    return filling(session, form_queries.under_way(session, number, today), {}, today)
 
 
 def _who(one: SignatureSpec) -> Words:

@@ -1,7 +1,15 @@
 """Records and blank forms on paper: what stands on it, and the file it becomes."""
 
 from app.records.prints.papers import Printing, blank_paper, record_paper
-from app.records.prints.press import Format, Print, definition_template, print_blank, print_record, starting_template
+from app.records.prints.press import (
+    Format,
+    Print,
+    definition_template,
+    print_blank,
+    print_draft,
+    print_record,
+    starting_template,
+)
 
 __all__ = [
     "Format",
@@ -10,6 +18,7 @@ __all__ = [
     "blank_paper",
     "definition_template",
     "print_blank",
+    "print_draft",
     "print_record",
     "record_paper",
     "starting_template",

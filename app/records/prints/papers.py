@@ -16,7 +16,6 @@ from app.forms.queries import FormRevision
 from app.forms.words import FormDefinition, SignatureSpec
 from app.kernel import clock
 from app.kernel.keys import Keyring
-from app.kernel.numbers import FIRST_REVISION
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words
 from app.ledger.actions.verifying import checkpoint
@@ -73,42 +72,32 @@ def record_paper(session: Session, number: str, printing: Printing) -> FormPaper
 
 def blank_paper(session: Session, number: str, printing: Printing) -> FormPaper:
     """The empty sheet of a form in force today. Raises NotFound."""
-    today = clock.today(printing.zone)
-    form = form_queries.in_force(session, number, today)
+    form = form_queries.in_force(session, number, clock.today(printing.zone))
+    return _blank(session, form, printing, Stamp.BLANK)
+
+
+def draft_paper(session: Session, number: str, printing: Printing) -> FormPaper:
+    """The empty sheet of a form's draft or revision in review, stamped as a draft. Raises NotFound."""
+    form = form_queries.under_way(session, number, clock.today(printing.zone))
+    return _blank(session, form, printing, Stamp.DRAFT)
+
+
+def _blank(session: Session, form: FormRevision, printing: Printing, stamp: Stamp) -> FormPaper:
     return FormPaper(
         company=printing.company,
         number=form.number,
         title=form.title,
         revision=form.label,
         record_number=None,
-        stamp=Stamp.BLANK,
+        stamp=stamp,
         sections=forms.form_sections(form.definition, {}, printing.language),
-        sign_offs=tuple(_empty_line(one) for one in form.definition.signatures),
+        sign_offs=tuple(forms.empty_line(one) for one in form.definition.signatures),
         footing=_footing(session, printing, form.content_hash, f"/forms/{form.number}"),
-        governed_by=governed_by(session, form, today),
+        governed_by=governed_by(session, form, clock.today(printing.zone)),
         kept_by=form.definition.retention.department,
-        kept_until=_YEARS_AFTER.filled(years=form.definition.retention.years),
+        kept_until=forms.kept_after_filing(form.definition),
         sample=form.sample,
         language=printing.language,
-    )
-
-
-def definition_paper(definition: FormDefinition, company: Words, zone: str) -> FormPaper:
-    """The empty sheet of a definition that is no controlled form yet: what a Word template is begun from."""
-    governed = definition.governed_by
-    return FormPaper(
-        company=company,
-        number=definition.number,
-        title=definition.title,
-        revision=str(FIRST_REVISION),
-        record_number=None,
-        stamp=Stamp.BLANK,
-        sections=forms.form_sections(definition, {}, Language.ZH),
-        sign_offs=tuple(_empty_line(one) for one in definition.signatures),
-        footing=Footing("", "", clock.offset(zone, clock.now()), "0" * 64, 0, "0" * 64, ""),
-        governed_by=Words(f"{governed.procedure}，{'、'.join(governed.clauses)}", governed.procedure),
-        kept_by=definition.retention.department,
-        kept_until=_YEARS_AFTER.filled(years=definition.retention.years),
     )
 
 
@@ -145,7 +134,7 @@ def _sign_offs(session: Session, record: Record, definition: FormDefinition, zon
 
 def _line(one: SignatureSpec, sign_off: SignOff | None, zone: str, *, is_due: bool) -> SignOffLine:
     if sign_off is None:
-        empty = _empty_line(one)
+        empty = forms.empty_line(one)
         if is_due:
             return empty
         return SignOffLine(one.label, "/", _NOT_ASKED, "/", None, key=one.id)
@@ -158,12 +147,6 @@ def _line(one: SignatureSpec, sign_off: SignOff | None, zone: str, *, is_due: bo
         note=Words(sign_off.remark, sign_off.remark) if sign_off.remark else None,
         key=one.id,
     )
-
-
-def _empty_line(one: SignatureSpec) -> SignOffLine:
-    names = [post.words for post in one.posts]
-    post = Words("、".join(name.zh for name in names), ", ".join(name.en for name in names))
-    return SignOffLine(one.label, "", post, None, None, key=one.id)
 
 
 def _footing(session: Session, printing: Printing, content_hash: str, path: str) -> Footing:
@@ -207,7 +190,6 @@ def _short(text: str) -> str:
 
 
 _UNTIL = Words("{last}（{years} 年）", "{last} ({years} years)")
-_YEARS_AFTER = Words("填写当年之后 {years} 年", "{years} years after the year of filing")
 _NOT_ASKED = Words("本次不需要", "not asked for")
 _WAITS = Words("已提交，待签署：{what}", "Filed; waits for: {what}")
 _GIVEN_BACK = Words("已提交，被退回，待更正", "Filed, given back, to be amended")

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.approvals import queries as approvals
 from app.db.session import Session
 from app.files import queries as files
+from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
 from app.forms.words import FormDefinition
@@ -14,7 +15,7 @@ from app.kernel import clock
 from app.kernel.canonical import content_hash
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Words
-from app.records.prints.papers import Printing, blank_paper, definition_paper, record_paper
+from app.records.prints.papers import Printing, blank_paper, draft_paper, record_paper
 from app.records.queries import records
 from app.records.words import Record
 from app.rendering import pdf
@@ -43,7 +44,7 @@ def print_record(session: Session, number: str, kind: Format, printing: Printing
     data = _read(kept)
     if data is None:
         form = form_queries.of_revision(session, record.revision_id)
-        data = _made(session, record_paper(session, number, printing), form, kind, printing)
+        data = _made(record_paper(session, number, printing), form, kind, printing)
         _keep(kept, data)
     return Print(data, kind.media_type, f"{record.number}.{kind.value}")
 
@@ -52,8 +53,19 @@ def print_blank(session: Session, number: str, kind: Format, printing: Printing)
     """The empty sheet of a form in force today as a file; made anew each time, so that its footer is of today."""
     paper = blank_paper(session, number, printing)
     form = form_queries.in_force(session, number, clock.today(printing.zone))
+    return _sheet(paper, form, kind, printing)
+
+
+def print_draft(session: Session, number: str, kind: Format, printing: Printing) -> Print:
+    """The empty sheet of a form's draft as a file, marked as a draft. Raises NotFound."""
+    paper = draft_paper(session, number, printing)
+    form = form_queries.under_way(session, number, clock.today(printing.zone))
+    return _sheet(paper, form, kind, printing)
+
+
+def _sheet(paper: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> Print:
     name = f"{form.number}-{form.label.replace('/', '-')}.{kind.value}"
-    return Print(_made(session, paper, form, kind, printing), kind.media_type, name)
+    return Print(_made(paper, form, kind, printing), kind.media_type, name)
 
 
 def starting_template(session: Session, number: str, printing: Printing) -> bytes:
@@ -63,19 +75,21 @@ def starting_template(session: Session, number: str, printing: Printing) -> byte
 
 def definition_template(definition: FormDefinition, company: Words, zone: str) -> bytes:
     """A Word template for a definition that is no controlled form yet."""
-    return word_template.build(definition_paper(definition, company, zone))
+    return word_template.build(forms.definition_paper(definition, company, zone))
 
 
-def _made(session: Session, paper: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> bytes:
+def _made(paper: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> bytes:
     if kind is Format.DOCX:
-        return word_form.fill(_template(session, form, printing), paper)
+        return word_form.fill(_template(form, printing), paper)
     return pdf.render_isolated(paper) if printing.isolated else pdf.render(paper)
 
 
-def _template(session: Session, form: FormRevision, printing: Printing) -> bytes:
+def _template(form: FormRevision, printing: Printing) -> bytes:
     if form.template:
         return files.read(printing.files, form.template)
-    return starting_template(session, form.number, printing)
+    return word_template.build(
+        forms.definition_paper(form.definition, printing.company, printing.zone, printing.language)
+    )
 
 
 def _key(session: Session, record: Record, kind: Format, printing: Printing) -> str:

@@ -5,7 +5,7 @@ from flask import redirect, render_template, request, url_for
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.records.actions import drafting
-from app.records.pages.forms import form_page, forms_page
+from app.records.pages.forms import form_page, forms_page, preview_page
 from app.records.views.shared import blueprint, place
 from app.records.words import Draft
 from app.web.answers import Answer, attempt
@@ -25,6 +25,13 @@ def forms() -> str:
 def form(number: str) -> str:
     """One form: what it is, which clauses demand it, its newest records."""
     return _form_page(number, None)
+
+
+@blueprint.get("/forms/<number>/draft")
+@needs(Permission.DOCUMENT_READ_DRAFT)
+def preview(number: str) -> str:
+    """A form's draft as it will be filled: everything may be tried, nothing is kept."""
+    return render_template("records/preview.html", page=preview_page(reading(), number, place().today))
 
 
 def _form_page(number: str, refusal: Refusal | None) -> str:

@@ -3,7 +3,7 @@
 from flask import Response
 
 from app.kernel.people import Permission
-from app.records.prints import Format, Print, print_blank, print_record
+from app.records.prints import Format, Print, print_blank, print_draft, print_record
 from app.records.views.shared import blueprint, printing
 from app.web.answers import download
 from app.web.guard import needs
@@ -22,6 +22,13 @@ def record_print(number: str, kind: str) -> Response:
 def form_blank(number: str, kind: str) -> Response:
     """A form's empty sheet as PDF or Word."""
     return _handed_out(print_blank(reading(), number, Format(kind), printing()))
+
+
+@blueprint.get("/forms/<number>/draft.<any(pdf, docx):kind>")
+@needs(Permission.DOCUMENT_READ_DRAFT)
+def draft_print(number: str, kind: str) -> Response:
+    """The empty sheet of a form's draft as PDF or Word."""
+    return _handed_out(print_draft(reading(), number, Format(kind), printing()))
 
 
 def _handed_out(made: Print) -> Response:

@@ -4,14 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from app.bundled.actions.content import open_form
 from app.db.session import Session
 from app.documents import queries
+from app.forms.actions import controlling
+from app.forms.words.controlled import Sent, TemplateFrom, Workshop
+from app.kernel.people import Actor
 from app.kernel.refusals import Conflict, Forbidden
+from app.kernel.wording import Words
 from tests.factories.accounts import Cast
 from tests.factories.documents import TODAY, release_draft
 
 FOLDER = Path(__file__).parents[3] / "forms" / "QR15-03"
+
+
+def open_form(session: Session, actor: Actor, folder: Path, files: Path) -> str:
+    template = (folder / "template.docx").read_bytes()
+    sent = Sent((folder / "definition.json").read_text("utf-8"), TemplateFrom.SENT, template)
+    drafted = controlling.bring(session, actor, sent, Workshop(files, Words("甲", "A"), "Asia/Shanghai"))
+    return f"{drafted.number} {drafted.label}"
 
 
 def test_a_form_from_a_folder_comes_into_force_by_the_same_route(session: Session, cast: Cast, tmp_path: Path) -> None:

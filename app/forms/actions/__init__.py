@@ -1,6 +1,6 @@
 """What others do with forms: read and check answers, show them, make and check a form's content."""
 
-from app.forms.prints import form_sections
+from app.forms.prints import definition_paper, empty_line, form_sections, kept_after_filing
 from app.forms.rules.answers import (
     check,
     completeness,
@@ -26,11 +26,14 @@ __all__ = [
     "check_links",
     "completeness",
     "condition_json",
+    "definition_paper",
+    "empty_line",
     "form_body",
     "form_sections",
     "from_pairs",
     "holds",
     "is_empty",
+    "kept_after_filing",
     "own_signature_asked",
     "parse",
     "prefilled",
