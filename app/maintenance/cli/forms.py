@@ -21,7 +21,9 @@ def forms() -> None:
     """Controlled forms."""
 
 
-@forms.command("import", zh="把一个目录（definition.json 和 template.docx）收进来，成为表单的草稿；没有模板就由定义生成。")
+@forms.command(
+    "import", zh="把一个目录（definition.json 和 template.docx）收进来，成为表单的草稿；没有模板就由定义生成。"
+)
 @click.argument("folder", type=_FOLDER)
 @option("--as", "username", required=True, help="The person who prepares the draft.", zh="编制草稿的人。")
 @answers_refusals
