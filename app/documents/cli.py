@@ -7,11 +7,14 @@ from typing import Any
 import click
 
 from app.documents import prints
+from app.documents.pages.comparing import compare_page
 from app.documents.pages.lists import DocumentLine, every_document
+from app.documents.pages.redline import as_data, as_text, print_redline
 from app.documents.prints import Format, Printing
 from app.kernel import clock
 from app.kernel.people import SYSTEM
-from app.web.commands import answers_refusals, group, json_option, option, print_json, say
+from app.kernel.wording import Words
+from app.web.commands import answers_refusals, group, json_option, option, print_json, say, wrong_call
 from app.web.house import house, settings
 from app.web.transaction import reading
 
@@ -65,8 +68,48 @@ def list_documents(on: datetime | None, as_json: bool) -> None:  # noqa: FBT001 
 def print_document(number: str, kind: str, label: str, out: Path) -> None:
     """Print a revision into a file."""
     made = prints.print_revision(reading(), number, label, Format(kind), _printing())
+    _write(out, made.data)
+
+
+@documents.command("compare", zh="两版对照：[-删去-]{+新增+}。")
+@click.argument("number")
+@option("--from", "old", required=True, metavar="A/0", help="One revision.", zh="一个版本。")
+@option("--to", "new", required=True, metavar="A/1", help="The other.", zh="另一个版本。")
+@option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "pdf"]),
+    default="text",
+    help="text (by default) or pdf.",
+    zh="text（不写就是它）或 pdf。",
+)
+@option(
+    "--out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file; pdf needs it.",
+    zh="写到哪里，pdf 要写明。",
+)
+@json_option
+@answers_refusals
+def compare_revisions(number: str, old: str, new: str, kind: str, out: Path | None, as_json: bool) -> None:  # noqa: FBT001 - one argument for each option
+    """Show what differs between two revisions: [-gone-]{+new+}."""
+    if kind == "pdf":
+        if out is None:
+            raise wrong_call(_NEEDS_FILE)
+        _write(out, print_redline(reading(), number, (old, new), _printing()).data)
+        return
+    page = compare_page(reading(), SYSTEM, number, (old, new), clock.today(settings().zone))
+    if as_json:
+        print_json(as_data(page))
+    elif out is not None:
+        _write(out, f"{as_text(page)}\n".encode())
+    else:
+        click.echo(as_text(page) or _NOTHING.say(settings().language))
+
+
+def _write(out: Path, data: bytes) -> None:
     out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_bytes(made.data)
+    out.write_bytes(data)
     say(f"已写入 {out}", f"Written to {out}")
 
 
@@ -106,3 +149,5 @@ def _said(day: date | None) -> str:
 
 
 commands = (documents,)
+_NEEDS_FILE = Words("打成 pdf 要用 --out 写明文件。", "--format pdf needs a file: --out FILE.")
+_NOTHING = Words("没有变化。", "Nothing differs.")

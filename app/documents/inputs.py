@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from app.documents.words.drafts import ClauseText, DraftEdit, HeadData, ListChange, NewDraft, Signature
-from app.documents.words.lists import Wanted
+from app.documents.words.lists import RedlineWanted, Wanted
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid, Problem
@@ -44,6 +44,12 @@ def day(values: Any, name: str) -> date | None:
     if found is None:
         raise Invalid(_DAY, problems=(Problem(name, _DAY),))
     return found
+
+
+def redline_wanted(args: Any) -> RedlineWanted:
+    """How two revisions are to be shown; anything unknown is as if nothing had been asked."""
+    view, show = args.get("view", ""), args.get("show", "")
+    return RedlineWanted("inline" if view == "inline" else "side", show if show in {"only", "all"} else "folded")
 
 
 def new_document(form: Any) -> NewDraft:

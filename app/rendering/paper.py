@@ -199,3 +199,37 @@ class FormPaper:
     bilingual: bool = False
     logo_svg: str | None = None
     stamp_note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedlinePart:
+    """One clause, or one property of a form's field, in two revisions. Pieces are (op, text), op equal, insert, delete.
+
+    `kind` is what became of it (`same`, `changed`, `added` …), `fate` the same in words, `name` what a property is.
+    """
+
+    kind: str
+    number: str
+    fate: Words
+    title: tuple[tuple[str, str], ...]
+    pieces: tuple[tuple[str, str], ...]
+    name: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedlinePaper:
+    """Two revisions of a document in one text, ready to be drawn. It is no controlled print and bears no stamp."""
+
+    company: Words
+    document_class: Words
+    number: str
+    title: Words
+    old: Words
+    new: Words
+    on: date
+    counts: tuple[tuple[Words, int], ...]
+    summary: str
+    reason: str
+    parts: tuple[RedlinePart, ...]
+    footing: Footing
+    language: Language = Language.ZH

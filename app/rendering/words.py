@@ -64,6 +64,17 @@ BLANK_NUMBERED = Words(
 )
 CHINESE_GOVERNS = Words("以中文文本为准。", "The Chinese text governs.")
 
+REDLINE = Words("对照", "Redline")
+COMPARED_ON = Words("对照日期", "Compared on")
+OLDER, NEWER = Words("旧版", "Older"), Words("新版", "Newer")
+COUNTS = Words("变化", "Changes")
+WHAT_CHANGES, WHY = Words("改了什么", "What changes"), Words("为什么改", "Why")
+REDLINE_LEGEND = Words("下划线是新增，删除线是删去。", "Underlined is new, struck through is gone.")
+REDLINE_RULE = Words(
+    "对照只说明两版的差别，不是受控文件，不得据此工作。",
+    "This shows how two revisions differ. It is no controlled document; do not work from it.",
+)
+
 NUMBER = Words("文件编号", "Doc. no.")
 FORM_NUMBER = Words("表单编号", "Form no.")
 RECORD_NUMBER = Words("记录编号", "Record no.")
@@ -159,3 +170,4 @@ END = Words("以下无正文", "End of text")
 
 SUBJECT_PROCEDURE = Words("受控文件 {number} {revision}", "Controlled document {number} {revision}")
 SUBJECT_FORM = Words("表单 {number} {revision}", "Form {number} {revision}")
+SUBJECT_REDLINE = Words("两版对照", "Redline")

@@ -33,8 +33,14 @@ def revision_print(number: str, label: str, kind: str) -> Response:
 
 
 def _handed_out(number: str, label: str, kind: str) -> Response:
+    made = prints.print_revision(reading(), number, label, Format(kind), printing())
+    return download(made.data, made.media_type, made.name)
+
+
+def printing() -> Printing:
+    """What a print needs of the installation, and for whom it is made."""
     settings = house().settings
-    printing = Printing(
+    return Printing(
         settings.company,
         settings.zone,
         settings.public_url,
@@ -43,5 +49,3 @@ def _handed_out(number: str, label: str, kind: str) -> Response:
         actor(),
         language(),
     )
-    made = prints.print_revision(reading(), number, label, Format(kind), printing)
-    return download(made.data, made.media_type, made.name)

@@ -1,17 +1,27 @@
 """Two revisions of a document beside each other."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from app.db.session import Session
 from app.documents.models import Revision
-from app.documents.pages.reading import labelled
 from app.documents.queries import revisions as rows
-from app.documents.rules.comparing import Change, ClauseChange, compare
+from app.documents.queries.comparing import TwoRevisions, two_revisions
+from app.documents.rules.comparing import (
+    Change,
+    ClauseChange,
+    FacetChange,
+    ItemChange,
+    compare,
+    compare_definitions,
+    pieces,
+)
 from app.documents.rules.lifecycle import shown_state
-from app.documents.words.states import ShownState
+from app.documents.words.states import DocumentKind, ShownState
 from app.kernel.numbers import revision_label
-from app.kernel.people import Actor, Permission
+from app.kernel.people import Actor
 from app.kernel.wording import Words
 
 
@@ -35,44 +45,71 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    """Both revisions."""
+    """Both revisions. A form has `items` instead of clauses; `head` is what stands above either."""
 
     number: str
     title: Words
+    kind: DocumentKind
     old: Side
     new: Side
     choices: tuple[Side, ...]
-    stretches: tuple[Stretch, ...]
-    counts: dict[str, int]
-    titles: tuple[tuple[str, str], ...]
+    clauses: tuple[ClauseChange, ...]
+    items: tuple[ItemChange, ...]
+    head: tuple[FacetChange, ...]
+    summary: str
+    reason: str
 
     @property
     def changed(self) -> tuple[ClauseChange, ...]:
         """The clauses that differ."""
-        return tuple(one.change for one in self.stretches if one.change)
+        return tuple(one for one in self.clauses if one.change is not Change.SAME)
+
+    @property
+    def changed_items(self) -> tuple[ItemChange, ...]:
+        """The parts of the form that differ."""
+        return tuple(one for one in self.items if one.change is not Change.SAME)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Changed clauses one by one, those between them together."""
+        return tuple(_stretches(self.clauses))
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many clauses (or parts of a form) became what; what did not happen is absent."""
+        found = Counter(one.change for one in (*self.clauses, *self.items))
+        return {change.value: found[change] for change in Change if found[change]}
 
 
 def compare_page(session: Session, actor: Actor, number: str, labels: tuple[str, str], today: date) -> ComparePage:
     """The older and the newer revision of two labels, whichever was named first. Raises NotFound."""
-    document = rows.document_or_none_such(session, number)
-    standing = rows.revisions_of(session, document.id)
-    if not actor.may(Permission.DOCUMENT_READ_DRAFT):
-        standing = tuple(one for one in standing if one.approved_at)
-    old, new = sorted((labelled(standing, label) for label in labels), key=lambda one: one.position)
-    clauses = rows.clauses_of(session, {old.id, new.id})
-    found = compare(clauses[old.id], clauses[new.id])
-    counts = {change.value: sum(one.change is change for one in found) for change in Change}
-    renamed = ((old.title_zh, new.title_zh),) if old.title_zh != new.title_zh else ()
+    both = two_revisions(session, actor, number, labels)
     return ComparePage(
-        document.number,
-        rows.title_of(new),
-        _side(old, today),
-        _side(new, today),
-        tuple(_side(one, today) for one in standing),
-        tuple(_stretches(found)),
-        counts,
-        renamed,
+        both.document.number,
+        rows.title_of(both.new),
+        DocumentKind(both.document.kind),
+        _side(both.old, today),
+        _side(both.new, today),
+        tuple(_side(one, today) for one in both.standing),
+        compare(both.old_clauses, both.new_clauses),
+        compare_definitions(_definition(both.old), _definition(both.new)),
+        tuple(_head(both)),
+        both.new.change_summary,
+        both.new.change_reason,
     )
+
+
+def _definition(revision: Revision) -> dict[str, object] | None:
+    return (revision.body or {}).get("definition")
+
+
+def _head(both: TwoRevisions) -> Iterable[FacetChange]:
+    old, new = both.old, both.new
+    for name, before, after in ((_TITLE_ZH, old.title_zh, new.title_zh), (_TITLE_EN, old.title_en, new.title_en)):
+        if before != after:
+            yield FacetChange(name, pieces(before, after))
+    if (old.body or {}).get("template") != (new.body or {}).get("template"):
+        yield FacetChange(_TEMPLATE, (("equal", _REPLACED.zh),))
 
 
 def _side(revision: Revision, today: date) -> Side:
@@ -81,15 +118,19 @@ def _side(revision: Revision, today: date) -> Side:
     return Side(revision.label, label.in_url if label else revision.label, state, revision.effective_from)
 
 
-def _stretches(found: tuple[ClauseChange, ...]) -> list[Stretch]:
-    stretches: list[Stretch] = []
+def _stretches(found: tuple[ClauseChange, ...]) -> Iterable[Stretch]:
     same: list[ClauseChange] = []
     for one in found:
         if one.change is Change.SAME:
             same.append(one)
             continue
         if same:
-            stretches.append(Stretch(None, tuple(same)))
+            yield Stretch(None, tuple(same))
             same = []
-        stretches.append(Stretch(one, ()))
-    return [*stretches, Stretch(None, tuple(same))] if same else stretches
+        yield Stretch(one, ())
+    if same:
+        yield Stretch(None, tuple(same))
+
+
+_TITLE_ZH, _TITLE_EN = Words("名称", "Title"), Words("英文名称", "English title")
+_TEMPLATE, _REPLACED = Words("Word 模板", "Word template"), Words("换了一份", "Replaced")

@@ -1,15 +1,13 @@
-"""Reading: the master list, a document, one of its revisions, two beside each other."""
+"""Reading: the master list, a document, one of its revisions."""
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 
 from app.documents import inputs
-from app.documents.pages.comparing import compare_page
 from app.documents.pages.lists import VIEWS, documents_page
 from app.documents.pages.reading import document_page, revision_page
 from app.documents.views.shared import blueprint, today
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Permission
-from app.web.answers import Answer
 from app.web.guard import actor, needs
 from app.web.transaction import reading
 
@@ -38,19 +36,3 @@ def revision(number: str, label: str) -> str:
     """One revision."""
     page = revision_page(reading(), actor(), number, label, today())
     return render_template("documents/revision.html", page=page, day_shown=today())
-
-
-@blueprint.get("/documents/<number>/compare")
-@needs(Permission.DOCUMENT_READ)
-def pick_compare(number: str) -> Answer:
-    """On to the two revisions that were picked."""
-    old, new = request.args.get("old", "")[:10], request.args.get("new", "")[:10]
-    return redirect(url_for("documents.compare", number=number, old=old or "-", new=new or "-"), 303)
-
-
-@blueprint.get("/documents/<number>/compare/<old>/<new>")
-@needs(Permission.DOCUMENT_READ)
-def compare(number: str, old: str, new: str) -> str:
-    """Two revisions beside each other."""
-    page = compare_page(reading(), actor(), number, (old, new), today())
-    return render_template("documents/compare.html", page=page)

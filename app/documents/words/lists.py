@@ -1,4 +1,4 @@
-"""Words about what a list of documents is asked for."""
+"""Words about what a list of documents, or a comparison, is asked for."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,3 +13,13 @@ class Wanted:
     state: str = ""
     on: date | None = None
     page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineWanted:
+    """How two revisions are shown: `side` by side or `inline`; what did not change `folded`, left out (`only`) or
+    shown (`all`).
+    """
+
+    view: str = "side"
+    show: str = "folded"

@@ -3,12 +3,13 @@
 import atexit
 from pathlib import Path
 
-from app.rendering.paper import FormPaper, ProcedurePaper
+from app.rendering.paper import FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import engine, markup
 from app.rendering.pdf.worker import Worker
 
 __all__ = ["close", "prepare", "render", "render_isolated"]
 
+Paper = ProcedurePaper | FormPaper | RedlinePaper
 SECONDS = 30.0  # for one print, the worker's start included
 
 _worker = Worker()
@@ -24,7 +25,7 @@ def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> Non
     _worker.cache_folder, _worker.native_folder = cache_folder, native_folder
 
 
-def render(paper: ProcedurePaper | FormPaper, *, archival: bool = False) -> bytes:
+def render(paper: Paper, *, archival: bool = False) -> bytes:
     """The paper as PDF, made in this process: for command lines and tests.
 
     `archival` writes PDF/A-3a with tags, which takes about a quarter longer. Raises Unavailable where Pango or
@@ -33,7 +34,7 @@ def render(paper: ProcedurePaper | FormPaper, *, archival: bool = False) -> byte
     return engine.to_pdf(markup.html(paper), markup.sheet(paper), archival=archival)
 
 
-def render_isolated(paper: ProcedurePaper | FormPaper, *, archival: bool = False, seconds: float = SECONDS) -> bytes:
+def render_isolated(paper: Paper, *, archival: bool = False, seconds: float = SECONDS) -> bytes:
     """The paper as PDF, made in the worker: for pages. Safe from any thread; the first one starts the worker.
 
     Raises Unavailable as `render` does, and where time or memory did not suffice.

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from app.kernel.wording import Language, Words
 from app.rendering import sentences, words
-from app.rendering.paper import Footing, FormPaper, ProcedurePaper, Stamp
+from app.rendering.paper import Footing, FormPaper, ProcedurePaper, RedlinePaper, Stamp
 from app.rendering.pdf import drawing, layout
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -40,8 +40,10 @@ def lines(text: str) -> Markup:
     return Markup("<br/>").join(text.split("\n"))
 
 
-def html(paper: ProcedurePaper | FormPaper) -> str:
+def html(paper: ProcedurePaper | FormPaper | RedlinePaper) -> str:
     """The whole page as HTML; without stylesheet and fonts, which the engine adds."""
+    if isinstance(paper, RedlinePaper):
+        return _environment().get_template("redline.html").render(_of_redline(paper))
     if isinstance(paper, ProcedurePaper):
         return _environment().get_template("procedure.html").render(_shared(paper, words.SUBJECT_PROCEDURE))
     facts = {
@@ -53,8 +55,10 @@ def html(paper: ProcedurePaper | FormPaper) -> str:
     return _environment().get_template("form.html").render(_shared(paper, words.SUBJECT_FORM) | facts)
 
 
-def sheet(paper: ProcedurePaper | FormPaper) -> str:
+def sheet(paper: ProcedurePaper | FormPaper | RedlinePaper) -> str:
     """The stylesheet a paper is drawn with, beside the shared one."""
+    if isinstance(paper, RedlinePaper):
+        return "redline"
     return "procedure" if isinstance(paper, ProcedurePaper) else "form"
 
 
@@ -108,6 +112,19 @@ def _shared(paper: ProcedurePaper | FormPaper, subject: Words) -> dict[str, Any]
         "qr_picture": drawing.qr_picture,
         "qr": drawing.qr,
         "subject": subject.filled(number=paper.number, revision=paper.revision),
+    }
+
+
+def _of_redline(paper: RedlinePaper) -> dict[str, Any]:
+    language = paper.language
+    return {
+        "paper": paper,
+        "language": language,
+        "say": lambda said: said.say(language),
+        "printed": sentences.printed(paper.footing).say(language),
+        "code": sentences.short_hash(paper.footing.content_hash).say(language),
+        "qr_picture": drawing.qr_picture(paper.footing.address),
+        "subject": words.SUBJECT_REDLINE,
     }
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from app.kernel.refusals import Unavailable
 from app.kernel.wording import Words, words_from
-from app.rendering.paper import FormPaper, ProcedurePaper
+from app.rendering.paper import FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import wire
 
 MEMORY = 1 << 30  # bytes of address space; a print of nine pages takes a fifth of it
@@ -60,7 +60,7 @@ class Worker:
     _jobs: int = 0
     _folder: str = ""
 
-    def run(self, paper: ProcedurePaper | FormPaper, *, archival: bool, seconds: float) -> bytes:
+    def run(self, paper: ProcedurePaper | FormPaper | RedlinePaper, *, archival: bool, seconds: float) -> bytes:
         """The paper as PDF. Raises Unavailable: too long, too large, busy, or a library is missing."""
         job = pickle.dumps((paper, archival))
         if not self._lock.acquire(timeout=seconds):

@@ -396,7 +396,7 @@ class TestCompare:
         client.sign_in("manager")
         page = shown(client, "/documents/SP15/compare/A-1/A-0")
         assert "两小时内" in re.search(r"<ins>(.*?)</ins>", page, re.DOTALL)[1]
-        assert "修改 1 条" in page
+        assert "修改 1 处" in page
         response = client.get("/documents/SP15/compare?old=A-0&new=A-1")
         assert response.location.endswith("/documents/SP15/compare/A-0/A-1")
 
