@@ -17,9 +17,12 @@ from app.accounts.actions import signing_in, tokens
 from app.accounts.words import Visitor
 from app.db import engine
 from app.db.base import database
+from app.distribution.views.shared import give_standings
 from app.documents.queries import finding as documents
+from app.documents.queries import standing as document_standing
 from app.ledger.actions import recording
 from app.records.queries import entries as records
+from app.records.queries import standing as record_standing
 from app.search.cli import give_sources
 from app.settings import Settings, SettingsError, read_settings
 from app.web import errors, guard, headers, keeping, programs, templating
@@ -36,6 +39,7 @@ CAPABILITIES = (
     "files",
     "search",
     "approvals",
+    "distribution",
     "documents",
     "forms",
     "records",
@@ -66,6 +70,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for name in CAPABILITIES:
         _add_capability(app, name)
     give_sources(app, documents.search_entries, records.search_entries)
+    give_standings(app, document_standing.standing_of, record_standing.standing_of, document_standing.currency)
     guard.assert_guarded(app)
     return app
 

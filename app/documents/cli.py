@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from app.distribution.actions.printed import note_print
 from app.documents import prints
 from app.documents.pages.comparing import compare_page
 from app.documents.pages.lists import DocumentLine, every_document
@@ -16,7 +17,7 @@ from app.kernel.people import SYSTEM
 from app.kernel.wording import Words
 from app.web.commands import answers_refusals, group, json_option, option, print_json, say, wrong_call
 from app.web.house import house, settings
-from app.web.transaction import reading
+from app.web.transaction import reading, write
 
 
 @group(zh="受控文件。")
@@ -68,6 +69,9 @@ def list_documents(on: datetime | None, as_json: bool) -> None:  # noqa: FBT001 
 def print_document(number: str, kind: str, label: str, out: Path) -> None:
     """Print a revision into a file."""
     made = prints.print_revision(reading(), number, label, Format(kind), _printing())
+    if made.new:
+        with write() as session:
+            note_print(session, made.new)
     _write(out, made.data)
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from app.approvals import queries as routes
 from app.approvals.words import SignOff
 from app.db.session import Session
+from app.distribution.actions.printed import mark_print
+from app.distribution.words.printed import NewPrint, PrintKind
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import shown_state
@@ -28,13 +30,13 @@ from app.rendering import pdf
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
 
-_LAYOUT = 1  # counts up when the layout of prints changes: what was kept by the former one is made anew
+_LAYOUT = 2  # counts up when the layout of prints changes: what was kept by the former one is made anew
 _MOST_KEPT = 400
 _ITEM = re.compile(r"^([a-z]{1,2}[)）.]|[（(]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[—–•·-])\s*(.+)$")
 _EXPECTED = (Meaning.PREPARED, Meaning.REVIEWED, Meaning.APPROVED)
 _STAMPS = {
     ShownState.IN_FORCE: Stamp.UNCONTROLLED,  # a print that anybody can make is never a controlled copy
-    ShownState.APPROVED: Stamp.UNCONTROLLED,
+    ShownState.APPROVED: Stamp.COMING,
     ShownState.SUPERSEDED: Stamp.SUPERSEDED,
     ShownState.WITHDRAWN: Stamp.WITHDRAWN,
     ShownState.DRAFT: Stamp.DRAFT,
@@ -58,27 +60,45 @@ class Printing:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A file to hand out."""
+    """A file to hand out; `new` is to be noted where it was made just now and not found in the store."""
 
     data: bytes
     media_type: str
     name: str
+    new: NewPrint | None = None
 
 
 def print_revision(session: Session, number: str, label: str, kind: Format, printing: Printing) -> Print:
     """A revision (its label, or empty for the one in force) as a file.
 
-    What was issued is kept under the hash of everything that stands on it but the minute of printing: the same
-    content, signatures, dates, stamp, language, printer and size of the ledger give the file as it was first made.
+    What was issued is kept under the hash of everything that stands on it but the minute of printing and its serial:
+    the same content, signatures, dates, stamp, language, printer and size of the ledger give the file, and with it
+    the serial, as it was first made.
     Raises NotFound, and Unavailable where something to print with is missing.
     """
-    face, revision_id = _face(session, number, label, printing)
+    return _issued(session, _face(session, number, label, printing), kind, printing)
+
+
+def _issued(
+    session: Session,
+    faced: tuple[ProcedurePaper, int],
+    kind: Format,
+    printing: Printing,
+    copy: tuple[int, str] | None = None,
+) -> Print:
+    face, revision_id = faced
+    name = f"{face.number}-{face.revision.replace('/', '-')}{f'-{copy[0]:02d}' if copy else ''}.{kind.value}"
     kept = _kept_at(printing.cache, face, kind)
     data = _read(kept)
-    if data is None:
-        data = _made(_with_text(session, face, revision_id), kind, printing)
-        _keep(kept, data)
-    return Print(data, kind.media_type, f"{face.number}-{face.revision.replace('/', '-')}.{kind.value}")
+    if data is not None:
+        return Print(data, kind.media_type, name)
+    thing, house = (face.number, face.revision), (printing.keyring, printing.public_url)
+    made = mark_print(PrintKind.REVISION, thing, face.content_hash, clock.today(printing.zone), house, copy)
+    marked = replace(face, footing=replace(face.footing, serial=made.mark.serial, address=made.address))
+    data = _made(_with_text(session, marked, revision_id), kind, printing)
+    _keep(kept, data)
+    new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, kind.value)
+    return Print(data, kind.media_type, name, new)
 
 
 def revision_paper(session: Session, number: str, label: str, printing: Printing) -> ProcedurePaper:
@@ -120,7 +140,7 @@ def _face(session: Session, number: str, label: str, printing: Printing) -> tupl
         sign_offs=_sign_offs(routes.sign_offs_of(session, subject, revision.content_hash or "-"), printing),
         history=_history(standing, revision, printing.language),
         clauses=(),
-        footing=_footing(session, printing, standing_hash, _address(document, revision)),
+        footing=_footing(session, printing, standing_hash),
         language=printing.language,
         stamp_note=_note(revision, state),
         replaced_by=later[-1].label if later else "",
@@ -191,7 +211,7 @@ def _history(standing: tuple[Revision, ...], shown: Revision, language: Language
     )
 
 
-def _footing(session: Session, printing: Printing, hash_: str, address: str) -> Footing:
+def _footing(session: Session, printing: Printing, hash_: str) -> Footing:
     now: datetime = clock.now()
     seal = checkpoint(session, printing.keyring)
     return Footing(
@@ -202,13 +222,7 @@ def _footing(session: Session, printing: Printing, hash_: str, address: str) -> 
         checkpoint_size=seal.size,
         checkpoint_head=seal.head,
         checkpoint_at=clock.shown(seal.at, printing.zone),
-        address=f"{printing.public_url}{address}",
     )
-
-
-def _address(document: Document, revision: Revision) -> str:
-    label = revision_label(revision.label)
-    return f"/documents/{document.number}/{label.in_url if label else revision.label}"
 
 
 def _note(revision: Revision, state: ShownState) -> Words | None:

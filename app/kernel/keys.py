@@ -30,6 +30,11 @@ class Keyring:
         """The name of the key that signs now."""
         return key_id(self.public)
 
+    @property
+    def former_names(self) -> tuple[str, ...]:
+        """The names of the former keys."""
+        return tuple(map(key_id, self.former))
+
     def sign(self, message: bytes) -> str:
         """The signature over a message, in hex (128 characters)."""
         return Ed25519PrivateKey.from_private_bytes(self.private).sign(message).hex()

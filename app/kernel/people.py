@@ -51,6 +51,8 @@ class Permission(StrEnum):
     DOCUMENT_DRAFT = "document:draft"
     DOCUMENT_SIGN = "document:sign"
     DOCUMENT_WITHDRAW = "document:withdraw"
+    DISTRIBUTION_READ = "distribution:read"
+    DISTRIBUTION_MANAGE = "distribution:manage"
     FORM_READ = "form:read"
     LEDGER_READ = "ledger:read"
     PEOPLE_MANAGE = "people:manage"

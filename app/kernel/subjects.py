@@ -14,6 +14,7 @@ class SubjectKind(StrEnum):
     FILE = "file"
     PERSON = "person"
     SYSTEM = "system"
+    COPY = "copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,8 @@ def revision_subject(number: str, label: str) -> Subject:
 def record_subject(number: str) -> Subject:
     """The subject of one record."""
     return Subject(SubjectKind.RECORD, number)
+
+
+def copy_subject(number: str, copy_no: int) -> Subject:
+    """The subject of one controlled copy: `SP15 #03`."""
+    return Subject(SubjectKind.COPY, f"{number} #{copy_no:02d}")

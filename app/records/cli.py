@@ -2,16 +2,18 @@
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from app.accounts.queries import actor_named
+from app.distribution.actions.printed import note_print
 from app.forms import queries as form_queries
 from app.forms.actions import own_signature_asked, read
 from app.kernel import clock
-from app.kernel.people import Actor
+from app.kernel.people import SYSTEM, Actor
 from app.kernel.refusals import TooLarge
 from app.kernel.wording import Language, Words
 from app.records.actions.submitting import file_at_once
@@ -167,13 +169,16 @@ def _printing() -> Printing:
         settings.cache,
         settings.files,
         house().keyring,
-        _PRINTER.say(settings.language),
+        replace(SYSTEM, name=_PRINTER.say(settings.language)),
         settings.language,
         isolated=False,
     )
 
 
 def _hand_out(made: Print, out: Path) -> None:
+    if made.new:
+        with write() as session:
+            note_print(session, made.new)
     out.write_bytes(made.data)
     say(f"已写入 {out}", f"Written to {out}")
 

@@ -32,6 +32,7 @@ class Stamp(StrEnum):
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
     DRAFT = "draft"
+    COMING = "coming"
     SAMPLE = "sample"
     BLANK = "blank"
     RECORD = "record"

@@ -9,6 +9,7 @@ STAMPS = {
     Stamp.WITHDRAWN: Words("作废", "WITHDRAWN"),
     Stamp.SUPERSEDED: Words("作废保留", "SUPERSEDED"),
     Stamp.DRAFT: Words("草稿", "DRAFT"),
+    Stamp.COMING: Words("尚未生效", "NOT IN FORCE"),
     Stamp.SAMPLE: Words("示例", "SAMPLE"),
     Stamp.BLANK: Words("空白表", "BLANK FORM"),
     Stamp.RECORD: Words("记录", "RECORD"),
@@ -29,6 +30,7 @@ MARKS = {
     Stamp.WITHDRAWN: Words("作废", "VOID"),
     Stamp.SUPERSEDED: Words("作废", "VOID"),
     Stamp.DRAFT: Words("草稿", "DRAFT"),
+    Stamp.COMING: Words("未生效", "NOT YET"),
     Stamp.SAMPLE: Words("示例", "SAMPLE"),
 }
 
@@ -45,6 +47,7 @@ SENTENCES = {
         "本版本已被替代，只供追溯，不得用于工作。", "Superseded. For tracing only; do not work from it."
     ),
     Stamp.DRAFT: Words("草稿未经批准，不得据此工作。", "Not approved; do not work from it."),
+    Stamp.COMING: Words("已批准，生效日期之前不得据此工作。", "Approved; do not work from it before it takes effect."),
     Stamp.RECORD: Words(
         "打印件不受控，以系统内的记录为准，使用前扫码核对。",
         "Uncontrolled when printed; the record in the system governs.",

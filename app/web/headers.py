@@ -21,7 +21,7 @@ def register(app: Flask, *, secure: bool) -> None:
         headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()"
+        headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         if secure:
             headers["Strict-Transport-Security"] = "max-age=31536000"
         if request.endpoint != "static":

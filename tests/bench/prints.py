@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.db.base import database
 from app.db.session import Session
 from app.documents import prints as documents
 from app.forms import queries as form_queries
+from app.kernel.people import SYSTEM
 from app.kernel.wording import Language
 from app.records import prints as records
 from app.records.models import RecordRow
@@ -34,7 +36,7 @@ def figures(app: Flask, rounds: int) -> Iterator[Figure]:
         ).one()
         printing = _printing(Path(folder))
         form = form_queries.in_force(session, "QR15-05", date.today())
-        paper = press.record_paper(session, number, printing)
+        paper, _ = press._marked(press.record_paper(session, number, printing), records.Format.PDF, printing)
         template = press._template(session, form, printing)
         of_procedure = _procedure_printing(session, Path(folder))
         procedure = documents.revision_paper(session, "SP15", "A-0", of_procedure)
@@ -81,4 +83,4 @@ def _procedure_printing(session: Session, cache: Path) -> documents.Printing:
 def _printing(cache: Path) -> records.Printing:
     settings = house().settings
     shared = settings.company, settings.zone, settings.public_url, cache, settings.files, house().keyring
-    return records.Printing(*shared, "林知夏", Language.ZH)
+    return records.Printing(*shared, replace(SYSTEM, name="林知夏"), Language.ZH)

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from flask import Flask
@@ -11,6 +12,8 @@ from flask import Flask
 from app.accounts.actions.tokens import issue_token
 from app.db.base import database
 from app.db.session import Session
+from app.distribution.rules.tokens import token_of
+from app.distribution.words.printed import PrintKind, PrintMark
 from app.factory import create_app
 from app.forms.actions import controlling
 from app.forms.rules.source.layout import laid_out
@@ -20,6 +23,7 @@ from app.kernel.people import Actor
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
+from app.web.house import house
 from tests.factories.accounts import make_cast
 from tests.factories.documents import make_draft, make_released, submit
 from tests.factories.records import (
@@ -94,6 +98,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "token_id": "1",
             "clause_id": "6",
             "seq": "1",
+            "token": _token(),
         }
     return World(settings, places, tokens)
 
@@ -103,6 +108,11 @@ def _form_under_way(session: Session, actor: Actor, settings: Settings) -> None:
     shop = Workshop(settings.files, settings.company, settings.zone)
     controlling.bring(session, actor, Sent(laid_out(definition_data("QR15-05"))), shop)
     session.commit()
+
+
+def _token() -> str:
+    mark = PrintMark(PrintKind.REVISION, "SP15", "A/0", "0" * 12, "0000-0001", 0, date(2026, 11, 22))
+    return token_of(mark, house().keyring)
 
 
 def _filed_with_a_file(session: Session, actor: Actor, visit: str, settings: Settings) -> str:

@@ -24,7 +24,14 @@ from tests.inspecting import InspectingClient
 
 OPEN_TO_ALL = {
     "GET /api/v1/openapi.json",
+    "GET /Q/",
+    "GET /Q/<token>",
     "GET /healthz",
+    "GET /q/",
+    "GET /q/<token>",
+    "GET /q/app.webmanifest",
+    "GET /q/list.json",
+    "GET /q/worker.js",
     "GET /readyz",
     "GET /sign-in",
     "GET /static/<path:filename>",

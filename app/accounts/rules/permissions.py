@@ -9,19 +9,21 @@ _READER = frozenset(
 )
 _WORKER = _READER | {Permission.RECORD_FILE, Permission.RECORD_SIGN, Permission.RECORD_AMEND}
 _SIGNER = _WORKER | {Permission.DOCUMENT_SIGN, Permission.DOCUMENT_READ_DRAFT}
+_DISTRIBUTION = frozenset({Permission.DISTRIBUTION_READ, Permission.DISTRIBUTION_MANAGE})
 
 PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.SALES: _WORKER,
     Post.SERVICE_SECTION: _WORKER,
     Post.SERVICE_STAFF: _WORKER,
     Post.PRODUCT_DEPARTMENT: _SIGNER,
-    Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT},
+    Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT} | _DISTRIBUTION,
     Post.RESPONSIBLE_DEPARTMENT: _WORKER,
-    Post.MANAGEMENT_REPRESENTATIVE: _SIGNER | {Permission.LEDGER_READ},
-    Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ},
+    Post.MANAGEMENT_REPRESENTATIVE: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ},
+    Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ},
     Post.QUALITY_MANAGER: _SIGNER
+    | _DISTRIBUTION
     | {Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_WITHDRAW, Permission.LEDGER_READ, Permission.PEOPLE_MANAGE},
-    Post.AUDITOR: _READER | {Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT},
+    Post.AUDITOR: _READER | {Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},
     # Cannot sign for others, file records or read drafts: keeps the house running, no more.
     Post.ADMINISTRATOR: frozenset({Permission.SELF, Permission.PEOPLE_MANAGE, Permission.SYSTEM_OPERATE}),
 }

@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from app.distribution.actions.printed import note_print
 from app.documents import prints
 from app.documents.api.shared import blueprint
 from app.documents.prints import Format, Printing
@@ -11,7 +12,7 @@ from app.web.guard import actor, needs
 from app.web.house import house
 from app.web.programs import described
 from app.web.tongue import language
-from app.web.transaction import reading
+from app.web.transaction import reading, write
 
 _FORMATS = (Format.PDF.media_type, Format.DOCX.media_type)
 
@@ -34,6 +35,9 @@ def revision_print(number: str, label: str, kind: str) -> Response:
 
 def _handed_out(number: str, label: str, kind: str) -> Response:
     made = prints.print_revision(reading(), number, label, Format(kind), printing())
+    if made.new:
+        with write() as session:
+            note_print(session, made.new)
     return download(made.data, made.media_type, made.name)
 
 

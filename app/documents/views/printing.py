@@ -2,26 +2,32 @@
 
 from flask import Response
 
+from app.distribution.actions.printed import note_print
 from app.documents import prints
-from app.documents.prints import Format
+from app.documents.prints import Format, Print
 from app.documents.views.shared import blueprint, printing
 from app.kernel.people import Permission
 from app.web.answers import download
 from app.web.guard import needs
-from app.web.transaction import reading
+from app.web.transaction import reading, write
 
 
 @blueprint.get("/documents/<number>/<label>/print.pdf")
 @needs(Permission.DOCUMENT_READ)
 def print_pdf(number: str, label: str) -> Response:
     """A revision as PDF."""
-    made = prints.print_revision(reading(), number, label, Format.PDF, printing())
-    return download(made.data, made.media_type, made.name, inline=True)
+    return _handed_out(prints.print_revision(reading(), number, label, Format.PDF, printing()))
 
 
 @blueprint.get("/documents/<number>/<label>/print.docx")
 @needs(Permission.DOCUMENT_READ)
 def print_docx(number: str, label: str) -> Response:
     """A revision as a Word file."""
-    made = prints.print_revision(reading(), number, label, Format.DOCX, printing())
-    return download(made.data, made.media_type, made.name)
+    return _handed_out(prints.print_revision(reading(), number, label, Format.DOCX, printing()))
+
+
+def _handed_out(made: Print) -> Response:
+    if made.new:
+        with write() as session:
+            note_print(session, made.new)
+    return download(made.data, made.media_type, made.name, inline=made.media_type == Format.PDF.media_type)

@@ -2,6 +2,7 @@
 
 from flask import Response
 
+from app.distribution.actions.printed import note_print
 from app.kernel.people import Permission
 from app.records.api.shared import blueprint
 from app.records.prints import Format, Print, Printing, print_blank, print_record
@@ -10,7 +11,7 @@ from app.web.guard import actor, needs
 from app.web.house import house
 from app.web.programs import described
 from app.web.tongue import language
-from app.web.transaction import reading
+from app.web.transaction import reading, write
 
 _FORMATS = (Format.PDF.media_type, Format.DOCX.media_type)
 
@@ -32,6 +33,9 @@ def form_blank(number: str, kind: str) -> Response:
 
 
 def _handed_out(made: Print) -> Response:
+    if made.new:
+        with write() as session:
+            note_print(session, made.new)
     return download(made.data, made.media_type, made.name)
 
 
@@ -44,6 +48,6 @@ def _printing() -> Printing:
         settings.cache,
         settings.files,
         house().keyring,
-        actor().name,
+        actor(),
         language(),
     )

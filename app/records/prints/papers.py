@@ -16,6 +16,7 @@ from app.forms.queries import FormRevision
 from app.forms.words import FormDefinition, SignatureSpec
 from app.kernel import clock
 from app.kernel.keys import Keyring
+from app.kernel.people import Actor
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words
 from app.ledger.actions.verifying import checkpoint
@@ -38,7 +39,7 @@ class Printing:
     cache: Path
     files: Path
     keyring: Keyring
-    printed_by: str
+    printer: Actor
     language: Language
     isolated: bool = True  # in a process of its own; a command prints in its own process
 
@@ -59,7 +60,7 @@ def record_paper(session: Session, number: str, printing: Printing) -> FormPaper
         stamp=Stamp.RECORD,
         sections=forms.form_sections(form.definition, record.answers, printing.language, before),
         sign_offs=_sign_offs(session, record, form.definition, printing.zone),
-        footing=_footing(session, printing, record.content_hash, f"/records/{record.number}"),
+        footing=_footing(session, printing, record.content_hash),
         governed_by=governed_by(session, form, date.fromisoformat(filed_on)),
         kept_by=form.definition.retention.department,
         kept_until=_kept_until(form.definition, filed_on),
@@ -92,7 +93,7 @@ def _blank(session: Session, form: FormRevision, printing: Printing, stamp: Stam
         stamp=stamp,
         sections=forms.form_sections(form.definition, {}, printing.language),
         sign_offs=tuple(forms.empty_line(one) for one in form.definition.signatures),
-        footing=_footing(session, printing, form.content_hash, f"/forms/{form.number}"),
+        footing=_footing(session, printing, form.content_hash),
         governed_by=governed_by(session, form, clock.today(printing.zone)),
         kept_by=form.definition.retention.department,
         kept_until=forms.kept_after_filing(form.definition),
@@ -149,17 +150,16 @@ def _line(one: SignatureSpec, sign_off: SignOff | None, zone: str, *, is_due: bo
     )
 
 
-def _footing(session: Session, printing: Printing, content_hash: str, path: str) -> Footing:
+def _footing(session: Session, printing: Printing, content_hash: str) -> Footing:
     now, kept = clock.now(), checkpoint(session, printing.keyring)
     return Footing(
-        printed_by=printing.printed_by,
+        printed_by=printing.printer.name,
         printed_at=clock.shown(now, printing.zone),
         zone=clock.offset(printing.zone, now),
         content_hash=content_hash,
         checkpoint_size=kept.size,
         checkpoint_head=kept.head,
         checkpoint_at=clock.shown(kept.at, printing.zone),
-        address=f"{printing.public_url.rstrip('/')}{path}",
     )
 
 

@@ -1,11 +1,13 @@
 """Papers as files: PDF, or Word from the form's controlled template. What was issued once is given again as it was."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.approvals import queries as approvals
 from app.db.session import Session
+from app.distribution.actions.printed import mark_print
+from app.distribution.words.printed import NewPrint, PrintKind
 from app.files import queries as files
 from app.forms import actions as forms
 from app.forms import queries as form_queries
@@ -22,16 +24,17 @@ from app.rendering import pdf
 from app.rendering.docx import word_form, word_template
 from app.rendering.paper import Format, FormPaper
 
-_LAYOUT = 1  # counts up when the layout of prints changes: what was kept by the former one is made anew
+_LAYOUT = 2  # counts up when the layout of prints changes: what was kept by the former one is made anew
 
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """A file to hand out."""
+    """A file to hand out; `new` is to be noted where it was made just now and not found in the store."""
 
     data: bytes
     media_type: str
     name: str
+    new: NewPrint | None
 
 
 def print_record(session: Session, number: str, kind: Format, printing: Printing) -> Print:
@@ -40,13 +43,16 @@ def print_record(session: Session, number: str, kind: Format, printing: Printing
     Raises NotFound, and Unavailable where something to print with is missing.
     """
     record = records.record(session, number)
+    name = f"{record.number}.{kind.value}"
     kept = _kept_at(printing.cache, _key(session, record, kind, printing), kind)
     data = _read(kept)
-    if data is None:
-        form = form_queries.of_revision(session, record.revision_id)
-        data = _made(record_paper(session, number, printing), form, kind, printing)
-        _keep(kept, data)
-    return Print(data, kind.media_type, f"{record.number}.{kind.value}")
+    if data is not None:
+        return Print(data, kind.media_type, name, None)
+    form = form_queries.of_revision(session, record.revision_id)
+    paper, new = _marked(record_paper(session, number, printing), kind, printing)
+    data = _made(paper, form, kind, printing)
+    _keep(kept, data)
+    return Print(data, kind.media_type, name, new)
 
 
 def print_blank(session: Session, number: str, kind: Format, printing: Printing) -> Print:
@@ -63,9 +69,21 @@ def print_draft(session: Session, number: str, kind: Format, printing: Printing)
     return _sheet(paper, form, kind, printing)
 
 
-def _sheet(paper: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> Print:
+def _sheet(blank: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> Print:
+    paper, new = _marked(blank, kind, printing)
     name = f"{form.number}-{form.label.replace('/', '-')}.{kind.value}"
-    return Print(_made(paper, form, kind, printing), kind.media_type, name)
+    return Print(_made(paper, form, kind, printing), kind.media_type, name, new)
+
+
+def _marked(paper: FormPaper, kind: Format, printing: Printing) -> tuple[FormPaper, NewPrint]:
+    """The paper with a serial of its own and the address its QR code holds."""
+    what = PrintKind.RECORD if paper.record_number else PrintKind.BLANK
+    thing = (paper.record_number or paper.number, paper.revision)
+    today, house = clock.today(printing.zone), (printing.keyring, printing.public_url)
+    made = mark_print(what, thing, paper.footing.content_hash, today, house)
+    footing = replace(paper.footing, serial=made.mark.serial, address=made.address)
+    new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, kind.value)
+    return replace(paper, footing=footing), new
 
 
 def starting_template(session: Session, number: str, printing: Printing) -> bytes:
@@ -105,7 +123,7 @@ def _key(session: Session, record: Record, kind: Format, printing: Printing) -> 
             "language": printing.language.value,
             "company": printing.company.as_data(),
             "address": printing.public_url,
-            "printed_by": printing.printed_by,
+            "printed_by": [printing.printer.person_id, printing.printer.name],
         }
     )
 

@@ -2,12 +2,13 @@
 
 from flask import Response
 
+from app.distribution.actions.printed import note_print
 from app.kernel.people import Permission
 from app.records.prints import Format, Print, print_blank, print_draft, print_record
 from app.records.views.shared import blueprint, printing
 from app.web.answers import download
 from app.web.guard import needs
-from app.web.transaction import reading
+from app.web.transaction import reading, write
 
 
 @blueprint.get("/records/<number>/print.<any(pdf, docx):kind>")
@@ -32,4 +33,7 @@ def draft_print(number: str, kind: str) -> Response:
 
 
 def _handed_out(made: Print) -> Response:
+    if made.new:
+        with write() as session:
+            note_print(session, made.new)
     return download(made.data, made.media_type, made.name, inline=made.media_type == Format.PDF.media_type)

@@ -36,7 +36,7 @@ def printing() -> Printing:
         settings.cache,
         settings.files,
         house().keyring,
-        actor().name,
+        actor(),
         language(),
     )
 

@@ -30,11 +30,12 @@ STAMP_STYLES = {
     Stamp.WITHDRAWN: "StampGrey",
     Stamp.SUPERSEDED: "StampGrey",
     Stamp.DRAFT: "StampDraft",
+    Stamp.COMING: "StampDraft",
     Stamp.SAMPLE: "StampSample",
     Stamp.BLANK: "Stamp",
     Stamp.RECORD: "StampRecord",
 }
-_TINTS = {Stamp.DRAFT: "#dfe9f6", Stamp.SAMPLE: "#f3ead8"}
+_TINTS = {Stamp.DRAFT: "#dfe9f6", Stamp.COMING: "#dfe9f6", Stamp.SAMPLE: "#f3ead8"}
 _GREY = "#e4e4e4"
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from app.db.session import Session
+from app.distribution.rules.tokens import read_token
+from app.distribution.words.printed import PrintKind
 from app.documents import prints
 from app.documents.actions.withdrawal import withdraw
 from app.documents.prints import Format, Printing, blocks, print_revision, revision_paper
@@ -37,7 +39,6 @@ def test_a_print_of_what_is_in_force_is_uncontrolled_and_says_who_signed(
     assert all(line.signed_at and len(line.check_code or "") == 12 for line in paper.sign_offs)
     assert (paper.history[0].clauses, paper.history[0].approved_by) == ("全部", "刘䶮")
     assert paper.footing.printed_by == "苏晴"
-    assert paper.footing.address == "http://127.0.0.1/documents/SP15/A-0"
 
 
 def test_each_state_has_its_stamp(session: Session, cast: Cast, tmp_path) -> None:
@@ -58,7 +59,7 @@ def test_superseded_coming_and_withdrawn_say_so(session: Session, cast: Cast, tm
     papers = {
         label: revision_paper(session, "SP15", label, printing(tmp_path, cast.sales)) for label in ("A/0", "A/1", "A/2")
     }
-    assert [paper.stamp for paper in papers.values()] == [Stamp.SUPERSEDED, Stamp.UNCONTROLLED, Stamp.UNCONTROLLED]
+    assert [paper.stamp for paper in papers.values()] == [Stamp.SUPERSEDED, Stamp.UNCONTROLLED, Stamp.COMING]
     assert papers["A/0"].replaced_by == "A/1"
     assert papers["A/2"].stamp_note == Words(f"{TODAY + timedelta(days=5)} 起", f"from {TODAY + timedelta(days=5)}")
     assert [len(paper.history) for paper in papers.values()] == [1, 2, 3]
@@ -87,12 +88,28 @@ def test_an_issued_print_is_given_again_as_it_was(session: Session, cast: Cast, 
     began = time.perf_counter()
     again = print_revision(session, "SP15", "A/0", Format.PDF, printing(tmp_path, cast.sales))
     assert time.perf_counter() - began < 0.2
-    assert (again, len(made)) == (first, 1)
+    assert (again.data, len(made)) == (first.data, 1)
+    assert (first.new is None, again.new) == (False, None)
     print_revision(session, "SP15", "A/0", Format.PDF, printing(tmp_path, cast.staff))
     assert len(made) == 2
     make_released(session, cast, today=TODAY)
     print_revision(session, "SP15", "A/0", Format.PDF, printing(tmp_path, cast.sales))
     assert made[-1].stamp is Stamp.SUPERSEDED
+    assert len({paper.footing.serial for paper in made}) == len(made) == 3
+
+
+def test_the_code_on_a_print_says_what_was_printed(session: Session, cast: Cast, tmp_path, monkeypatch) -> None:
+    made = []
+    monkeypatch.setattr(prints.pdf, "render", lambda paper: made.append(paper) or b"%PDF")
+    revision = make_released(session, cast, today=TODAY)
+    new = print_revision(session, "SP15", "A/0", Format.PDF, printing(tmp_path, cast.sales)).new
+    footing = made[0].footing
+    assert footing.address.startswith("HTTP://127.0.0.1/Q/")
+    mark = read_token(footing.address.rpartition("/")[2], KEYRING)
+    assert mark == new.mark
+    assert (mark.kind, mark.number, mark.label, mark.copy_no) == (PrintKind.REVISION, "SP15", "A/0", 0)
+    assert (mark.serial, mark.printed_on) == (footing.serial, TODAY)
+    assert revision.content_hash.startswith(mark.content)
 
 
 def test_a_word_file_is_made(session: Session, cast: Cast, tmp_path) -> None:

@@ -1,12 +1,14 @@
 """Prints: by the pinned revision, with every sign-off and the hash, the same file again for the same content."""
 
 import zipfile
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
 
 from app.approvals import queries as approvals
+from app.kernel.people import SYSTEM
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words
 from app.records.actions import amending, signing
@@ -28,7 +30,7 @@ def printing(settings):
         settings.cache,
         settings.files,
         KEYRING,
-        "林知夏",
+        replace(SYSTEM, name="林知夏"),
         Language.ZH,
         isolated=False,
     )

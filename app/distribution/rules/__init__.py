@@ -1,0 +1,1 @@
+"""Pure decisions of distribution: the life of a copy, who has read enough, what a token says."""

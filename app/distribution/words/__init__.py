@@ -1,0 +1,1 @@
+"""The words of distribution: copies, reading, prints."""

@@ -1,0 +1,56 @@
+"""What a print of a document is told of it: how its revision stands on a day, and the list of what is current."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import select
+
+from app.db.session import Session
+from app.distribution.words.printed import Currency, Standing, Verdict
+from app.documents.models import Document, Revision
+from app.documents.queries.revisions import document_named, revisions_of, title_of
+from app.documents.rules.lifecycle import in_force, shown_state
+from app.documents.words.states import RevisionState, ShownState
+
+_RELEASED = (RevisionState.APPROVED.value, RevisionState.WITHDRAWN.value)
+_VERDICTS = {
+    ShownState.DRAFT: Verdict.DRAFT,
+    ShownState.IN_REVIEW: Verdict.DRAFT,
+    ShownState.APPROVED: Verdict.COMING,
+    ShownState.IN_FORCE: Verdict.CURRENT,
+    ShownState.SUPERSEDED: Verdict.SUPERSEDED,
+    ShownState.WITHDRAWN: Verdict.WITHDRAWN,
+}
+
+
+def standing_of(session: Session, number: str, label: str, today: date) -> Standing | None:
+    """How a revision stands on a day, for whoever scans a print of it; None for a document or revision that is none."""
+    document = document_named(session, number)
+    standing = revisions_of(session, document.id) if document else ()
+    revision = next((one for one in standing if one.label == label), None)
+    if document is None or revision is None:
+        return None
+    state = shown_state(revision, today)
+    ended = state in (ShownState.SUPERSEDED, ShownState.WITHDRAWN)
+    holds = in_force(tuple(one for one in standing if one.approved_at), today)
+    return Standing(
+        document.number,
+        revision.label,
+        title_of(revision),
+        _VERDICTS[state],
+        revision.effective_until if ended else revision.effective_from,
+        holds.label if holds and holds is not revision else "",
+        revision.content_hash or "",
+    )
+
+
+def currency(session: Session) -> Iterator[Currency]:
+    """Every released revision with the days it holds, for phones that are out of reach of the server."""
+    rows = session.execute(
+        select(Document.number, Revision.label, Revision.effective_from, Revision.effective_until, Revision.state)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(Revision.state.in_(_RELEASED))
+        .order_by(Document.number, Revision.position)
+    )
+    for number, label, since, until, state in rows:
+        yield Currency(number, label, since, until, state == RevisionState.WITHDRAWN)
