@@ -16,11 +16,21 @@ STATEMENTS = {
     "sqlite": (
         "CREATE TRIGGER tr_ledger_entry_update_append_only BEFORE UPDATE ON ledger_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END",
         "CREATE TRIGGER tr_ledger_entry_delete_append_only BEFORE DELETE ON ledger_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END",
+        "CREATE TRIGGER tr_issued_print_update_append_only BEFORE UPDATE ON issued_print WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'issued_print is append-only'); END",
+        "CREATE TRIGGER tr_issued_print_delete_append_only BEFORE DELETE ON issued_print WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'issued_print is append-only'); END",
+        "CREATE TRIGGER tr_reading_round_update_as_it_was_read BEFORE UPDATE ON reading_round WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.hash IS DISTINCT FROM OLD.hash OR NEW.passages IS DISTINCT FROM OLD.passages OR NEW.questions IS DISTINCT FROM OLD.questions OR NEW.share IS DISTINCT FROM OLD.share OR NEW.opened_at IS DISTINCT FROM OLD.opened_at BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
+        "CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
         "CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
         "CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
+        "CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
+        "CREATE TRIGGER tr_controlled_copy_delete_for_good BEFORE DELETE ON controlled_copy WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
+        "CREATE TRIGGER tr_acknowledgement_update_append_only BEFORE UPDATE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
+        "CREATE TRIGGER tr_acknowledgement_delete_append_only BEFORE DELETE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
         "CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision WHEN OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
         "CREATE TRIGGER tr_revision_delete_released BEFORE DELETE ON revision WHEN OLD.state IN ('approved', 'withdrawn') BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
+        "CREATE TRIGGER tr_copy_event_update_append_only BEFORE UPDATE ON copy_event WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'copy_event is append-only'); END",
+        "CREATE TRIGGER tr_copy_event_delete_append_only BEFORE DELETE ON copy_event WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'copy_event is append-only'); END",
         "CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
         "CREATE TRIGGER tr_clause_update_released BEFORE UPDATE ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) OR EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
         "CREATE TRIGGER tr_clause_delete_released BEFORE DELETE ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
@@ -37,16 +47,36 @@ STATEMENTS = {
         'CREATE TRIGGER tr_ledger_entry_update_append_only BEFORE UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION tr_ledger_entry_update_append_only()',
         "CREATE FUNCTION tr_ledger_entry_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_entry is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_ledger_entry_delete_append_only BEFORE DELETE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION tr_ledger_entry_delete_append_only()',
+        "CREATE FUNCTION tr_issued_print_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'issued_print is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_issued_print_update_append_only BEFORE UPDATE ON issued_print FOR EACH ROW EXECUTE FUNCTION tr_issued_print_update_append_only()',
+        "CREATE FUNCTION tr_issued_print_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'issued_print is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_issued_print_delete_append_only BEFORE DELETE ON issued_print FOR EACH ROW EXECUTE FUNCTION tr_issued_print_delete_append_only()',
+        "CREATE FUNCTION tr_reading_round_update_as_it_was_read() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.hash IS DISTINCT FROM OLD.hash OR NEW.passages IS DISTINCT FROM OLD.passages OR NEW.questions IS DISTINCT FROM OLD.questions OR NEW.share IS DISTINCT FROM OLD.share OR NEW.opened_at IS DISTINCT FROM OLD.opened_at THEN RAISE EXCEPTION 'reading_round is as-it-was-read'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_reading_round_update_as_it_was_read BEFORE UPDATE ON reading_round FOR EACH ROW EXECUTE FUNCTION tr_reading_round_update_as_it_was_read()',
+        "CREATE FUNCTION tr_reading_round_delete_as_it_was_read() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'reading_round is as-it-was-read'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round FOR EACH ROW EXECUTE FUNCTION tr_reading_round_delete_as_it_was_read()',
         'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
         'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
         "CREATE FUNCTION tr_stored_file_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_update_append_only()',
         "CREATE FUNCTION tr_stored_file_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_delete_append_only()',
+        "CREATE FUNCTION tr_controlled_copy_update_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy FOR EACH ROW EXECUTE FUNCTION tr_controlled_copy_update_for_good()',
+        "CREATE FUNCTION tr_controlled_copy_delete_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_controlled_copy_delete_for_good BEFORE DELETE ON controlled_copy FOR EACH ROW EXECUTE FUNCTION tr_controlled_copy_delete_for_good()',
+        "CREATE FUNCTION tr_acknowledgement_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'acknowledgement is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_acknowledgement_update_append_only BEFORE UPDATE ON acknowledgement FOR EACH ROW EXECUTE FUNCTION tr_acknowledgement_update_append_only()',
+        "CREATE FUNCTION tr_acknowledgement_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'acknowledgement is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_acknowledgement_delete_append_only BEFORE DELETE ON acknowledgement FOR EACH ROW EXECUTE FUNCTION tr_acknowledgement_delete_append_only()',
         "CREATE FUNCTION tr_revision_update_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) THEN RAISE EXCEPTION 'revision is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_update_released()',
         "CREATE FUNCTION tr_revision_delete_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('approved', 'withdrawn') THEN RAISE EXCEPTION 'revision is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_revision_delete_released BEFORE DELETE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_delete_released()',
+        "CREATE FUNCTION tr_copy_event_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'copy_event is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_copy_event_update_append_only BEFORE UPDATE ON copy_event FOR EACH ROW EXECUTE FUNCTION tr_copy_event_update_append_only()',
+        "CREATE FUNCTION tr_copy_event_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'copy_event is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_copy_event_delete_append_only BEFORE DELETE ON copy_event FOR EACH ROW EXECUTE FUNCTION tr_copy_event_delete_append_only()',
         "CREATE FUNCTION tr_clause_insert_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) THEN RAISE EXCEPTION 'clause is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause FOR EACH ROW EXECUTE FUNCTION tr_clause_insert_released()',
         "CREATE FUNCTION tr_clause_update_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) OR EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) THEN RAISE EXCEPTION 'clause is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -106,6 +136,15 @@ def upgrade() -> None:
     )
     op.create_index('ix_attempt_account', 'attempt', ['username_key', 'at'], unique=False)
     op.create_index('ix_attempt_address', 'attempt', ['address', 'at'], unique=False)
+    op.create_table('distribution_list',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=40), nullable=False),
+    sa.Column('posts', sa.Text(), nullable=False),
+    sa.Column('people', sa.Text(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_distribution_list')),
+    sa.UniqueConstraint('number', name=op.f('uq_distribution_list_number'))
+    )
     op.create_table('document',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=20), nullable=False),
@@ -124,6 +163,20 @@ def upgrade() -> None:
     sa.UniqueConstraint('number_key', name=op.f('uq_document_number_key'))
     )
     op.create_index(op.f('ix_document_kind'), 'document', ['kind'], unique=False)
+    op.create_table('issued_print',
+    sa.Column('serial', sa.String(length=9), nullable=False),
+    sa.Column('kind', sa.String(length=12), nullable=False),
+    sa.Column('number', sa.String(length=40), nullable=False),
+    sa.Column('label', sa.String(length=8), nullable=False),
+    sa.Column('content', sa.String(length=12), nullable=False),
+    sa.Column('copy_no', sa.Integer(), nullable=False),
+    sa.Column('printed_by', sa.Integer(), nullable=False),
+    sa.Column('printed_by_name', sa.String(length=120), nullable=False),
+    sa.Column('medium', sa.String(length=4), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('serial', name=op.f('pk_issued_print'))
+    )
+    op.create_index(op.f('ix_issued_print_number'), 'issued_print', ['number'], unique=False)
     op.create_table('ledger_entry',
     sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -141,6 +194,42 @@ def upgrade() -> None:
     op.create_index('ix_ledger_entry_actor', 'ledger_entry', ['actor_id', 'seq'], unique=False)
     op.create_index('ix_ledger_entry_at', 'ledger_entry', ['at'], unique=False)
     op.create_index('ix_ledger_entry_subject', 'ledger_entry', ['subject_kind', 'subject_key', 'seq'], unique=False)
+    op.create_table('reading_plan',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=40), nullable=False),
+    sa.Column('label', sa.String(length=8), nullable=False),
+    sa.Column('questions', sa.Text(), nullable=False),
+    sa.Column('share', sa.Integer(), nullable=False),
+    sa.Column('days', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint('share BETWEEN 0 AND 100', name=op.f('ck_reading_plan_share_is_a_percentage')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reading_plan')),
+    sa.UniqueConstraint('number', 'label', name=op.f('uq_reading_plan_number_label'))
+    )
+    op.create_table('reading_round',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=40), nullable=False),
+    sa.Column('label', sa.String(length=8), nullable=False),
+    sa.Column('title_zh', sa.String(length=200), nullable=False),
+    sa.Column('title_en', sa.String(length=200), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('hash', sa.String(length=64), nullable=False),
+    sa.Column('summary', sa.Text(), nullable=False),
+    sa.Column('passages', sa.Text(), nullable=False),
+    sa.Column('questions', sa.Text(), nullable=False),
+    sa.Column('effective_from', sa.Date(), nullable=True),
+    sa.Column('share', sa.Integer(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=False),
+    sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('closed_why', sa.String(length=20), nullable=False),
+    sa.Column('reminded_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('reminders', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reading_round'))
+    )
+    op.create_index(op.f('ix_reading_round_is_open'), 'reading_round', ['is_open'], unique=False)
+    op.create_index('ix_reading_round_number_label', 'reading_round', ['number', 'label'], unique=False)
+    op.create_index('uq_reading_round_open', 'reading_round', ['number', 'label'], unique=True, sqlite_where=sa.text('is_open IS 1'), postgresql_where=sa.text('is_open IS 1'))
     op.create_table('route',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('subject_kind', sa.String(length=20), nullable=False),
@@ -193,6 +282,24 @@ def upgrade() -> None:
     sa.Column('stored_at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('sha256', name=op.f('pk_stored_file'))
     )
+    op.create_table('acknowledgement',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('posts', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('hash', sa.String(length=64), nullable=False),
+    sa.Column('statement', sa.Text(), nullable=False),
+    sa.Column('proof', sa.String(length=64), nullable=False),
+    sa.Column('signature', sa.String(length=128), nullable=False),
+    sa.Column('key', sa.String(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['account.id'], name=op.f('fk_acknowledgement_person_id_account')),
+    sa.ForeignKeyConstraint(['round_id'], ['reading_round.id'], name=op.f('fk_acknowledgement_round_id_reading_round')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_acknowledgement')),
+    sa.UniqueConstraint('round_id', 'person_id', name=op.f('uq_acknowledgement_round_id_person_id'))
+    )
+    op.create_index(op.f('ix_acknowledgement_person_id'), 'acknowledgement', ['person_id'], unique=False)
     op.create_table('api_token',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
@@ -206,6 +313,35 @@ def upgrade() -> None:
     sa.UniqueConstraint('token_hash', name=op.f('uq_api_token_token_hash'))
     )
     op.create_index(op.f('ix_api_token_account_id'), 'api_token', ['account_id'], unique=False)
+    op.create_table('controlled_copy',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=40), nullable=False),
+    sa.Column('label', sa.String(length=8), nullable=False),
+    sa.Column('title_zh', sa.String(length=200), nullable=False),
+    sa.Column('title_en', sa.String(length=200), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('copy_no', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=12), nullable=False),
+    sa.Column('holder_id', sa.Integer(), nullable=True),
+    sa.Column('holder', sa.String(length=120), nullable=False),
+    sa.Column('place', sa.String(length=120), nullable=False),
+    sa.Column('serial', sa.String(length=9), nullable=False),
+    sa.Column('issued_by', sa.Integer(), nullable=False),
+    sa.Column('issued_by_name', sa.String(length=120), nullable=False),
+    sa.Column('issued_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.CheckConstraint("holder <> '' OR place <> ''", name=op.f('ck_controlled_copy_somebody_or_some_place')),
+    sa.CheckConstraint("state <> 'recalled' OR due_on IS NOT NULL", name=op.f('ck_controlled_copy_recalled_is_due')),
+    sa.CheckConstraint("state IN ('issued', 'held', 'recalled', 'returned', 'lost', 'written_off', 'destroyed')", name=op.f('ck_controlled_copy_state_is_known')),
+    sa.CheckConstraint('copy_no >= 1', name=op.f('ck_controlled_copy_numbered_from_one')),
+    sa.ForeignKeyConstraint(['holder_id'], ['account.id'], name=op.f('fk_controlled_copy_holder_id_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_controlled_copy')),
+    sa.UniqueConstraint('number', 'copy_no', name=op.f('uq_controlled_copy_number_copy_no')),
+    sa.UniqueConstraint('serial', name=op.f('uq_controlled_copy_serial'))
+    )
+    op.create_index(op.f('ix_controlled_copy_holder_id'), 'controlled_copy', ['holder_id'], unique=False)
+    op.create_index(op.f('ix_controlled_copy_state'), 'controlled_copy', ['state'], unique=False)
     op.create_table('import_source',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
@@ -219,6 +355,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_import_source'))
     )
     op.create_index(op.f('ix_import_source_sha256'), 'import_source', ['sha256'], unique=False)
+    op.create_table('reading_audience',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=6), nullable=False),
+    sa.Column('key', sa.String(length=40), nullable=False),
+    sa.CheckConstraint("kind IN ('post', 'person')", name=op.f('ck_reading_audience_kind_is_known')),
+    sa.ForeignKeyConstraint(['round_id'], ['reading_round.id'], name=op.f('fk_reading_audience_round_id_reading_round')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reading_audience')),
+    sa.UniqueConstraint('round_id', 'kind', 'key', name=op.f('uq_reading_audience_round_id_kind_key'))
+    )
+    op.create_index('ix_reading_audience_kind_key', 'reading_audience', ['kind', 'key'], unique=False)
     op.create_table('revision',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('document_id', sa.Integer(), nullable=False),
@@ -301,6 +448,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_clause'))
     )
     op.create_index('ix_clause_revision_id_position', 'clause', ['revision_id', 'position'], unique=False)
+    op.create_table('copy_event',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('copy_id', sa.Integer(), nullable=False),
+    sa.Column('verb', sa.String(length=20), nullable=False),
+    sa.Column('state', sa.String(length=12), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('holder', sa.String(length=240), nullable=False),
+    sa.Column('statement', sa.Text(), nullable=False),
+    sa.Column('hash', sa.String(length=64), nullable=False),
+    sa.Column('signature', sa.String(length=128), nullable=False),
+    sa.Column('key', sa.String(length=16), nullable=False),
+    sa.ForeignKeyConstraint(['copy_id'], ['controlled_copy.id'], name=op.f('fk_copy_event_copy_id_controlled_copy')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_copy_event'))
+    )
+    op.create_index(op.f('ix_copy_event_copy_id'), 'copy_event', ['copy_id'], unique=False)
     op.create_table('draft',
     sa.Column('key', sa.String(length=36), nullable=False),
     sa.Column('form_number', sa.String(length=20), nullable=False),
@@ -414,6 +579,8 @@ def downgrade() -> None:
     op.drop_table('record')
     op.drop_index('ix_draft_account_id_saved_at', table_name='draft')
     op.drop_table('draft')
+    op.drop_index(op.f('ix_copy_event_copy_id'), table_name='copy_event')
+    op.drop_table('copy_event')
     op.drop_index('ix_clause_revision_id_position', table_name='clause')
     op.drop_table('clause')
     op.drop_index(op.f('ix_sign_in_session_account_id'), table_name='sign_in_session')
@@ -427,10 +594,17 @@ def downgrade() -> None:
     op.drop_index('uq_revision_document_id_position', table_name='revision')
     op.drop_index('uq_revision_document_id_label', table_name='revision')
     op.drop_table('revision')
+    op.drop_index('ix_reading_audience_kind_key', table_name='reading_audience')
+    op.drop_table('reading_audience')
     op.drop_index(op.f('ix_import_source_sha256'), table_name='import_source')
     op.drop_table('import_source')
+    op.drop_index(op.f('ix_controlled_copy_state'), table_name='controlled_copy')
+    op.drop_index(op.f('ix_controlled_copy_holder_id'), table_name='controlled_copy')
+    op.drop_table('controlled_copy')
     op.drop_index(op.f('ix_api_token_account_id'), table_name='api_token')
     op.drop_table('api_token')
+    op.drop_index(op.f('ix_acknowledgement_person_id'), table_name='acknowledgement')
+    op.drop_table('acknowledgement')
     op.drop_table('stored_file')
     op.drop_table('series')
     op.drop_index(op.f('ix_search_entry_stamp'), table_name='search_entry')
@@ -440,13 +614,21 @@ def downgrade() -> None:
     op.drop_index('uq_route_open', table_name='route', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
     op.drop_index('ix_route_subject', table_name='route')
     op.drop_table('route')
+    op.drop_index('uq_reading_round_open', table_name='reading_round', sqlite_where=sa.text('is_open IS 1'), postgresql_where=sa.text('is_open IS 1'))
+    op.drop_index('ix_reading_round_number_label', table_name='reading_round')
+    op.drop_index(op.f('ix_reading_round_is_open'), table_name='reading_round')
+    op.drop_table('reading_round')
+    op.drop_table('reading_plan')
     op.drop_index('ix_ledger_entry_subject', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_at', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_actor', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_act', table_name='ledger_entry')
     op.drop_table('ledger_entry')
+    op.drop_index(op.f('ix_issued_print_number'), table_name='issued_print')
+    op.drop_table('issued_print')
     op.drop_index(op.f('ix_document_kind'), table_name='document')
     op.drop_table('document')
+    op.drop_table('distribution_list')
     op.drop_index('ix_attempt_address', table_name='attempt')
     op.drop_index('ix_attempt_account', table_name='attempt')
     op.drop_table('attempt')
