@@ -152,8 +152,8 @@ class RoundRow(Model):
             "number",
             "label",
             unique=True,
-            sqlite_where=is_open.is_(True),
-            postgresql_where=is_open.is_(True),
+            sqlite_where=closed_why == "",
+            postgresql_where=closed_why == "",
         ),
     )
 
