@@ -229,7 +229,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_reading_round_is_open'), 'reading_round', ['is_open'], unique=False)
     op.create_index('ix_reading_round_number_label', 'reading_round', ['number', 'label'], unique=False)
-    op.create_index('uq_reading_round_open', 'reading_round', ['number', 'label'], unique=True, sqlite_where=sa.text('is_open IS 1'), postgresql_where=sa.text('is_open IS 1'))
+    op.create_index('uq_reading_round_open', 'reading_round', ['number', 'label'], unique=True, sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
     op.create_table('route',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('subject_kind', sa.String(length=20), nullable=False),
@@ -614,7 +614,7 @@ def downgrade() -> None:
     op.drop_index('uq_route_open', table_name='route', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
     op.drop_index('ix_route_subject', table_name='route')
     op.drop_table('route')
-    op.drop_index('uq_reading_round_open', table_name='reading_round', sqlite_where=sa.text('is_open IS 1'), postgresql_where=sa.text('is_open IS 1'))
+    op.drop_index('uq_reading_round_open', table_name='reading_round', sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
     op.drop_index('ix_reading_round_number_label', table_name='reading_round')
     op.drop_index(op.f('ix_reading_round_is_open'), table_name='reading_round')
     op.drop_table('reading_round')
