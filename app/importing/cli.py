@@ -128,7 +128,9 @@ def _tell(drafted: Drafted) -> None:
 def _line(one: Finding) -> str:
     language = settings().language
     suggestion = one.suggestion.say(language) if one.suggestion else ""
-    return f"{one.clause:<10} {one.severity.value:<8} {one.message.say(language)} {suggestion} [{one.rule}]"
+    return (
+        f"{one.clause:<10} {one.severity.words.say(language):<8} {one.message.say(language)} {suggestion} [{one.rule}]"
+    )
 
 
 commands = (documents,)

@@ -7,12 +7,13 @@ from app.kernel.people import Permission
 from app.search import inputs, pages, queries
 from app.web.guard import actor, needs
 from app.web.house import settings
-from app.web.programs import NUMBER, PREFIX, TEXT, described, listed, thing
+from app.web.programs import FLAG, NUMBER, PREFIX, TEXT, described, listed, thing
+from app.web.tongue import language
 from app.web.transaction import reading
 
 blueprint = Blueprint("search_api", __name__, url_prefix=PREFIX)
 
-_HIT = thing(kind=TEXT, number=TEXT, title=TEXT, clause=TEXT, state=TEXT, snippet=TEXT, url=TEXT)
+_HIT = thing(kind=TEXT, number=TEXT, title=TEXT, title_en=TEXT, clause=TEXT, state=TEXT, snippet=TEXT, url=TEXT)
 
 
 @blueprint.get("/search")
@@ -31,7 +32,7 @@ _HIT = thing(kind=TEXT, number=TEXT, title=TEXT, clause=TEXT, state=TEXT, snippe
         "page": "page, from 1",
         "limit": "hits on a page, at most 200",
     },
-    gives=thing(("total", "hits"), total=NUMBER, hits=listed(_HIT)),
+    gives=thing(("total", "plain", "notes", "hits"), total=NUMBER, plain=FLAG, notes=listed(TEXT), hits=listed(_HIT)),
 )
 def find() -> Response:
     """Find clauses, documents, forms and records."""
@@ -39,4 +40,4 @@ def find() -> Response:
     asked = inputs.strictly(inputs.asked(request.args, today))
     engine = queries.chosen(settings().search_engine, settings().cache)
     answer = queries.ask(reading(), asked.dated, actor().permissions, asked.on or today, engine)
-    return jsonify(pages.as_data(answer))
+    return jsonify(pages.as_data(answer, language()))

@@ -74,8 +74,10 @@ def search(query: str, username: str | None, limit: int, *, as_json: bool, **fil
     engine = queries.chosen(settings().search_engine, settings().cache)
     today = clock.today(settings().zone)
     answer = queries.ask(reading(), question, _permissions(username), today, engine)
+    for note in answer.notes:
+        say(note.zh, note.en)
     if as_json:
-        print_json(pages.as_data(answer))
+        print_json(pages.as_data(answer, settings().language))
     else:
         _print(answer)
 
@@ -100,17 +102,15 @@ def _print(answer: Answer) -> None:
         snippet = _marked(hit.snippet)
         if snippet:
             click.echo(f"    {snippet}")
-    for note in answer.notes:
-        say(note.zh, note.en)
     say(f"共 {answer.total} 条", f"{answer.total} found")
     for near in answer.suggestions:
-        say(f"是不是 {near.number} {near.title}？", f"Did you mean {near.number} {near.title}?")
+        say(f"是不是 {near.number} {near.title.zh}？", f"Did you mean {near.number} {near.title.en}?")
 
 
 def _line(hit: Hit) -> str:
     place = " ".join(filter(None, (hit.number, hit.revision, hit.clause)))
     state = STATES[hit.state].say(settings().language) if hit.state in STATES else hit.state
-    return f"{place}  {_marked(hit.title)}  [{state}]  {hit.url}"
+    return f"{place}  {_marked(hit.title_in(settings().language))}  [{state}]  {hit.url}"
 
 
 def _marked(segments: tuple[Segment, ...]) -> str:

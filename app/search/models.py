@@ -39,6 +39,7 @@ class SearchEntry(Model):
     revision: Mapped[str] = mapped_column(String(20))
     url: Mapped[str] = mapped_column(String(500))
     title: Mapped[str] = mapped_column(Text)
+    title_en: Mapped[str] = mapped_column(Text)
 
 
 class SearchText(Model):

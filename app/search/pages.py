@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from app.db.session import Session
 from app.kernel.people import Permission
-from app.kernel.wording import Words
+from app.kernel.wording import Language, Words
 from app.search import queries
 from app.search.queries.port import Engine
 from app.search.words import STATES, Answer, Asked, Facet, Kind, Question, Sort, said
@@ -92,15 +92,18 @@ def exact_address(page: SearchPage) -> str | None:
     return exact[0].url if len(exact) == 1 else None
 
 
-def as_data(answer: Answer) -> dict[str, object]:
-    """The answer as programs get it."""
+def as_data(answer: Answer, language: Language) -> dict[str, object]:
+    """The answer as programs get it; notes are in the language asked for."""
     return {
         "total": answer.total,
+        "plain": answer.is_plain,
+        "notes": [note.say(language) for note in answer.notes],
         "hits": [
             {
                 "kind": hit.kind.value,
                 "number": hit.number,
                 "title": said(hit.title),
+                "title_en": said(hit.title_en),
                 "clause": hit.clause,
                 "state": hit.state,
                 "snippet": said(hit.snippet),

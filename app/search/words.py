@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.kernel.people import Permission
-from app.kernel.wording import Words
+from app.kernel.wording import Language, Words
 
 
 class Kind(StrEnum):
@@ -74,7 +74,8 @@ class Entry:
     (`SP15`, `QR15-03-2026-0001`), `document` the controlled document it belongs to (a record's form).
     `day` is the day it is listed under. A revision holds from `effective_from` until the day before
     `effective_until`; without `effective_from` it has never been in force. Records need neither.
-    `extra` is searched but never shown (the title in the other language, names).
+    `title_en` is the title in English, empty where none is known; it is searched as the title is. `extra` is searched
+    but never shown (names, wordings in the other language).
     """
 
     kind: Kind
@@ -92,6 +93,7 @@ class Entry:
     effective_from: date | None = None
     effective_until: date | None = None
     extra: str = ""
+    title_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,11 @@ class Hit:
     snippet: tuple[Segment, ...]
     url: str
     is_exact: bool
+    title_en: tuple[Segment, ...] = ()
+
+    def title_in(self, language: Language) -> tuple[Segment, ...]:
+        """The title for a reader of this language: the Chinese one where no English is known."""
+        return self.title_en if language is Language.EN and self.title_en else self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +176,7 @@ class Suggestion:
     """A thing that may have been meant, where nothing was found."""
 
     number: str
-    title: str
+    title: Words
     url: str
 
 
@@ -185,6 +192,7 @@ class Answer:
     suggestions: tuple[Suggestion, ...] = ()
     notes: tuple[Words, ...] = ()
     is_degraded: bool = False
+    is_plain: bool = False  # what was typed is no query and was searched for as plain words
 
 
 def said(segments: tuple[Segment, ...]) -> str:

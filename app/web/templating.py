@@ -1,6 +1,7 @@
 """What templates may use beside the page they show: the reader's language, times, icons' addresses, tokens."""
 
 import hashlib
+import re
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -9,13 +10,16 @@ from flask import Flask, request, url_for
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
+from markupsafe import Markup
 
 from app.kernel import clock
-from app.kernel.wording import Words
+from app.kernel.wording import Language, Words
 from app.web import once, tongue
 from app.web.house import settings
 from app.web.navigation import navigation
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _STATIC = Path(__file__).parent / "static"
 
 
@@ -24,7 +28,14 @@ def register(app: Flask) -> None:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        L=say_pair, say=say, when=when, day=day, static_url=static_url, once_token=once.token, csrf_token=generate_csrf
+        L=say_pair,
+        say=say,
+        when=when,
+        day=day,
+        static_url=static_url,
+        foreign=foreign,
+        once_token=once.token,
+        csrf_token=generate_csrf,
     )
     app.context_processor(_page_values)
 
@@ -37,6 +48,12 @@ def say_pair(zh: str, en: str) -> str:
 def say(words: Words) -> str:
     """A wording in the reader's language."""
     return words.say(tongue.language())
+
+
+def foreign(text: str) -> Markup:
+    """The `lang` attribute of a text that is not in the page's language, so that it is read out rightly."""
+    written = Language.ZH if _CHINESE.search(text) else Language.EN
+    return Markup("") if written is tongue.language() or not _LETTER.search(text) else Markup(f' lang="{written.tag}"')  # noqa: S704 - one of our two tags
 
 
 def when(moment: datetime | None) -> str:

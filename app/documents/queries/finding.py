@@ -53,9 +53,10 @@ def entries_of(document: Document, revision: Revision, clauses: Iterable[Clause]
         kind=Kind.FORM if is_form else Kind.DOCUMENT,
         key=key,
         title=revision.title_zh,
+        title_en=revision.title_en,
         text="\n".join(filter(None, (revision.change_summary, *texts))),
         url=url,
-        extra=" ".join((revision.title_en, *_spoken(revision.body, "en"))),
+        extra=" ".join(_spoken(revision.body, "en")),
         **common,
     )
     for place, clause in enumerate(clauses, start=1):
@@ -63,6 +64,7 @@ def entries_of(document: Document, revision: Revision, clauses: Iterable[Clause]
             kind=Kind.CLAUSE,
             key=f"{key} {place} {clause.number}",
             title=clause.title or revision.title_zh,
+            title_en="" if clause.title else revision.title_en,
             text=clause.text,
             url=f"{url}#c{clause.number}",
             clause=clause.number,

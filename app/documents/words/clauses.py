@@ -79,6 +79,18 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def words(self) -> Words:
+        """What it is called, wherever findings are shown."""
+        return _SEVERITY_WORDS[self]
+
+
+_SEVERITY_WORDS = {
+    Severity.ERROR: Words("必改", "Must fix"),
+    Severity.WARNING: Words("核对", "Check"),
+    Severity.INFO: Words("提示", "Note"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -45,7 +45,7 @@ def verify(session: Session, progress: Callable[[int], None] = lambda _done: Non
             for table, key, digest in body.get("rows", ()):
                 seals[(table, key)] = digest
         except (TypeError, ValueError):
-            problems.append(Found(f"ledger entry {size + 1}", "its seals cannot be read"))
+            problems.append(Found(chain.place_of(size + 1), _NO_SEALS))
         size += 1
     head = entries.head(session)[1]
     problems += _rows_against(session, seals)
@@ -91,6 +91,7 @@ def against(session: Session, kept: Checkpoint, keyring: Keyring) -> tuple[Found
     return ()
 
 
+_NO_SEALS = Words("里面的封存值读不出", "its seals cannot be read")
 _NO_ACT = Words("在数据库里，但没有哪项改动写过它", "stands in the database, but no act wrote it")
 _CHANGED = Words("写入之后又被改过", "was changed after the act that wrote it")
 _DELETED = Words("没有记录就被删了", "was deleted without an act")

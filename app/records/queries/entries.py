@@ -30,12 +30,13 @@ def search_entries(session: Session, zone: str = "Asia/Shanghai") -> Iterator[En
 
 def entry_of(record: Record, definition: FormDefinition, day: date) -> Entry:
     """One record as a search entry: all its answers as people read them, English words beside."""
-    names = (definition.title.zh, definition.title.en, record.title.en, record.filed_by_name)
+    names = (definition.title.zh, definition.title.en, record.filed_by_name)
     return Entry(
         kind=Kind.RECORD,
         key=record.number,
         number=record.number,
         title=record.title.zh,
+        title_en=record.title.en,
         text="\n".join(_lines(definition, record.answers, Language.ZH)),
         state="filed",
         url=f"/records/{record.number}",

@@ -78,6 +78,7 @@ def _answered(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer:
         else nearest.suggestions(session, question.text, asking.permissions, asking.today),
         notes=asking.reading.notes,
         is_degraded=is_degraded,
+        is_plain=asking.reading.is_plain,
     )
 
 
@@ -171,4 +172,5 @@ def _hit(row: Row[tuple[object, ...]], texts: tuple[Text, ...], keys: tuple[str,
         snippet=marking.snippet(row.text, texts),
         url=row.url,
         is_exact=row.number_key in keys,
+        title_en=marking.marked(row.title_en, texts, Section.TITLE),
     )

@@ -97,7 +97,8 @@ def _or_mend(session: Session, write: Callable[[], None]) -> None:
 def _texts(id_: int, entry: Entry) -> dict[str, Any]:
     """The texts of an entry as their row."""
     clean = analysis.composed
-    searched = (entry.number, entry.title, entry.clause, f"{entry.text}\n{entry.extra}")
+    titles = f"{entry.title}\n{_english(entry)}"
+    searched = (entry.number, titles, entry.clause, f"{entry.text}\n{entry.extra}")
     normal = analysis.sections(*map(clean, searched), also=(entry.number, entry.document))
     return {"id": id_, "normal": normal, "text": clean(entry.text)}
 
@@ -124,7 +125,13 @@ def _values(entry: Entry) -> dict[str, object]:
         "revision": entry.revision,
         "url": entry.url,
         "title": title,
+        "title_en": clean(_english(entry)),
     }
+
+
+def _english(entry: Entry) -> str:
+    """The English title; nothing where it only repeats the Chinese one."""
+    return "" if entry.title_en == entry.title else entry.title_en
 
 
 def _batches(entries: Iterable[Entry]) -> Iterator[list[Entry]]:

@@ -22,17 +22,18 @@ def suggestions(session: Session, text: str, permissions: frozenset[Permission],
     """Up to three things whose number or title is nearest to a typed text."""
     mistaken = lookalike(analysis.squeezed(text[:_LONGEST]))
     may_see = and_(ENTRY.c.permission.in_(sorted(permissions)), conditions.in_force(today))
-    columns = (ENTRY.c.number, ENTRY.c.title, ENTRY.c.url)
+    columns = (ENTRY.c.number, ENTRY.c.title, ENTRY.c.title_en, ENTRY.c.url)
     named = select(*columns).where(may_see, ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)))
     records = select(*columns).where(may_see, ENTRY.c.number_key == mistaken)
     asked = union_all(named.limit(_MOST_CANDIDATES).subquery().select(), records.limit(1).subquery().select())
-    return suggesting.nearest(text, [Suggestion(*row) for row in session.execute(asked)])
+    found = session.execute(asked)
+    return suggesting.nearest(text, [Suggestion(number, Words(zh, en or zh), url) for number, zh, en, url in found])
 
 
 def titles(session: Session, numbers: Iterable[str], permissions: frozenset[Permission]) -> dict[str, Words]:
     """The numbers with the titles of their documents and forms, as far as this person may see them."""
     asked = (
-        select(ENTRY.c.number, ENTRY.c.title)
+        select(ENTRY.c.number, ENTRY.c.title, ENTRY.c.title_en)
         .where(
             ENTRY.c.permission.in_(sorted(permissions)),
             ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)),
@@ -40,4 +41,4 @@ def titles(session: Session, numbers: Iterable[str], permissions: frozenset[Perm
         )
         .order_by(ENTRY.c.effective_from)
     )
-    return {number: Words(f"{number} {title}", f"{number} {title}") for number, title in session.execute(asked)}
+    return {number: Words(f"{number} {zh}", f"{number} {en or zh}") for number, zh, en in session.execute(asked)}

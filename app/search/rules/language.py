@@ -5,7 +5,7 @@ What does not parse is searched as plain words; nothing that can be typed is an 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whoosh.qparser import QueryParser, plugins, syntax
 
@@ -21,6 +21,10 @@ _MOST_BRACKETS = 40
 _DEEPEST = 20
 # Chinese input writes full-width marks; the grammar knows the ASCII ones.
 _MARKS = str.maketrans("“”„‟＂「」『』（）［］｛｝：＊－\u3000", '"""""""""()[]{}:*- ')
+_OPERATORS = re.compile(r"\b(?:AND|OR|NOT)\b")
+_GRAMMAR = re.compile(r"[\"()\[\]{}*:]|\b(?:AND|OR|NOT)\b")
+# An operator without what it joins, a star without the word it ends.
+_STRAY = re.compile(r"(?:^|\()\s*(?:AND|OR)\b|\b(?:AND|OR|NOT)\s*(?:$|[()]|\b(?:AND|OR)\b)|(?:^|\s)\*")
 _JOINERS = "-./_'’&+#"
 
 
@@ -30,6 +34,7 @@ class Reading:
 
     tree: Tree
     notes: tuple[Words, ...] = ()
+    is_plain: bool = False  # it was no query, so it was taken as plain words
 
 
 class _UnreadableError(Exception):
@@ -44,18 +49,29 @@ def read(text: str) -> Reading:
     asked = text[:LONGEST].translate(_MARKS).strip()
     try:
         tree = _parsed(asked)
+        is_plain = _is_stray(asked, tree)
     except Exception:
-        tree = _plain(asked)
-    return _limited(tree, asked, notes)
+        tree, is_plain = _plain(asked), bool(_GRAMMAR.search(asked))
+    if is_plain:
+        notes = (*notes, _ONLY_MARKS if isinstance(tree, Nothing) else _PLAIN)
+    return _limited(Reading(tree, notes, is_plain), asked)
 
 
-def _limited(tree: Tree, asked: str, notes: tuple[Words, ...]) -> Reading:
-    texts = list(wanted(tree))
+def _limited(found: Reading, asked: str) -> Reading:
+    texts = list(wanted(found.tree))
     if sum(text.is_open for text in texts) > MOST_PREFIXES:
-        return Reading(_plain(asked), (*notes, _TOO_MANY_PREFIXES))
+        return replace(found, tree=_plain(asked), notes=(*found.notes, _TOO_MANY_PREFIXES))
     if len(texts) > MOST_WORDS:
-        return Reading(And(tuple(texts[:MOST_WORDS])), (*notes, _TOO_MANY_WORDS))
-    return Reading(tree, notes)
+        return replace(found, tree=And(tuple(texts[:MOST_WORDS])), notes=(*found.notes, _TOO_MANY_WORDS))
+    return found
+
+
+def _is_stray(asked: str, tree: Tree) -> bool:
+    """Whether the marks and operators in a text came to nothing: what is searched for is its words alone."""
+    if isinstance(tree, Nothing):
+        return True
+    is_broken = asked.count('"') % 2 or asked.count("(") != asked.count(")") or bool(_STRAY.search(asked))
+    return bool(is_broken) and tree in (_plain(asked), _plain(_OPERATORS.sub(" ", asked)))
 
 
 def _parsed(text: str) -> Tree:
@@ -169,6 +185,12 @@ _PARSER = QueryParser(
     ],
 )
 
+_PLAIN = Words("这不成查询式，按普通文字查了。", "This is no query. It was searched for as plain words.")
+_ONLY_MARKS = Words(
+    "这不成查询式，按普通文字查了，里面没有可查的字。写编号、顾客，或原话里的几个字。",
+    "This is no query. It was searched for as plain words, and there are none in it. "
+    "Type a number, a customer, or a few words of the text.",
+)
 _TOO_LONG = Words(
     f"查找内容超过 {LONGEST} 字，只查了前 {LONGEST} 字。",
     f"Only the first {LONGEST} characters were searched for.",

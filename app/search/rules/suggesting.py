@@ -23,7 +23,7 @@ def nearest(text: str, candidates: Iterable[Suggestion]) -> tuple[Suggestion, ..
 
 def nearness(text: str, candidate: Suggestion) -> float:
     """How near a candidate is, 0 (not at all) to 1."""
-    asked, title = _parts(text), _parts(candidate.title)
+    asked, title = _parts(text), _parts(candidate.title.zh) | _parts(candidate.title.en)
     shared = len(asked & title) / len(asked) if asked else 0.0
     number = SequenceMatcher(None, _look(text), _look(candidate.number)).ratio()
     best = max(shared if shared >= _NEAR_TITLE else 0.0, number if number >= _NEAR_NUMBER else 0.0)

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from app.kernel.people import Permission
+from app.kernel.wording import Language
 from app.search import queries
 from app.search.actions import put, rebuild, withdraw
 from app.search.queries.port import Engine
@@ -232,6 +233,21 @@ def test_a_withdrawn_document_is_old_from_that_day_on(shelf: Session, ask: Ask) 
     assert ask("投诉").total == 0
     assert ask("投诉", include_old=True).hits[0].state == "withdrawn"
     assert ask("投诉", today=date(2026, 5, 1)).hits[0].state == "in_force"
+
+
+def test_the_english_title_is_searched_as_the_title_is_and_shown_to_english_readers(shelf: Session, ask: Ask) -> None:
+    stocked(
+        shelf,
+        make_document("SP21", "水泵检验程序", title_en="Pump Inspection"),
+        make_document("SP22", "风机检验程序", text="Pump"),
+        make_document("SP23", "阀门检验程序", title_en="阀门检验程序"),
+    )
+    assert numbers(ask("title:pump")) == {"SP21"}
+    assert numbers(ask('"pump inspection"')) == {"SP21"}
+    hit = ask("title:pump").hits[0]
+    assert [part.text for part in hit.title_in(Language.EN) if part.is_hit] == ["Pump"]
+    assert said(hit.title_in(Language.ZH)) == "水泵检验程序"
+    assert said(ask("SP23").hits[0].title_in(Language.EN)) == "阀门检验程序"
 
 
 def test_hits_are_marked_in_title_and_text(shelf: Session, ask: Ask) -> None:

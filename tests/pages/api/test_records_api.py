@@ -195,7 +195,7 @@ def test_a_record_is_found_in_the_request_after_it_was_filed(form, program, cast
     number = caller.post("/records", filing()).json["number"]
     found = caller.get(f"/search?q={number}&kind=record").json
     assert (found["total"], found["hits"][0]["number"]) == (1, number)
-    assert set(found["hits"][0]) == {"kind", "number", "title", "clause", "state", "snippet", "url"}
+    assert set(found["hits"][0]) == {"kind", "number", "title", "title_en", "clause", "state", "snippet", "url"}
 
 
 def test_the_ledger_tells_who_did_what(form, program, cast):

@@ -160,11 +160,14 @@ def test_programs_get_total_and_hits(app: Flask, token: dict[str, str]) -> None:
     given = app.test_client().get("/api/v1/search?q=投诉&kind=clause", headers=token)
     assert given.json == {
         "total": 1,
+        "plain": False,
+        "notes": [],
         "hits": [
             {
                 "kind": "clause",
                 "number": "SP15",
                 "title": "顾客服务程序",
+                "title_en": "",
                 "clause": "4.2.1",
                 "state": "in_force",
                 "snippet": "任何人接到投诉，当场登记。",
@@ -190,11 +193,14 @@ def test_the_command_prints_json_alone(app: Flask, reader: FlaskClient) -> None:
     assert code == 0
     assert json.loads(out) == {
         "total": 1,
+        "plain": False,
+        "notes": [],
         "hits": [
             {
                 "kind": "record",
                 "number": "QR15-03-2026-0001",
                 "title": "<b>禾塘</b> 纸业",
+                "title_en": "",
                 "clause": "",
                 "state": "filed",
                 "snippet": "顾客投诉<script>alert(1)</script>渗漏",
@@ -210,6 +216,31 @@ def test_the_command_takes_a_persons_rights_and_a_period(app: Flask, reader: Fla
     assert run(app, "search", "投诉", "--as", "nobody")[0] == 2
     assert run(app, "search", "投诉", "--from", "yesterday")[0] == 2
     assert "[投诉]" in run(app, "search", "投诉")[1]
+
+
+@pytest.mark.parametrize("typed", ["AND (", '"', "*"])
+def test_what_is_no_query_is_said_to_be_searched_as_plain_words(app: Flask, reader: FlaskClient, typed: str) -> None:
+    page = reader.get("/search", query_string={"q": typed})
+    assert "按普通文字查了" in page.text
+    code, out, told = run(app, "search", typed, "--json")
+    assert code == 0
+    assert json.loads(out)["plain"] is True
+    assert "按普通文字查了" in json.loads(out)["notes"][0]
+    assert "按普通文字查了" in told
+
+
+def test_an_english_page_shows_the_english_title_and_marks_what_is_chinese(
+    app: Flask, reader: FlaskClient, session: Session
+) -> None:
+    put(session, [make_document("SP77", "水泵检验程序", title_en="Pump Inspection", text="每台水泵都检验。")])
+    session.commit()
+    english = reader.get("/search?q=SP77", headers={"Accept-Language": "en"}).text
+    assert "Pump Inspection" in english
+    assert "水泵检验程序" not in english
+    assert '<span lang="zh-CN">每台水泵都检验。</span>' in english
+    chinese = reader.get("/search?q=SP77").text
+    assert "水泵检验程序" in chinese
+    assert 'lang="zh-CN">每台' not in chinese
 
 
 def test_reindex_takes_what_the_owners_hand_in(app: Flask, reader: FlaskClient) -> None:

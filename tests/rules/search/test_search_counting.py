@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.kernel.wording import Words
 from app.search.rules import addresses, suggesting
 from app.search.rules.counting import Group, counted
 from app.search.words import Kind, Question, Suggestion
@@ -57,8 +58,8 @@ def test_a_text_names_its_keys(typed: str, keys: tuple[str, ...]) -> None:
 
 
 def test_the_nearest_title_or_number_is_offered_and_one_shared_character_is_not_near() -> None:
-    dispatch = Suggestion("QR15-03", "维修服务派遣书", "/a")
-    opinions = Suggestion("QR15-07", "意见登记单", "/b")
+    dispatch = Suggestion("QR15-03", Words("维修服务派遣书", ""), "/a")
+    opinions = Suggestion("QR15-07", Words("意见登记单", ""), "/b")
     assert suggesting.nearest("派遣单", [opinions, dispatch]) == (dispatch,)
     assert suggesting.nearest("QR15-O7", [dispatch, opinions])[0] == opinions
     assert suggesting.nearest("完全无关", [dispatch, opinions]) == ()

@@ -91,6 +91,24 @@ def test_what_does_not_parse_is_searched_as_plain_words(typed: str, words: tuple
     assert tuple(run for text in wanted(read(typed).tree) for run in text.runs) == words
 
 
+@pytest.mark.parametrize(
+    "typed", ["AND (", "投诉 AND", "投诉 AND (", "(投诉", '"投诉', "*投诉", "OR", "kind:nonsense", "a OR OR b", '"']
+)
+def test_what_is_no_query_is_told_to_be_plain_words(typed: str) -> None:
+    reading = read(typed)
+    assert reading.is_plain
+    assert len(reading.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["投诉", '"投诉"', "(投诉)", "投诉 AND 抱怨", "NOT 投诉", "投诉*", "(投诉 OR 抱怨", "and or not", "Q&A (2)", ""],
+)
+def test_what_is_a_query_or_plain_words_from_the_start_is_not(typed: str) -> None:
+    assert not read(typed).is_plain
+    assert not read(typed).notes
+
+
 @pytest.mark.parametrize("typed", ['"', '""', "*", "-", "^", ":", "\\", "，。", "title:*", "()", "\ud800", "\x00"])
 def test_marks_alone_find_nothing(typed: str) -> None:
     assert read(typed).tree == Nothing()
