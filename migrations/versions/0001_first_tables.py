@@ -262,6 +262,7 @@ def upgrade() -> None:
     sa.Column('revision', sa.String(length=20), nullable=False),
     sa.Column('url', sa.String(length=500), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('title_en', sa.Text(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search_entry')),
     sa.UniqueConstraint('kind', 'key', name=op.f('uq_search_entry_kind_key'))
     )
