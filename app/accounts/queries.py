@@ -10,7 +10,7 @@ from app.accounts.rules.permissions import permissions_of
 from app.accounts.words import Person
 from app.db.session import Session
 from app.kernel.identity import identity
-from app.kernel.people import Actor, Post
+from app.kernel.people import Actor, Permission, Post
 
 
 def actor_of(account: Account) -> Actor:
@@ -54,6 +54,11 @@ def holders(session: Session, posts: Iterable[Post]) -> tuple[Person, ...]:
     """The active people who hold one of the posts."""
     wanted = set(posts)
     return tuple(person for person in people(session) if person.active and person.posts & wanted)
+
+
+def people_who_may(session: Session, permission: Permission) -> tuple[Person, ...]:
+    """The active people whose posts carry a permission, by name of account."""
+    return tuple(one for one in people(session) if one.active and permission in permissions_of(one.posts))
 
 
 def live_session(session: Session, key_hash: str, since: datetime) -> Account | None:

@@ -49,6 +49,7 @@ class Permission(StrEnum):
     DOCUMENT_READ = "document:read"
     DOCUMENT_READ_DRAFT = "document:read-draft"
     DOCUMENT_DRAFT = "document:draft"
+    DOCUMENT_RELEASE = "document:release"
     DOCUMENT_SIGN = "document:sign"
     DOCUMENT_WITHDRAW = "document:withdraw"
     DISTRIBUTION_READ = "distribution:read"

@@ -16,6 +16,7 @@ class Tag(StrEnum):
     DRAFT_OPENED = "draft.opened"
     DRAFT_EDITED = "draft.edited"
     DRAFT_DISCARDED = "draft.discarded"
+    DRAFT_HANDED_OVER = "draft.handed-over"
     REVISION_SUBMITTED = "revision.submitted"
     REVISION_RETURNED = "revision.returned"
     REVISION_TAKEN_BACK = "revision.taken-back"
@@ -47,6 +48,7 @@ TAG_WORDS = {
     Tag.DRAFT_OPENED: Words("开始起草", "Draft opened"),
     Tag.DRAFT_EDITED: Words("修改草稿", "Draft edited"),
     Tag.DRAFT_DISCARDED: Words("丢弃草稿", "Draft discarded"),
+    Tag.DRAFT_HANDED_OVER: Words("移交草稿", "Draft handed over"),
     Tag.REVISION_SUBMITTED: Words("送审", "Submitted for review"),
     Tag.REVISION_RETURNED: Words("退回", "Returned with remarks"),
     Tag.REVISION_TAKEN_BACK: Words("撤回送审", "Taken back"),

@@ -22,7 +22,13 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ},
     Post.QUALITY_MANAGER: _SIGNER
     | _DISTRIBUTION
-    | {Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_WITHDRAW, Permission.LEDGER_READ, Permission.PEOPLE_MANAGE},
+    | {
+        Permission.DOCUMENT_DRAFT,
+        Permission.DOCUMENT_RELEASE,
+        Permission.DOCUMENT_WITHDRAW,
+        Permission.LEDGER_READ,
+        Permission.PEOPLE_MANAGE,
+    },
     Post.AUDITOR: _READER | {Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},
     # Cannot sign for others, file records or read drafts: keeps the house running, no more.
     Post.ADMINISTRATOR: frozenset({Permission.SELF, Permission.PEOPLE_MANAGE, Permission.SYSTEM_OPERATE}),

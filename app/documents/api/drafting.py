@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Response, request
 
-from app.documents.actions import drafting, editing
+from app.documents.actions import drafting, editing, handover
 from app.documents.api.shared import FINDING, STANDING, blueprint, finding_data, today
 from app.documents.models import Revision
 from app.documents.pages.drafting import DraftPage, draft_page
@@ -148,6 +148,16 @@ def discard(number: str) -> Response:
     """Discard a draft; `version` is that of the draft that was read."""
     drafting.discard(reading(), actor(), number, number_in(json_body("version"), "version"))
     return answer({"discarded": number})
+
+
+@blueprint.post("/documents/<number>/draft/hand-over")
+@needs(Permission.DOCUMENT_DRAFT)
+@described(takes=thing(("to", "reason"), to=NUMBER, reason=TEXT), gives=STANDING)
+def hand_over(number: str) -> Response:
+    """Hand a draft on: by its author, or by a quality manager; `to` is the id of a person who may draft."""
+    body = json_body("to", "reason")
+    handover.hand_over(reading(), actor(), number, number_in(body, "to"), text_in(body, "reason"))
+    return answer(_standing(*rows.draft_of(reading(), number)))
 
 
 def _typed(body: dict[str, Any]) -> ClauseText:

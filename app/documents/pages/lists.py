@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
+from app.accounts.queries import people_by_id
 from app.approvals import queries as routes
 from app.approvals.words import Route
 from app.db.session import Session
@@ -154,6 +155,7 @@ class UnderWay:
     returned: str
     is_mine: bool
     waits_for_me: bool
+    is_orphan: bool  # its author can no longer sign in
 
 
 def drafts_page(session: Session, actor: Actor, today: date) -> tuple[UnderWay, ...]:
@@ -161,11 +163,16 @@ def drafts_page(session: Session, actor: Actor, today: date) -> tuple[UnderWay, 
     lines = unreleased_lines(session)
     subjects = {line.number: revision_subject(line.number, line.label) for line in lines}
     found = routes.routes_of(session, subjects.values()) if subjects else {}
-    listed = [_under_way(line, found.get(subjects[line.number]), actor, today) for line in lines]
+    authors = people_by_id(session, {line.author_id for line in lines})
+    orphans = {one for one, person in authors.items() if not person.active}
+    listed = [
+        _under_way(line, found.get(subjects[line.number]), actor, today, is_orphan=line.author_id in orphans)
+        for line in lines
+    ]
     return tuple(sorted(listed, key=lambda one: (not one.waits_for_me, not one.is_mine)))
 
 
-def _under_way(line: RevisionLine, route: Route | None, actor: Actor, today: date) -> UnderWay:
+def _under_way(line: RevisionLine, route: Route | None, actor: Actor, today: date, *, is_orphan: bool) -> UnderWay:
     step = route.next_step if route else None
     label = revision_label(line.label)
     return UnderWay(
@@ -176,4 +183,5 @@ def _under_way(line: RevisionLine, route: Route | None, actor: Actor, today: dat
         route.closing_remark if route and route.state == "returned" else "",
         line.author_id == actor.person_id,
         step is not None and routes.reason_not_to(route, actor) is None,
+        is_orphan,
     )

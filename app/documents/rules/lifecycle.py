@@ -82,6 +82,8 @@ _DRAFTING, _SIGNING = Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_SIGN
 STEPS: tuple[Step, ...] = (
     _step(Verb.EDIT, State.DRAFT, State.DRAFT, _DRAFTING, OwnWork.FREE, nothing_against),
     _step(Verb.SUBMIT, State.DRAFT, State.IN_REVIEW, _DRAFTING, OwnWork.ONLY, _has_content),
+    _step(Verb.HAND_OVER, State.DRAFT, State.DRAFT, _DRAFTING, OwnWork.ONLY, nothing_against),
+    _step(Verb.REASSIGN, State.DRAFT, State.DRAFT, Permission.DOCUMENT_RELEASE, OwnWork.FREE, nothing_against),
     _step(Verb.DISCARD, State.DRAFT, None, _DRAFTING, OwnWork.FREE, nothing_against),
     _step(Verb.SIGN, State.IN_REVIEW, State.IN_REVIEW, _SIGNING, OwnWork.NEVER, _is_review_due),
     _step(Verb.APPROVE, State.IN_REVIEW, State.APPROVED, _SIGNING, OwnWork.NEVER, _is_approval_due),

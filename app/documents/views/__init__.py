@@ -1,6 +1,6 @@
 """The pages of documents: lists and reading, drafting, release, prints."""
 
-from app.documents.views import comparing, drafting, printing, reading, release
+from app.documents.views import comparing, drafting, handover, printing, reading, release
 from app.documents.views.shared import blueprint
 
-__all__ = ["blueprint", "comparing", "drafting", "printing", "reading", "release"]
+__all__ = ["blueprint", "comparing", "drafting", "handover", "printing", "reading", "release"]

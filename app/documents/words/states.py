@@ -78,6 +78,8 @@ class Verb(StrEnum):
     TAKE_BACK = "take_back"
     WITHDRAW = "withdraw"
     DISCARD = "discard"
+    HAND_OVER = "hand_over"
+    REASSIGN = "reassign"
 
     @property
     def words(self) -> Words:
@@ -94,4 +96,6 @@ _VERB_WORDS = {
     Verb.TAKE_BACK: Words("撤回送审", "Take back"),
     Verb.WITHDRAW: Words("作废", "Withdraw"),
     Verb.DISCARD: Words("丢弃草稿", "Discard the draft"),
+    Verb.HAND_OVER: Words("移交草稿", "Hand the draft over"),
+    Verb.REASSIGN: Words("改派编制人", "Reassign the author"),
 }

@@ -14,11 +14,12 @@ from app.kernel.refusals import Conflict, Forbidden
 
 AUTHOR, WRITER, REVIEWER, MANAGER, SIGNER, READER, EVERYTHING = range(1, 8)
 DRAFTING, SIGNING, WITHDRAWING = Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_SIGN, Permission.DOCUMENT_WITHDRAW
+RELEASING = Permission.DOCUMENT_RELEASE
 RIGHTS = {
     AUTHOR: {DRAFTING, SIGNING},
     WRITER: {DRAFTING, SIGNING},
     REVIEWER: {SIGNING},  # has signed this route
-    MANAGER: {DRAFTING, SIGNING, WITHDRAWING},
+    MANAGER: {DRAFTING, SIGNING, WITHDRAWING, RELEASING},
     SIGNER: {SIGNING},
     READER: {Permission.DOCUMENT_READ},
     EVERYTHING: set(Permission),
@@ -27,6 +28,8 @@ NOT_YET, LAST = "review is due", "approval is due"
 OPEN: dict[tuple[State, str, Verb], set[int]] = {
     (State.DRAFT, NOT_YET, Verb.EDIT): {AUTHOR, WRITER, MANAGER, EVERYTHING},
     (State.DRAFT, NOT_YET, Verb.SUBMIT): {AUTHOR},
+    (State.DRAFT, NOT_YET, Verb.HAND_OVER): {AUTHOR},
+    (State.DRAFT, NOT_YET, Verb.REASSIGN): {MANAGER, EVERYTHING},
     (State.DRAFT, NOT_YET, Verb.DISCARD): {AUTHOR, WRITER, MANAGER, EVERYTHING},
     (State.IN_REVIEW, NOT_YET, Verb.SIGN): {MANAGER, SIGNER, EVERYTHING},
     (State.IN_REVIEW, NOT_YET, Verb.GIVE_BACK): {REVIEWER, MANAGER, SIGNER, EVERYTHING},
@@ -40,6 +43,8 @@ TARGETS = {
     Verb.EDIT: State.DRAFT,
     Verb.SUBMIT: State.IN_REVIEW,
     Verb.DISCARD: None,
+    Verb.HAND_OVER: State.DRAFT,
+    Verb.REASSIGN: State.DRAFT,
     Verb.SIGN: State.IN_REVIEW,
     Verb.APPROVE: State.APPROVED,
     Verb.GIVE_BACK: State.DRAFT,
