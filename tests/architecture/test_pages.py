@@ -15,7 +15,7 @@ LONGEST_VIEW = 15
 TEXT_PARAMETERS = {"number", "label", "old", "new", "key", "field", "sha256", "token"}
 # Templates that bear another name than the function which shows them, and why.
 OTHER_NAMES = {
-    "documents/gone.html": "stands in for the draft that vanished while somebody wrote",
+    "documents/parts/gone.html": "stands in for the draft that vanished while somebody wrote",
     "help/help.html": "`help` is a function of Python, so the view is `help_page`",
     "errors/error.html": "shown for every refusal, by no view",
 }

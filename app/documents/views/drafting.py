@@ -99,7 +99,7 @@ def save_draft(number: str) -> Answer:
             page = draft_page(reading(), actor(), number, inputs.boxes(form), inputs.typed_head(form), refusal)
         except Refusal:
             typed = [one for one in inputs.boxes(form).values() if one.text or one.title]
-            return render_template("documents/gone.html", number=number, typed=typed, refusal=refusal)
+            return render_template("documents/parts/gone.html", number=number, typed=typed, refusal=refusal)
         return render_template("documents/draft.html", page=page, refusal=refusal)
 
     return attempt(act, on, again)

@@ -5,7 +5,7 @@ from flask import render_template, request
 from app.documents.actions import handover
 from app.documents.models import Revision
 from app.documents.pages.handover import hand_over_page
-from app.documents.views.shared import blueprint
+from app.documents.views.shared import life_blueprint
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, go
@@ -13,7 +13,7 @@ from app.web.guard import actor, needs
 from app.web.transaction import reading
 
 
-@blueprint.get("/documents/<number>/draft/hand-over")
+@life_blueprint.get("/documents/<number>/draft/hand-over")
 @needs(Permission.DOCUMENT_DRAFT)
 def hand_over(number: str) -> str:
     """The page on which a draft is handed on."""
@@ -22,10 +22,10 @@ def hand_over(number: str) -> str:
 
 def _page(number: str, refusal: Refusal | None) -> str:
     page = hand_over_page(reading(), actor(), number)
-    return render_template("documents/hand_over.html", page=page, refusal=refusal, typed=request.form)
+    return render_template("documents/life/hand_over.html", page=page, refusal=refusal, typed=request.form)
 
 
-@blueprint.post("/documents/<number>/draft/hand-over")
+@life_blueprint.post("/documents/<number>/draft/hand-over")
 @needs(Permission.DOCUMENT_DRAFT)
 def pass_on(number: str) -> Answer:
     """Hands a draft on."""

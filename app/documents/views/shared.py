@@ -11,6 +11,7 @@ from app.web.house import house
 from app.web.tongue import language
 
 blueprint = Blueprint("documents", __name__, template_folder="../templates")
+life_blueprint = Blueprint("life", __name__)  # what happens to a revision beside its text: `documents.life.…`
 
 
 def today() -> date:
