@@ -1,6 +1,7 @@
 """The shape of what arrives at the pages of documents."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ _BOX = re.compile(r"^seen-(\d{1,12})$")
 _CHANGE = re.compile(r"^(up|down|remove|add|renumber)(?::(\d{1,12}))?$")
 _ISO_DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _HEAD = ("title_zh", "title_en", "owner_post", "change_summary", "change_reason", "changed_clauses", "proposed_from")
+_REMOVED = "removed"
 _LONGEST = 2000
 _MOST_PAGES = 10_000
 
@@ -69,7 +71,22 @@ def draft_edit(form: Any) -> DraftEdit:
     """All that the editor's page sends: every box, what stands above them, the button pressed."""
     found = _CHANGE.match(form.get("change", ""))
     change = ListChange(found[1], int(found[2] or 0)) if found else ListChange()
-    return DraftEdit(boxes(form), head(form), change)
+    typed = boxes(form)
+    kept = {key: settled for key, text in typed.items() if (settled := _settled(form, key, text)) is not None}
+    back = {key for key in kept if form.get(f"keep-{key}") == "mine" and form.get(f"now-{key}") == _REMOVED}
+    above = None if form.get("keep-head") == "theirs" else head(form)
+    return DraftEdit(kept, above, change, frozenset(back))
+
+
+def _settled(form: Any, key: int, typed: ClauseText) -> ClauseText | None:
+    """A box after its writer was shown two texts: theirs is taken (None: nothing of it is saved), or their own,
+    then over the text that was shown. Without a choice it stays as stale as it was.
+    """
+    keep = form.get(f"keep-{key}")
+    if keep == "theirs":
+        return None
+    shown = form.get(f"now-{key}", "")
+    return replace(typed, seen="" if shown == _REMOVED else shown) if keep == "mine" and shown else typed
 
 
 def boxes(form: Any) -> dict[int, ClauseText]:
@@ -90,7 +107,7 @@ def head(form: Any) -> HeadData:
         _lines(form.get("change_reason", "")),
         form.get("changed_clauses", "")[:_LONGEST],
         day(form, "proposed_from"),
-        form.get("seen-head", ""),
+        form.get("now-head" if form.get("keep-head") == "mine" else "seen-head", ""),
     )
 
 
@@ -115,7 +132,11 @@ def signature(form: Any) -> Signature:
 
 def version(form: Any) -> int:
     """The version of the draft that the page showed, 0 for nonsense."""
-    text = form.get("seen", "")
+    return whole(form.get("seen", ""))
+
+
+def whole(text: str) -> int:
+    """A whole number in a field, 0 for nonsense."""
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else 0
 
 

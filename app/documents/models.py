@@ -124,6 +124,18 @@ class ClauseRow(Model):
     )
 
 
+class DraftPresence(Model):
+    """Who was last seen writing in a draft, and at which clause: a courtesy to others, no control data."""
+
+    __tablename__ = "draft_presence"
+
+    revision_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(String(80))
+    clause_id: Mapped[int] = mapped_column(Integer, default=0)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+
 def _is_released(row: str) -> str:
     return f"EXISTS (SELECT 1 FROM revision r WHERE r.id = {row}.revision_id AND r.{_RELEASED})"
 

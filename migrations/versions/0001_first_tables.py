@@ -163,6 +163,14 @@ def upgrade() -> None:
     sa.UniqueConstraint('number_key', name=op.f('uq_document_number_key'))
     )
     op.create_index(op.f('ix_document_kind'), 'document', ['kind'], unique=False)
+    op.create_table('draft_presence',
+    sa.Column('revision_id', sa.Integer(), nullable=False),
+    sa.Column('person_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=80), nullable=False),
+    sa.Column('clause_id', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.PrimaryKeyConstraint('revision_id', 'person_id', name=op.f('pk_draft_presence'))
+    )
     op.create_table('issued_print',
     sa.Column('serial', sa.String(length=9), nullable=False),
     sa.Column('kind', sa.String(length=12), nullable=False),
@@ -627,6 +635,7 @@ def downgrade() -> None:
     op.drop_table('ledger_entry')
     op.drop_index(op.f('ix_issued_print_number'), table_name='issued_print')
     op.drop_table('issued_print')
+    op.drop_table('draft_presence')
     op.drop_index(op.f('ix_document_kind'), table_name='document')
     op.drop_table('document')
     op.drop_table('distribution_list')

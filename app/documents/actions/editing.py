@@ -7,7 +7,7 @@ from app.documents.models import ClauseRow, Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules import lifecycle
 from app.documents.rules.content import clause_mark, mark
-from app.documents.rules.editing import checked, following_number, renumbered
+from app.documents.rules.editing import checked, following_number, renumbered, sort_key
 from app.documents.words.clauses import Clause
 from app.documents.words.drafts import ClauseText, DraftEdit, HeadData
 from app.documents.words.states import Verb
@@ -24,7 +24,10 @@ def edit(session: Session, actor: Actor, number: str, wanted: DraftEdit) -> int:
     """Saves everything typed on the editor's page, then changes the list of clauses; gives the clause to go on at (0:
     none). All or nothing: raises what `save_clauses`, `save_head` and the change of the list raise.
     """
-    save_clauses(session, actor, number, wanted.clauses)
+    back = {key: text for key, text in wanted.clauses.items() if key in wanted.put_back}
+    save_clauses(session, actor, number, {key: text for key, text in wanted.clauses.items() if key not in back})
+    for text in back.values():
+        _put_back(session, actor, number, text)
     if wanted.head is not None:
         save_head(session, actor, number, wanted.head)
     verb, clause_id = wanted.change.verb, wanted.change.clause_id
@@ -40,6 +43,13 @@ def edit(session: Session, actor: Actor, number: str, wanted: DraftEdit) -> int:
     return clause_id
 
 
+def _put_back(session: Session, actor: Actor, number: str, typed: ClauseText) -> int:
+    """Adds a clause that was removed while somebody wrote in it: behind the last one that comes before it."""
+    _, revision = rows.draft_of(session, number)
+    before = [row for row in rows.clause_rows(session, revision.id) if sort_key(row.number) <= sort_key(typed.number)]
+    return add_clause(session, actor, number, before[-1].id if before else None, typed)
+
+
 def _add_empty(session: Session, actor: Actor, number: str, after_id: int) -> int:
     _, revision = rows.draft_of(session, number)
     standing = rows.clause_rows(session, revision.id)
@@ -49,7 +59,10 @@ def _add_empty(session: Session, actor: Actor, number: str, after_id: int) -> in
 
 
 def save_clause(session: Session, actor: Actor, number: str, clause_id: int, typed: ClauseText) -> None:
-    """Saves one clause of a draft; as `save_clauses`."""
+    """Saves one clause of a draft; as `save_clauses`. Raises NotFound when it is gone."""
+    _, revision = _editable(session, actor, number)
+    if typed.seen == "":
+        _among(rows.clause_rows(session, revision.id), clause_id)
     save_clauses(session, actor, number, {clause_id: typed})
 
 

@@ -1,6 +1,6 @@
 """The editor of a draft, and the page that submits it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.db.session import Session
@@ -8,13 +8,15 @@ from app.documents.models import Document, Revision
 from app.documents.pages.reading import examined
 from app.documents.queries import revisions as rows
 from app.documents.queries.lists import existing
-from app.documents.rules.comparing import Change, ClauseChange, compare
+from app.documents.queries.presence import SEEN_FOR, Present, others
+from app.documents.rules.comparing import Change, ClauseChange, Pieces, compare, pieces
 from app.documents.rules.content import clause_mark, mark
 from app.documents.rules.editing import following_number
 from app.documents.rules.lifecycle import OpenStep, open_steps, take
 from app.documents.words.clauses import Clause, Finding, Known, Severity
 from app.documents.words.drafts import ClauseText
 from app.documents.words.states import DocumentKind, RevisionState, Verb
+from app.kernel import clock
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.refusals import Conflict, Refusal, Stale
@@ -34,7 +36,13 @@ class EditedClause:
     seen: str
     findings: tuple[Finding, ...]
     other: Clause | None
-    is_stale: bool
+    now: str = ""
+    differs: Pieces = ()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether somebody else changed the clause since this text was begun."""
+        return self.other is not None
 
     @property
     def rows(self) -> int:
@@ -46,9 +54,11 @@ class EditedClause:
 class Gone:
     """A clause that was removed while somebody typed in it: the text is kept on the page."""
 
+    id: int
     number: str
     title: str
     text: str
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +71,19 @@ class DraftPage:
     title: Words
     head: Head
     head_seen: str
-    head_other: Head | None
+    head_now: str
+    head_differs: tuple[tuple[str, Pieces], ...]
     clauses: tuple[EditedClause, ...]
     gone: tuple[Gone, ...]
     findings: tuple[Finding, ...]
     next_number: str
     steps: dict[str, OpenStep]
     in_url: str
+    others: tuple[Present, ...] = ()
+
+    def writers_at(self, clause_id: int) -> tuple[Present, ...]:
+        """Who else was seen at a clause just now."""
+        return tuple(one for one in self.others if one.clause_id == clause_id)
 
     @property
     def errors(self) -> int:
@@ -104,7 +120,8 @@ def draft_page(
         title=rows.title_of(revision),
         head=head | (typed_head or {}),
         head_seen=mark(head) if typed_head is None else typed_head.get("seen", ""),
-        head_other=head if typed_head and current and not stale else None,
+        head_now=mark(head),
+        head_differs=_head_differs(head, typed_head) if typed_head and current and not stale else (),
         clauses=tuple(
             _box(row.id, clause, typed.get(row.id), findings, is_stale=row.id in stale)
             for row, clause in zip(standing, clauses, strict=True)
@@ -114,6 +131,7 @@ def draft_page(
         next_number=following_number(clauses[-1].number) if clauses else "1",
         steps=_steps(revision, actor, has_content=bool(clauses) or revision.body is not None),
         in_url=_in_url(revision.label),
+        others=others(session, revision.id, actor.person_id, clock.now() - SEEN_FOR),
     )
 
 
@@ -131,14 +149,24 @@ def _box(
 ) -> EditedClause:
     own = tuple(finding for finding in findings if finding.clause == clause.number)
     if typed is None:
-        return EditedClause(key, clause.number, clause.title, clause.text, clause_mark(clause), own, None, False)
-    # After a stale save the box takes the mark of what stands there now: who compared and saves again means it.
-    seen = clause_mark(clause) if is_stale else typed.seen
-    return EditedClause(key, typed.number, typed.title, typed.text, seen, own, clause if is_stale else None, is_stale)
+        return EditedClause(key, clause.number, clause.title, clause.text, clause_mark(clause), own, None)
+    box = EditedClause(key, typed.number, typed.title, typed.text, typed.seen, own, None)
+    if not is_stale:
+        return box
+    # The box keeps its old mark until its writer chooses; `now` is the mark of the text that is shown beside it.
+    theirs, mine = (f"{one.number} {one.title}".strip() + f"\n{one.text}" for one in (clause, typed))
+    return replace(box, other=clause, now=clause_mark(clause), differs=pieces(theirs, "\n".join(mine.splitlines())))
+
+
+def _head_differs(now: Head, typed: Head) -> tuple[tuple[str, Pieces], ...]:
+    """The fields above the clauses that differ between what stands now and what was typed, each as a redline."""
+    return tuple((name, pieces(value, typed[name])) for name, value in now.items() if typed.get(name, value) != value)
 
 
 def _gone(typed: dict[int, ClauseText], standing: set[int]) -> tuple[Gone, ...]:
-    return tuple(Gone(one.number, one.title, one.text) for key, one in typed.items() if key not in standing)
+    return tuple(
+        Gone(key, one.number, one.title, one.text, one.seen) for key, one in typed.items() if key not in standing
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,11 @@ def level_of(number: str) -> int:
     return number.count(".") + 1
 
 
+def sort_key(number: str) -> tuple[tuple[int, str], ...]:
+    """What clause numbers are put in order by: `4.10` comes behind `4.9`."""
+    return tuple((int(part) if part.isdecimal() else 0, part) for part in number.split("."))
+
+
 def checked(typed: ClauseText) -> Clause:
     """A clause as typed, tidied. Raises Invalid with a problem for each field that cannot stand."""
     number = typed.number.strip().rstrip(".")

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
-from flask import redirect, render_template, request, url_for
+from flask import Response, jsonify, redirect, render_template, request, url_for
 
 from app.documents import inputs
-from app.documents.actions import drafting, editing
+from app.documents.actions import drafting, editing, presence
 from app.documents.models import Document, Revision
 from app.documents.pages.drafting import draft_page
 from app.documents.pages.lists import drafts_page
@@ -88,7 +88,9 @@ def save_draft(number: str) -> Answer:
     form = request.form
 
     def act() -> int:
-        return editing.edit(reading(), actor(), number, inputs.draft_edit(form))
+        clause_id = editing.edit(reading(), actor(), number, inputs.draft_edit(form))
+        presence.note_presence(reading(), actor(), number, clause_id)
+        return clause_id
 
     def on(clause_id: int) -> Answer:
         anchor = f"b{clause_id}" if clause_id else None
@@ -103,6 +105,14 @@ def save_draft(number: str) -> Answer:
         return render_template("documents/draft.html", page=page, refusal=refusal)
 
     return attempt(act, on, again)
+
+
+@blueprint.post("/documents/<number>/draft/presence")
+@needs(Permission.DOCUMENT_DRAFT)
+def note_presence(number: str) -> Response:
+    """Notes at which clause the editor is open, and tells who else writes; asked for by the page's script."""
+    found = presence.note_presence(reading(), actor(), number, inputs.whole(request.form.get("clause", "")))
+    return jsonify([{"name": one.name, "clause": one.clause, "id": one.clause_id} for one in found])
 
 
 @blueprint.post("/documents/<number>/discard")

@@ -71,8 +71,12 @@ class ListChange:
 
 @dataclass(frozen=True, slots=True)
 class DraftEdit:
-    """One save of the editor: everything typed on the page, then one change to the list of clauses."""
+    """One save of the editor: everything typed on the page, then one change to the list of clauses.
+
+    `put_back` names clauses that were removed meanwhile and are wanted again.
+    """
 
     clauses: dict[int, ClauseText]
     head: HeadData | None = None
     change: ListChange = ListChange()
+    put_back: frozenset[int] = frozenset()

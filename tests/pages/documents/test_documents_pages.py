@@ -229,16 +229,61 @@ class TestDrafting:
         mine = fields(shown(client, "/documents/SP15/draft")) | {f"text-{one.id}": "我写的。"}
         other = client.application.test_client()
         other.sign_in("quality")
-        theirs = fields(shown(other, "/documents/SP15/draft")) | {f"text-{one.id}": "他写的。"}
+        theirs = fields(shown(other, "/documents/SP15/draft")) | {f"text-{one.id}": "隔壁改过。"}
         assert other.post("/documents/SP15/draft", data=theirs).status_code == 303
         refused = client.post("/documents/SP15/draft", data=mine)
         page = refused.get_data(as_text=True)
         assert refused.status_code == 409
         assert "我写的。" in page
-        assert "他写的。" in page
-        assert client.post("/documents/SP15/draft", data=fields(page)).status_code == 303
+        assert "隔壁改过" in page
+        again = client.post("/documents/SP15/draft", data=fields(page))
+        assert again.status_code == 409, "without a choice nobody's text is overwritten"
+        page = again.get_data(as_text=True)
+        assert client.post("/documents/SP15/draft", data=fields(page) | {f"keep-{one.id}": "mine"}).status_code == 303
         session.rollback()
         assert row(session, "2.1").text == "我写的。"
+
+    def test_the_text_of_the_other_can_be_kept_and_the_rest_is_saved(self, session, cast: Cast, client) -> None:
+        make_draft(session, cast.manager)
+        one, two = row(session, "2.1"), row(session, "2.2")
+        client.sign_in("manager")
+        page = fields(shown(client, "/documents/SP15/draft"))
+        assert client.post("/documents/SP15/draft", data=page | {f"text-{one.id}": "他写的。"}).status_code == 303
+        mine = page | {f"text-{one.id}": "我写的。", f"text-{two.id}": "另一条也是我写的。"}
+        refused = client.post("/documents/SP15/draft", data=mine).get_data(as_text=True)
+        chosen = fields(refused) | {f"keep-{one.id}": "theirs"}
+        assert client.post("/documents/SP15/draft", data=chosen).status_code == 303
+        session.rollback()
+        assert (row(session, "2.1").text, row(session, "2.2").text) == ("他写的。", "另一条也是我写的。")
+
+    def test_a_third_text_meanwhile_is_not_overwritten_by_the_choice(self, session, cast: Cast, client) -> None:
+        make_draft(session, cast.manager)
+        one = row(session, "2.1")
+        client.sign_in("manager")
+        page = fields(shown(client, "/documents/SP15/draft"))
+        client.post("/documents/SP15/draft", data=page | {f"text-{one.id}": "第二个人。"})
+        refused = fields(client.post("/documents/SP15/draft", data=page | {f"text-{one.id}": "我。"}).get_data(True))
+        later = fields(shown(client, "/documents/SP15/draft"))
+        client.post("/documents/SP15/draft", data=later | {f"text-{one.id}": "第三个人。"})
+        answer = client.post("/documents/SP15/draft", data=refused | {f"keep-{one.id}": "mine"})
+        assert answer.status_code == 409
+        assert "第三个人" in answer.get_data(as_text=True)
+
+    def test_who_writes_is_shown_to_the_other_and_never_to_oneself(self, session, cast: Cast, client) -> None:
+        make_draft(session, cast.manager)
+        one = row(session, "2.1")
+        other = client.application.test_client()
+        other.sign_in("quality")
+        page = fields(shown(other, "/documents/SP15/draft"))
+        assert other.post("/documents/SP15/draft", data=page | {"change": f"up:{one.id}"}).status_code == 303
+        assert "刚在改这一条" not in shown(other, "/documents/SP15/draft")
+        client.sign_in("manager")
+        mine = shown(client, "/documents/SP15/draft")
+        assert cast.quality.name in mine
+        assert "刚在改这一条" in mine
+        sent = {"clause": str(one.id), "csrf_token": fields(mine)["csrf_token"]}
+        told = client.post("/documents/SP15/draft/presence", data=sent).json
+        assert [(each["name"], each["id"]) for each in told] == [(cast.quality.name, one.id)]
 
     def test_a_text_typed_into_a_removed_clause_is_kept(self, session, cast: Cast, client) -> None:
         make_draft(session, cast.manager)
@@ -251,7 +296,14 @@ class TestDrafting:
         )
         refused = client.post("/documents/SP15/draft", data=mine)
         assert refused.status_code == 409
-        assert "我写的长文。" in refused.get_data(as_text=True)
+        page = refused.get_data(as_text=True)
+        assert "我写的长文。" in page
+        again = client.post("/documents/SP15/draft", data=fields(page))
+        assert again.status_code == 409, "what was typed stays on the page until its writer chooses"
+        chosen = fields(again.get_data(as_text=True)) | {f"keep-{one.id}": "mine"}
+        assert client.post("/documents/SP15/draft", data=chosen).status_code == 303
+        session.rollback()
+        assert row(session, "2.1").text == "我写的长文。"
 
     def test_what_was_typed_is_kept_when_the_draft_is_gone(self, session, cast: Cast, client) -> None:
         make_draft(session, cast.manager)
@@ -293,6 +345,8 @@ class TestDrafting:
         assert refused.status_code == 409
         assert "别人改的名" in told
         assert "我改的名" in told
+        assert client.post("/documents/SP15/draft", data=fields(told)).status_code == 409
+        assert client.post("/documents/SP15/draft", data=fields(told) | {"keep-head": "mine"}).status_code == 303
 
     def test_a_bad_day_and_a_bad_number_are_told_beside_the_field(self, session, cast: Cast, client) -> None:
         make_draft(session, cast.manager)
