@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.db.session import Session
+from app.documents.actions.presence import note_presence
 from app.documents.models import ClauseRow, Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules import lifecycle
@@ -31,6 +32,7 @@ def edit(session: Session, actor: Actor, number: str, wanted: DraftEdit) -> int:
     if wanted.head is not None:
         save_head(session, actor, number, wanted.head)
     verb, clause_id = wanted.change.verb, wanted.change.clause_id
+    note_presence(session, actor, number, clause_id)
     if verb == "add":
         return _add_empty(session, actor, number, clause_id)
     if verb == "remove":

@@ -88,9 +88,7 @@ def save_draft(number: str) -> Answer:
     form = request.form
 
     def act() -> int:
-        clause_id = editing.edit(reading(), actor(), number, inputs.draft_edit(form))
-        presence.note_presence(reading(), actor(), number, clause_id)
-        return clause_id
+        return editing.edit(reading(), actor(), number, inputs.draft_edit(form))
 
     def on(clause_id: int) -> Answer:
         anchor = f"b{clause_id}" if clause_id else None
