@@ -19,7 +19,6 @@ STEPS_OF_OTHERS = {
 }
 # Single acts that write and record nothing, and why.
 SILENT = {
-    "documents.note_presence": "who writes just now is a courtesy, no control data; what they write is recorded",
     "distribution.note_print": "a print changes nothing that is controlled; its signed token proves itself",
     "importing.take_over": "documents records the draft, which names the source",
     "records.compute_draft": "a draft is its writer's own; the ledger begins where it is filed",
