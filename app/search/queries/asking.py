@@ -107,11 +107,10 @@ def _page(asking: _Asking, engine: Engine, condition: ColumnElement[bool], *, wi
     """The ids of the page's hits, in their order. Sorting touches no long text."""
     question = asking.question
     ranks = question.sort is Sort.RELEVANCE or (question.sort is Sort.USUAL and with_documents)
-    ranking = engine.ranking(asking.session, asking.reading.tree) if ranks else None
+    documents = select(ENTRY.c.id).where(ENTRY.c.kind != Kind.RECORD.value)
+    among = documents if question.sort is Sort.USUAL else None  # there, records stand by their day
+    ranking = engine.ranking(asking.session, asking.reading.tree, among) if ranks else None
     asked = select(ENTRY.c.id)
-    if ranking is not None and question.sort is Sort.USUAL:  # records stand by their day; scoring them would be in vain
-        documents = select(ENTRY.c.id).where(ENTRY.c.kind != Kind.RECORD.value)
-        ranking = select(ranking).where(ranking.c.id.in_(documents)).subquery()
     if ranking is not None:
         asked = asked.join_from(ENTRY, ranking, ranking.c.id == ENTRY.c.id, isouter=True)
     limit = min(max(question.limit, 1), _MOST_HITS)

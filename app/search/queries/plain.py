@@ -5,9 +5,10 @@ It answers while an index is damaged, and it is the measure for the others.
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, FromClause
+from sqlalchemy import ColumnElement, FromClause, Select
 
 from app.db.session import Session
+from app.search.models import TEXT
 from app.search.queries import conditions
 from app.search.rules.tree import Tree
 
@@ -21,9 +22,9 @@ class PlainScan:
         """See the port."""
         return conditions.composed(tree, today, conditions.scan)
 
-    def ranking(self, _session: Session, tree: Tree) -> FromClause | None:
+    def ranking(self, _session: Session, tree: Tree, among: Select[tuple[int]] | None) -> FromClause | None:
         """See the port."""
-        return conditions.frequency(tree)
+        return conditions.frequency(tree, None if among is None else TEXT.c.id.in_(among))
 
     def is_sound(self, _session: Session, *, thorough: bool = False) -> bool:
         """There is no index that could be unsound."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, FromClause
+from sqlalchemy import ColumnElement, FromClause, Select
 
 from app.db.session import Session
 from app.search.rules.tree import Tree
@@ -31,8 +31,11 @@ class Engine(Protocol):
     def where(self, session: Session, tree: Tree, today: date, /) -> ColumnElement[bool]:
         """The condition on `search_entry` that holds for the entries the tree asks for on a day."""
 
-    def ranking(self, session: Session, tree: Tree, /) -> FromClause | None:
-        """A subquery `(id, score)` of the entries that the tree may find, best lowest; None if it has no texts."""
+    def ranking(self, session: Session, tree: Tree, among: Select[tuple[int]] | None, /) -> FromClause | None:
+        """A subquery `(id, score)` of the entries that the tree may find, best lowest; None if it has no texts.
+
+        `among` are the ids that are asked about, None for all: scoring the others would be in vain.
+        """
 
     def is_sound(self, session: Session, /, *, thorough: bool = False) -> bool:
         """Whether the index is there and in step with the entries; `thorough` reads all of it."""

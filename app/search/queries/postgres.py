@@ -33,6 +33,9 @@ from app.search.rules.tree import Text, Tree, wanted
 
 _TERMS = table("search_terms", column("id", Integer), column("terms", TSVECTOR))
 _PUT = text("INSERT INTO search_terms (id, terms) VALUES (:id, array_to_tsvector(CAST(:terms AS text[])))")
+# The planner takes comparing a set of tokens for as cheap as comparing two numbers, and reads them all, at fifty times
+# the cost of asking the index.
+_BY_INDEX = text("SET LOCAL enable_seqscan = off")
 _LONGEST_WORD = 500
 _MOST_TOKENS = 400
 
@@ -58,14 +61,18 @@ class GinSet:
         for statement in INDEX_TABLES["postgresql"]:
             session.execute(text(statement))
 
-    def where(self, _session: Session, tree: Tree, today: date) -> ColumnElement[bool]:
+    def where(self, session: Session, tree: Tree, today: date) -> ColumnElement[bool]:
         """See the port. The index narrows down; what it cannot decide alone, the scan of what is left decides."""
+        session.execute(_BY_INDEX)
         return conditions.composed(tree, today, _condition)
 
-    def ranking(self, _session: Session, tree: Tree) -> FromClause | None:
+    def ranking(self, _session: Session, tree: Tree, among: Select[tuple[int]] | None) -> FromClause | None:
         """See the port."""
         texts = tuple(dict.fromkeys(wanted(tree)))
-        return conditions.frequency(tree, TEXT.c.id.in_(_having(" | ".join(map(_needed, texts)))) if texts else None)
+        if not texts:
+            return None
+        found = TEXT.c.id.in_(_having(" | ".join(map(_needed, texts))))
+        return conditions.frequency(tree, found if among is None else and_(found, TEXT.c.id.in_(among)))
 
     def is_sound(self, session: Session, *, thorough: bool = False) -> bool:
         """See the port. Counts the entries; `thorough` compares each entry's tokens."""

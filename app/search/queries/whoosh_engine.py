@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import ColumnElement, FromClause, func, select
+from sqlalchemy import ColumnElement, FromClause, Select, func, select
 from whoosh import fields, index, query
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.searching import Searcher
@@ -50,7 +50,7 @@ class WhooshFolder:
         with self._searcher(session) as searcher:
             return conditions.composed(tree, today, lambda part: _condition(session, searcher, part))
 
-    def ranking(self, session: Session, tree: Tree) -> FromClause | None:
+    def ranking(self, session: Session, tree: Tree, _among: Select[tuple[int]] | None) -> FromClause | None:
         """See the port. The score is the place in Whoosh's own order."""
         texts = tuple(dict.fromkeys(wanted(tree)))
         if not texts:

@@ -149,7 +149,7 @@ def _word(runs: list[str], *, is_open: bool) -> Tree:
     word = Text(tuple(runs), is_open)
     squeezed = "".join(runs)
     if len(runs) > 1 and not any(map(analysis.is_dense, runs)) and analysis.is_code(squeezed):
-        return Or((word, Text((squeezed,), is_open)))
+        return Or((Text((squeezed,), is_open), word))
     return word
 
 
