@@ -48,8 +48,9 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 
 def _set_up_postgres(connection: Any, _record: object) -> None:
     # Compiling a statement takes a third of a second; no page has one that runs as long.
+    connection.autocommit = True  # or the setting would be undone with the transaction it began
     connection.execute("SET jit = off")
-    connection.commit()
+    connection.autocommit = False
 
 
 def _begin_sqlite(connection: Connection) -> None:
