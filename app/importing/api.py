@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from app.documents.actions.examining import examine_clauses
-from app.importing import pages, queries
-from app.importing.actions import keep_source, take_over
+from app.importing import queries
+from app.importing.actions.taking import keep_source, take_over
 from app.importing.inputs import mark
+from app.importing.pages import review as pages
 from app.importing.rules.guessing import kind_of, title_for
 from app.importing.rules.reading import read
 from app.importing.rules.segments import cut

@@ -8,8 +8,9 @@ from app.accounts.queries import actor_named
 from app.db.session import Session
 from app.documents.actions.examining import examine_clauses
 from app.documents.words.clauses import Examination, Finding
-from app.importing import pages, queries
-from app.importing.actions import keep_source, take_over
+from app.importing import queries
+from app.importing.actions.taking import keep_source, take_over
+from app.importing.pages import review as pages
 from app.importing.rules.guessing import kind_of, title_for
 from app.importing.rules.reading import read
 from app.importing.rules.segments import cut

@@ -3,7 +3,9 @@
 from werkzeug.datastructures import MultiDict
 
 from app.documents.words.states import DocumentKind
-from app.importing.words import TakeOver
+from app.importing.rules.deciding import is_decision
+from app.importing.words import Proposed, TakeOver
+from app.kernel.numbers import document_number
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
@@ -39,6 +41,39 @@ def take_over_form(form: MultiDict[str, str]) -> TakeOver:
         post,
         form.get("change_reason", "").strip(),
     )
+
+
+def corrections(form: MultiDict[str, str]) -> dict[int, Proposed]:
+    """What the page of a batch posts, by the files' ids; a kind or a post that nobody knows is left as it was usual."""
+    ids = {int(name[7:]) for name in form if name.startswith("number-") and name[7:].isdecimal() and len(name) < 17}
+    return {each: _correction(form, each) for each in ids}
+
+
+def _correction(form: MultiDict[str, str], item: int) -> Proposed:
+    def typed(name: str, longest: int = 20) -> str:
+        return " ".join(form.get(f"{name}-{item}", "").split())[:longest]
+
+    kind, post, changes = typed("kind"), typed("owner", 40), typed("changes")
+    return Proposed(
+        spelt(typed("number")),
+        typed("title", 200),
+        DocumentKind(kind) if kind in DocumentKind else DocumentKind.PROCEDURE,
+        typed("revision", 8).upper(),
+        Post(post) if post in Post else Post.QUALITY_DEPARTMENT,
+        typed("effective", 10),
+        changes if is_decision(changes) else "",
+    )
+
+
+def spelt(number: str) -> str:
+    """A number in its one spelling; anything else as it was typed."""
+    found = document_number(number)
+    return found.text if found else number
+
+
+def chosen_items(form: MultiDict[str, str]) -> frozenset[int]:
+    """The ids of the files that were ticked."""
+    return frozenset(int(one) for one in form.getlist("take") if one.isdecimal() and len(one) < 10)
 
 
 _NO_NUMBER = Words("写上文件编号，如 SP15。", "Write the document's number, such as SP15.")

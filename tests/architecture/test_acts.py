@@ -20,7 +20,9 @@ STEPS_OF_OTHERS = {
 # Single acts that write and record nothing, and why.
 SILENT = {
     "distribution.note_print": "a print changes nothing that is controlled; its signed token proves itself",
-    "importing.take_over": "documents records the draft, which names the source",
+    "importing.correct": "the page of a batch is a worksheet; the ledger begins with the files kept and the drafts made",
+    "importing.leave_out": "the same",
+    "importing.take_steps": "documents records the draft of each file, which names the source",
     "records.compute_draft": "a draft is its writer's own; the ledger begins where it is filed",
     "records.discard_draft": "the same",
 }

@@ -18,7 +18,7 @@ from app.factory import create_app
 from app.forms.actions import controlling
 from app.forms.rules.source.layout import laid_out
 from app.forms.words.controlled import Sent, Workshop
-from app.importing.actions import keep_source
+from app.importing.actions.taking import keep_source
 from app.kernel.people import Actor
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach

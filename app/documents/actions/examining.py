@@ -2,5 +2,15 @@
 
 from app.documents.rules.clauses import lines_of, parts_of, tree
 from app.documents.rules.examining import examine, examine_clauses
+from app.documents.rules.parsing.blocks import picture_line, pictures_of, table_lines
 
-__all__ = ["examine", "examine_clauses", "lines_of", "parts_of", "tree"]
+__all__ = [
+    "examine",
+    "examine_clauses",
+    "lines_of",
+    "parts_of",
+    "picture_line",
+    "pictures_of",
+    "table_lines",
+    "tree",
+]

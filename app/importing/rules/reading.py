@@ -1,10 +1,11 @@
 """A file as lines of text: plain text in any usual encoding, or Word."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from app.documents.words.clauses import Line
 from app.importing.rules.encodings import cleaned, decoded
-from app.importing.rules.word_text import word_lines
+from app.importing.rules.word.text import word_text
 from app.importing.words import ReadText, SourceFormat
 from app.kernel.identity import has_hidden_characters
 from app.kernel.refusals import Invalid, TooLarge
@@ -18,8 +19,9 @@ _TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md"})
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
-def read(data: bytes, name: str) -> ReadText:
-    """The text of a file, line by line. `name` is what the file was called; its ending decides little.
+def read(data: bytes, name: str, changes: str = "") -> ReadText:
+    """The text of a file, line by line. `name` is what the file was called; its ending decides little. `changes` says
+    what becomes of the changes that Word tracked (`rules.deciding`).
 
     Raises TooLarge over 50 MB, and Invalid for anything that is no text and no sound .docx; the message says
     what to do.
@@ -30,8 +32,9 @@ def read(data: bytes, name: str) -> ReadText:
         raise Invalid(_EMPTY)
     shown, ending = shown_name(name), PurePath(name).suffix.lower()
     if data.startswith(_ZIP) or ending in (".docx", ".docm"):
-        lines, notes = word_lines(data)
-        return _read(shown, SourceFormat.WORD, lines, notes)
+        word = word_text(data, changes)
+        found = _read(shown, SourceFormat.WORD, word.lines, word.notes)
+        return replace(found, heads=word.heads, changes=word.changes, pictures=word.pictures)
     _refuse_other(data, ending)
     text, encoding = decoded(data)
     text, notes = cleaned(text)

@@ -17,6 +17,7 @@ _NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.、．\s]\s*(?=[^\d.])|^\s*(\d{1,2})\
 _FULL = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _CONTENTS_LINE = re.compile(r"[.…·]{3,}\s*\d+\s*$|\t\d+\s*$")
 _MOST = 20
+_LIKELY = 3  # so many chapters in order, and the beginning is marked beforehand
 _LONGEST = 200
 
 
@@ -46,6 +47,12 @@ def proposals(lines: Sequence[Line]) -> tuple[Proposal, ...]:
         for at, stop in zip(starts, ends, strict=True)
     ]
     return tuple(sorted(found, key=lambda one: (-one.weight, one.line))[:_MOST])
+
+
+def likely_start(lines: Sequence[Line]) -> str | None:
+    """The mark of the line where the document begins if the text leaves little doubt, else None: from the first."""
+    found = proposals(lines)
+    return str(found[0].line) if found and found[0].weight >= _LIKELY else None
 
 
 def _chapters(lines: Sequence[Line]) -> int:

@@ -1,6 +1,8 @@
 """Recording acts: each act queues its entry; the transaction's end chains and writes them, with the rows' seals."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from app.db.session import Session
@@ -85,6 +87,21 @@ def _row(body: dict[str, Any]) -> dict[str, Any]:
         "body": text,
         "hash": entry_hash(text),
     }
+
+
+@contextmanager
+def all_or_nothing(session: Session) -> Iterator[None]:
+    """A part of a transaction that, refused, leaves nothing behind: no row, no act; what stood before it goes on."""
+    session.flush()
+    acts, written = list(session.info.get(_PENDING, [])), rows.touched(session)
+    try:
+        with session.begin_nested():
+            yield
+            session.flush()
+    except BaseException:
+        session.info[_PENDING] = acts
+        rows.put_back(session, written)
+        raise
 
 
 def forget(session: Session) -> None:

@@ -42,6 +42,16 @@ def take_touched(session: Session) -> list[RowSeal]:
     return sorted(_seal(thing, gone=gone) for thing, gone in touched.values())
 
 
+def touched(session: Session) -> dict[int, tuple[Model, bool]]:
+    """What was written up to now, to be put back if a part of the transaction is undone."""
+    return dict(session.info.get(_TOUCHED, {}))
+
+
+def put_back(session: Session, earlier: dict[int, tuple[Model, bool]]) -> None:
+    """Forgets what was written since `touched` was asked."""
+    session.info[_TOUCHED] = earlier
+
+
 def forget_touched(session: Session) -> None:
     """Forgets what a transaction wrote that was rolled back."""
     session.info.pop(_TOUCHED, None)

@@ -57,17 +57,17 @@ class SafePackage(Mapping[str, bytes]):
         return tuple(name for name in found if name in self._parts)
 
 
-def open_safely(data: bytes, *, web_links: bool = False) -> SafePackage:
+def open_safely(data: bytes, *, reading: bool = False) -> SafePackage:
     """The parts of an uploaded .docx after all checks.
 
-    `web_links` lets hyperlinks to http, https and mailto pass (Word does not fetch them on opening); the importer of
-    procedures wants that, a form's template does not. Raises Invalid: its message names the first danger, its
-    problems all of them, each with the part it stands in.
+    `reading` says that the text is only read and the file itself never becomes a template or a print: links, fields
+    and other programs' objects, which do nothing until Word opens them, then pass, macros do not. Raises Invalid: its
+    message names the first danger, its problems all of them, each with the part it stands in.
     """
     parts = _unpacked(data)
     trees = _trees(parts)
     main = _main_part(trees)
-    found = dangers(parts, trees, web_links=web_links)
+    found = dangers(parts, trees, reading=reading)
     if found:
         raise Invalid(found[0].message, problems=tuple(found))
     if main is None:

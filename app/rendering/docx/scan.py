@@ -14,7 +14,6 @@ _MACRO = re.compile(r"vbaproject|vbadata|macroenabled|macrosheet", re.IGNORECASE
 _OBJECT_RELATIONS = frozenset({"oleObject", "package", "control", "activeXControlBinary"})
 _OBJECT_ELEMENTS = frozenset({"OLEObject", "objectEmbed", "objectLink", "control", "ocx"})
 _OBJECT_PARTS = re.compile(r"(^|/)(embeddings|activex)/", re.IGNORECASE)
-_WEB = re.compile(r"(https?|mailto):", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z]+")
 _FIELDS = frozenset(
     {"DDE", "DDEAUTO", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "EMBED", "DATABASE", "RD"}
@@ -57,12 +56,15 @@ def is_relations(name: str) -> bool:
     return name.lower().endswith(".rels")
 
 
-def dangers(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element], *, web_links: bool) -> list[Problem]:
-    """Everything in the file that may not be there, in the order of its parts."""
+def dangers(parts: Mapping[str, bytes], trees: Mapping[str, etree._Element], *, reading: bool) -> list[Problem]:
+    """Everything in the file that may not be there, in the order of its parts; macros alone if it is only read."""
+    if reading:
+        named = (Problem(name, words.MACROS.filled(part=name)) for name in parts if _MACRO.search(name))
+        return list(dict.fromkeys((*named, *_by_type(trees[CONTENT_TYPES]))))
     found = list(_by_name(parts)) + list(_by_type(trees[CONTENT_TYPES]))
     for name, root in trees.items():
         if is_relations(name):
-            found += _by_relation(name, root, web_links=web_links)
+            found += _by_relation(name, root)
         elif name != CONTENT_TYPES:
             found += _by_element(name, root)
             found += _by_field(name, root)
@@ -85,7 +87,7 @@ def _by_type(types: etree._Element) -> Iterator[Problem]:
             yield Problem(name, words.MACROS.filled(part=name))
 
 
-def _by_relation(name: str, root: etree._Element, *, web_links: bool) -> Iterator[Problem]:
+def _by_relation(name: str, root: etree._Element) -> Iterator[Problem]:
     for relation in relations(root):
         if _MACRO.search(relation.kind):
             yield Problem(name, words.MACROS.filled(part=relation.target[:80]))
@@ -93,14 +95,12 @@ def _by_relation(name: str, root: etree._Element, *, web_links: bool) -> Iterato
             yield Problem(name, words.ALT_CHUNK.filled(part=relation.target[:80]))
         elif relation.kind in _OBJECT_RELATIONS:
             yield Problem(name, words.EMBEDDED.filled(part=relation.target[:80]))
-        elif _leads_out(relation, web_links=web_links):
+        elif _leads_out(relation):
             yield Problem(name, words.EXTERNAL.filled(target=relation.target[:120], part=name))
 
 
-def _leads_out(relation: Relation, *, web_links: bool) -> bool:
-    if not relation.external:
-        return ":" in relation.target.split("#")[0] or relation.target.startswith(("//", "\\"))
-    return not (web_links and relation.kind == "hyperlink" and _WEB.match(relation.target.strip()))
+def _leads_out(relation: Relation) -> bool:
+    return relation.external or ":" in relation.target.split("#")[0] or relation.target.startswith(("//", "\\"))
 
 
 def _by_element(name: str, root: etree._Element) -> Iterator[Problem]:

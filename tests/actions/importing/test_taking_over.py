@@ -10,7 +10,7 @@ from app.documents.queries.revisions import document_named, revisions_of
 from app.documents.words.states import DocumentKind
 from app.files import queries as files
 from app.importing import queries
-from app.importing.actions import keep_source, take_over
+from app.importing.actions.taking import keep_source, take_over
 from app.importing.words import TakeOver
 from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound, Unavailable
 from app.kernel.wording import Words

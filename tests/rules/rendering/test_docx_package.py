@@ -148,16 +148,17 @@ def test_a_target_with_a_scheme_is_external_even_if_it_does_not_say_so(plain: by
     assert "file:" in refused(with_relation(plain, "image", "file:///etc/passwd")).message.en
 
 
-def test_web_links_pass_if_asked_for_and_nothing_else_does(plain: bytes) -> None:
+def test_a_file_that_is_only_read_may_point_outside_but_hold_no_macros(plain: bytes) -> None:
     outside = ' TargetMode="External"'
-    for target in ("https://example.com/x", "mailto:a@example.com"):
-        assert open_safely(with_relation(plain, "hyperlink", target, outside), web_links=True)
     for kind, target in (
-        ("image", "https://example.com/x"),
-        ("hyperlink", "file:///c:/x"),
-        ("hyperlink", "\\\\host\\x"),
+        ("hyperlink", "https://example.com/x"),
+        ("attachedTemplate", "file:///c:/x.dotx"),
+        ("image", "\\\\host\\x"),
     ):
-        refused(with_relation(plain, kind, target, outside), web_links=True)
+        pointing = with_relation(plain, kind, target, outside)
+        assert open_safely(pointing, reading=True)
+        refused(pointing)
+    refused(packed({**parts_of(plain), "word/vbaProject.bin": b"x"}), reading=True)
 
 
 def test_embedded_objects_and_controls_are_refused(plain: bytes) -> None:

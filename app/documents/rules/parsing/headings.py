@@ -2,6 +2,7 @@
 
 import re
 
+from app.documents.rules.parsing.blocks import is_block
 from app.documents.rules.parsing.spelling import folded, is_han
 
 _LONGEST = 24
@@ -28,7 +29,7 @@ _CITING = re.compile(
 def is_heading(text: str) -> bool:
     """Whether a text is a heading: up to 24 characters, no mark of a sentence, no 《》, no code, no rule word."""
     bare = text.strip()
-    if not bare or len(bare) > _LONGEST or not any(is_han(one) or one.isalpha() for one in bare):
+    if not bare or is_block(bare) or len(bare) > _LONGEST or not any(is_han(one) or one.isalpha() for one in bare):
         return False
     if _SENTENCE_MARKS.search(bare) or bare[-1] in ".、" or _CODE.search(folded(bare)):
         return False

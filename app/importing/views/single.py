@@ -1,19 +1,22 @@
 """Bringing a text in: upload, mark and look, take over as a draft."""
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 
-from app.importing import pages, queries
-from app.importing.actions import keep_source, take_over
+from app.importing import queries
+from app.importing.actions.batches import open_batch
+from app.importing.actions.taking import keep_source, take_over
 from app.importing.inputs import mark, take_over_form
-from app.importing.words import Drafted
+from app.importing.pages import review as pages
+from app.importing.pages.batch import batch_lines
+from app.importing.rules.archive import is_archive
+from app.importing.views.shared import blueprint, uploads
+from app.importing.words import Drafted, Upload
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, download
 from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.transaction import reading
-
-blueprint = Blueprint("importing", __name__, template_folder="templates")
 
 
 @blueprint.get("/imports")
@@ -24,17 +27,23 @@ def imports() -> Answer:
 
 
 def _imports_page(refusal: Refusal | None) -> str:
-    return render_template("importing/imports.html", sources=pages.sources(reading()), refusal=refusal)
+    sources, batches = pages.sources(reading()), batch_lines(reading())
+    return render_template("importing/imports.html", sources=sources, batches=batches, refusal=refusal)
 
 
 @blueprint.post("/imports")
 @needs(Permission.DOCUMENT_DRAFT)
 def bring_in() -> Answer:
-    """Keeps an uploaded file and goes on to its review."""
-    upload = request.files.get("file")
-    data, name = (upload.read(), upload.filename or "") if upload else (b"", "")
+    """Keeps what was uploaded: one file goes on to its review, a folder or a ZIP to the page of its batch."""
+    sent = uploads() or (Upload("", b""),)
+    if len(sent) > 1 or "batch" in request.form or is_archive(sent[0].data, sent[0].path):
+        return attempt(
+            lambda: open_batch(reading(), actor(), settings().files, sent),
+            lambda batch_id: redirect(url_for("importing.batch", batch_id=batch_id), 303),
+            _imports_page,
+        )
     return attempt(
-        lambda: keep_source(reading(), actor(), settings().files, data, name),
+        lambda: keep_source(reading(), actor(), settings().files, sent[0].data, sent[0].path),
         lambda source_id: redirect(url_for("importing.review", source_id=source_id), 303),
         _imports_page,
     )

@@ -21,14 +21,13 @@ from app.documents.words.states import DocumentKind
 from app.importing import queries
 from app.importing.models import ImportSource
 from app.importing.rules.guessing import guess
-from app.importing.rules.segments import proposals
+from app.importing.rules.segments import likely_start, proposals
 from app.importing.words import Drafted, Guess, Proposal
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Language, Words
 
 _WINDOW = 40
-_LIKELY = 3  # so many chapters in order, and the beginning is marked beforehand
 _OWNERS = (
     *(Post.QUALITY_DEPARTMENT, Post.SALES, Post.SERVICE_SECTION, Post.PRODUCT_DEPARTMENT),
     *(Post.MANAGEMENT_REPRESENTATIVE, Post.QUALITY_MANAGER),
@@ -136,8 +135,8 @@ def review_page(
     """A source with the part between two marks examined; `at` is a line that the window on the source shows."""
     row, text = queries.read_source(session, root, source_id)
     found_starts, refusal = proposals(text.lines), None
-    if marks == (None, None) and found_starts and found_starts[0].weight >= _LIKELY:
-        marks = str(found_starts[0].line), None
+    if marks == (None, None):
+        marks = likely_start(text.lines), None
     try:
         part, found = queries.examined(session, text, marks)
     except Invalid as nowhere:
@@ -156,7 +155,7 @@ def review_page(
         _nodes(tree(found.clauses), {finding.clause for finding in found.findings}),
         _cited(found),
         _loose(found),
-        guess(row.name, text.lines, max((line.number + 1 for line in found.preamble), default=first)),
+        guess(row.name, text.lines, max((line.number + 1 for line in found.preamble), default=first), text.heads),
         refusal,
     )
 

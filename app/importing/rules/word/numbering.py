@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from app.importing.rules.figures import figure
+from app.importing.rules.word.figures import figure
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
@@ -34,6 +34,7 @@ class Numbering:
     abstract: dict[str, str]
     starts: dict[tuple[str, int], int]
     styles: dict[str, tuple[str | None, int | None, str]]
+    usual: str = ""
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
@@ -53,7 +54,7 @@ class Numbering:
     def _place(self, paragraph: etree._Element) -> tuple[str | None, int]:
         own = paragraph.find(f"{W}pPr/{W}numPr")
         style = paragraph.find(f"{W}pPr/{W}pStyle")
-        name = style.get(f"{W}val", "") if style is not None else ""
+        name = style.get(f"{W}val", "") if style is not None else self.usual
         number, depth = _number_of(own), _depth_of(own)
         if number is None and name:
             number, styled = self._styled(name)
@@ -124,7 +125,7 @@ def numbering_of(numbering: etree._Element | None, styles: etree._Element | None
                 levels[number][depth] = _level(own)
             if _value(change, "startOverride"):
                 starts[number, depth] = _integer(_value(change, "startOverride"), 1)
-    return Numbering(levels, abstract, starts, _styles(styles))
+    return Numbering(levels, abstract, starts, _styles(styles), _usual(styles))
 
 
 def _styles(styles: etree._Element | None) -> dict[str, tuple[str | None, int | None, str]]:
@@ -135,6 +136,14 @@ def _styles(styles: etree._Element | None) -> dict[str, tuple[str | None, int | 
         listed = style.find(f"{W}pPr/{W}numPr")
         found[style.get(f"{W}styleId", "")] = (_number_of(listed), _depth_of(listed), _value(style, "basedOn"))
     return found
+
+
+def _usual(styles: etree._Element | None) -> str:
+    """The style of a paragraph that names none."""
+    for style in styles.iterfind(f"{W}style") if styles is not None else ():
+        if style.get(f"{W}default") in ("1", "true", "on") and style.get(f"{W}type") == "paragraph":
+            return style.get(f"{W}styleId", "")
+    return ""
 
 
 def _level(level: etree._Element) -> Level:

@@ -10,7 +10,8 @@ from app.files import actions as files
 from app.importing import queries
 from app.importing.models import ImportSource
 from app.importing.rules.reading import read, shown_name
-from app.importing.words import Drafted, SourceFormat, TakeOver
+from app.importing.rules.segments import likely_start
+from app.importing.words import Drafted, TakeOver
 from app.kernel import clock
 from app.kernel.numbers import document_number
 from app.kernel.people import Actor, Permission
@@ -20,17 +21,19 @@ from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
 
-_MEDIA_TYPES = {
-    SourceFormat.TEXT: "text/plain",
-    SourceFormat.WORD: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
+_WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def keep_source(session: Session, actor: Actor, root: Path, data: bytes, name: str) -> int:
     """Keeps a file that was brought in, byte for byte, and gives its id. Raises Invalid if it cannot be read."""
+    read(data, name)
+    return keep_unread(session, actor, root, data, name)
+
+
+def keep_unread(session: Session, actor: Actor, root: Path, data: bytes, name: str) -> int:
+    """The same for a file of a batch, which is read later: a damaged one can be had back too."""
     actor.demand(Permission.DOCUMENT_DRAFT)
-    text = read(data, name)
-    kept = files.store(session, root, data, text.name, _MEDIA_TYPES[text.format])
+    kept = files.store(session, root, data, shown_name(name), _media_type(data))
     row = ImportSource(
         sha256=kept.sha256,
         name=shown_name(name),
@@ -41,7 +44,7 @@ def keep_source(session: Session, actor: Actor, root: Path, data: bytes, name: s
         drafted="",
     )
     session.add(row)
-    session.flush()
+    session.flush()  # the row's id is part of what is recorded
     after = {"name": row.name, "size": row.size, "source": row.id}
     record(session, actor, Tag.FILE_STORED, Subject(SubjectKind.FILE, kept.sha256), after=after)
     return row.id
@@ -54,11 +57,12 @@ def take_over(session: Session, actor: Actor, root: Path, source_id: int, wanted
     already, a number that looks like another's, or a document that has a draft.
     """
     actor.demand(Permission.DOCUMENT_DRAFT)
-    row, text = queries.read_source(session, root, source_id)
+    row, text = queries.read_source(session, root, source_id, wanted.changes)
     if row.drafted:
         raise Conflict(_TAKEN_ALREADY.filled(drafted=row.drafted))
     own = Known(wanted.number.strip(), wanted.title.zh.strip())
-    _, found = queries.examined(session, text, (wanted.start, wanted.end), own)
+    start = likely_start(text.lines) if wanted.likely else wanted.start
+    _, found = queries.examined(session, text, (start, wanted.end), own)
     queries.demand_clauses(found)
     new = NewDraft(
         queries.spelt_number(session, wanted.number),
@@ -66,14 +70,27 @@ def take_over(session: Session, actor: Actor, root: Path, source_id: int, wanted
         wanted.title,
         found.clauses,
         change_reason=wanted.change_reason,
-        source_file=f"{row.name} sha256:{row.sha256}",
+        source_file=_source(row.name, row.sha256, wanted.changes if text.changes else ""),
         owner_post=wanted.owner_post,
+        label=wanted.label,
+        proposed_from=wanted.effective,
     )
     revision = drafting.open_draft(session, actor, new)
     number = _number_of(wanted)
     row.drafted = f"{number} {revision.label}"
     title = Words(revision.title_zh, revision.title_en)
     return Drafted(number, revision.label, title, found, text.notes)
+
+
+def _source(name: str, sha256: str, changes: str) -> str:
+    """Where a draft comes from, and what was decided of the changes that were tracked there."""
+    return f"{name} sha256:{sha256}" + (f" changes:{changes}" if changes else "")
+
+
+def _media_type(data: bytes) -> str:
+    if data.startswith(b"PK"):
+        return _WORD_FILE
+    return "application/octet-stream" if b"\x00" in data[:512] else "text/plain"
 
 
 def _number_of(wanted: TakeOver) -> str:

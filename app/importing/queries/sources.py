@@ -1,5 +1,6 @@
-"""Every SELECT of importing, and reading: a source with its text, a marked part with all that it holds."""
+"""Sources, and reading: a source with its text, a marked part with all that it holds."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from app.documents.actions.examining import examine
 from app.documents.queries import revisions
 from app.documents.words.clauses import Clause, Examination, Known, Line
 from app.files import queries as stored
-from app.importing.models import ImportSource
+from app.importing.models import ImportItem, ImportSource
 from app.importing.rules.reading import read
 from app.importing.rules.segments import cut
 from app.importing.words import ReadText
@@ -38,8 +39,9 @@ def original(session: Session, root: Path, source_id: int) -> tuple[bytes, str]:
 
 
 def recent(session: Session) -> tuple[ImportSource, ...]:
-    """The newest sources, the newest first."""
-    rows = session.execute(select(ImportSource).order_by(ImportSource.id.desc()).limit(_RECENT))
+    """The newest sources that came alone, the newest first."""
+    alone = select(ImportSource).where(ImportSource.id.not_in(select(ImportItem.source_id)))
+    rows = session.execute(alone.order_by(ImportSource.id.desc()).limit(_RECENT))
     return tuple(rows.scalars())
 
 
@@ -52,10 +54,13 @@ def known_titles(session: Session) -> tuple[Known, ...]:
         return ()
 
 
-def read_source(session: Session, root: Path, source_id: int) -> tuple[ImportSource, ReadText]:
-    """A kept source and its text. Raises NotFound, and Unavailable if the stored bytes were changed."""
+def read_source(session: Session, root: Path, source_id: int, changes: str = "") -> tuple[ImportSource, ReadText]:
+    """A kept source and its text, its tracked changes decided as `changes` says, accepted where it says nothing.
+
+    Raises NotFound, and Unavailable if the stored bytes were changed.
+    """
     row = source(session, source_id)
-    return row, read(stored.read(root, row.sha256), row.name)
+    return row, read(stored.read(root, row.sha256), row.name, changes)
 
 
 def examined(
@@ -65,9 +70,16 @@ def examined(
 
     Raises Invalid if a mark is nowhere.
     """
-    part = cut(text.lines, *marks)
     known = known_titles(session)
-    return part, examine(part, (*known, own) if own else known, broken=text.broken)
+    return examined_with(text, marks, (*known, own) if own else known)
+
+
+def examined_with(
+    text: ReadText, marks: tuple[str | None, str | None], known: Sequence[Known]
+) -> tuple[tuple[Line, ...], Examination]:
+    """The same with everything at hand that can be cited."""
+    part = cut(text.lines, *marks)
+    return part, examine(part, known, broken=text.broken)
 
 
 def demand_clauses(found: Examination) -> None:

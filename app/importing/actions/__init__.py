@@ -1,0 +1,1 @@
+"""The verbs of importing: one file, and a batch of files."""

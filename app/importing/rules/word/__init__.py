@@ -1,0 +1,1 @@
+"""Reading Word: automatic numbers, tables, pictures, notes, tracked changes."""
