@@ -18,7 +18,9 @@ from app.factory import create_app
 from app.forms.actions import controlling
 from app.forms.rules.source.layout import laid_out
 from app.forms.words.controlled import Sent, Workshop
+from app.importing.actions.batches import open_batch
 from app.importing.actions.taking import keep_source
+from app.importing.words import Upload as Brought
 from app.kernel.people import Actor
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
@@ -85,6 +87,8 @@ def make_world(folder: Path, empty: Path) -> World:
         kept = attach(session, cast.staff, draft.key, "papers", Upload("a.txt", b"x", "text/plain"), settings.files)
         filed = _filed_with_a_file(session, cast.staff, visit.number, settings)
         source = keep_source(session, cast.manager, settings.files, SOURCE, "SP18.txt")
+        folder = (Brought("SP19.txt", SOURCE), Brought("SP20.txt", SOURCE))
+        batch = open_batch(session, cast.manager, settings.files, folder)
         tokens = {name: issue_token(session, getattr(cast, name), "tests") for name in CAST}
         session.commit()
         places = {
@@ -94,6 +98,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "field": "papers",
             "sha256": kept.sha256,
             "source_id": str(source),
+            "batch_id": str(batch),
             "account_id": str(cast.responsible.person_id),
             "token_id": "1",
             "clause_id": "6",

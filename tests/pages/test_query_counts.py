@@ -13,7 +13,11 @@ from app.bundled.actions import content
 from app.db.base import database
 from app.documents.words.clauses import Clause
 from app.factory import create_app
+from app.importing.actions import batches
+from app.importing.actions.steps import take_steps
+from app.importing.words import Upload
 from app.settings import Settings
+from app.web.house import house
 from tests import conftest
 from tests.counting import counted
 from tests.factories.accounts import Cast, make_cast
@@ -52,6 +56,7 @@ PAGES = {
     "desk of one who signs": ("/", "product"),
     "desk of the quality manager": ("/", "manager"),
     "imports": ("/imports", "manager"),
+    "batch of files": ("/imports/batches/{batch}", "manager"),
     "people": ("/people", "administrator"),
     "oneself": ("/me", "service"),
 }
@@ -71,7 +76,16 @@ class House:
         make_released(self.session, self.cast, clauses=(*clauses, Clause("9", 1, "附则", "")))
         for number in FORMS:
             make_form(self.session, self.cast, number)
-        self.places = {"draft": self._draft("QR15-03"), "linking": self._draft("QR15-05")}
+        first = (Upload("SP599.txt", "1 目的\n无。\n".encode()),)
+        batch = batches.open_batch(self.session, self.cast.manager, house().settings.files, first)
+        self.places = {"draft": self._draft("QR15-03"), "linking": self._draft("QR15-05"), "batch": batch}
+
+    def _add_to_batch(self, number: int) -> None:
+        """One more file in the batch, read."""
+        upload = Upload(f"SP{600 + number}.txt", f"SP{600 + number} 程序\n1 目的\n第 {number} 份。\n".encode())
+        files = house().settings.files
+        batches.add_files(self.session, self.cast.manager, files, self.places["batch"], [upload])
+        take_steps(self.session, self.cast.manager, files, self.places["batch"], 0)
 
     def _draft(self, form: str) -> str:
         return make_draft_of(self.session, self.cast.service, form).key
@@ -81,6 +95,7 @@ class House:
         for number in range(self.size, size):
             self._file(number)
             self._draft_documents(number)
+            self._add_to_batch(number)
             file = FORMS[number % len(FORMS)]
             make_draft_of(self.session, self.cast.service, file, {})
         self.size = size
