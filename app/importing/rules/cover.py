@@ -45,7 +45,7 @@ _HAN_DAY = re.compile(
     r"([二〇○零一三四五六七八九]{4})\s*年\s*([一二三四五六七八九十]{1,2})\s*月\s*([一二三四五六七八九十]{1,3})\s*日"
 )
 _HAN = {sign: value for value, sign in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
-_SLASHED = re.compile(r"(?<![A-Za-z])([A-Za-z])\s*(?:[/\\-]|版\s*(?:本|第)?\s*|第)?\s*(\d)(?!\d)")
+_SLASHED = re.compile(r"(?<![A-Za-z])([A-Za-z])\s*(?:[/\\-]|版\s*(?:本|第)?\s*|第)?\s*(\d)(?!\d|\.\d)")
 _LETTER = re.compile(r"^\s*(?:第\s*)?([A-Za-z])\s*版?\s*$")
 _POSTS = (
     (Post.MANAGEMENT_REPRESENTATIVE, "管理者代表|管代|representative"),

@@ -17,8 +17,9 @@ _NUMBER = re.compile(
     r"(?: ?[-_/.] ?(?P<item>\d{1,3})(?![\d]|[-.年/]\d))?(?!\d)",
     re.IGNORECASE,
 )
-_REVISION = re.compile(r"(?<![A-Za-z\d])(?:[A-Z][-/.]?\d(?!\d)|[A-Z]版|[vV]\d[\d.]*|第[A-Z]版)", re.IGNORECASE)
+_REVISION = re.compile(r"(?<![A-Za-z\d])(?:V\d+(?:\.\d+)+|[A-Z][-/.]?\d(?!\d|\.\d)|第?[A-Z]版)", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:文件)?(?:名称|标题|题目|title)\s*[|:：]?\s*", re.IGNORECASE)
+_CODE_LABEL = re.compile(r"编\s*号|编\s*码|版\s*[本次号]|\bno\.|\brev", re.IGNORECASE)
 _WORD = re.compile(r"[《》\s_|:：.·-]+")
 _ENDINGS = "程序|规程|制度|手册|办法|规定|规范|标准|指导书|细则|流程|方案|procedure|manual"
 _TITLE = re.compile(rf"^[\u4e00-\u9fffA-Za-z\d（）()、/与和及 ]{{2,40}}(?:{_ENDINGS})$", re.IGNORECASE)
@@ -30,7 +31,7 @@ _KINDS = {
 }
 _DAY = re.compile(r"(?:19|20)\d{2}(?:[-./年]\d{1,2}(?:[-./月]\d{1,2}日?)?|\d{4}|年|版)?(?!\d)")
 _STAGE = re.compile(
-    r"[(（]?(?:最终版|终稿|定稿|正式版|修订稿|送审稿|副本|final|copy)[)）]?|[(（]\s*[)）]", re.IGNORECASE
+    r"[(（]?(?:最终版|终稿|定稿|正式版|修订稿|送审稿|新版|旧版?|副本|final|copy)[)）]?|[(（]\s*[)）]", re.IGNORECASE
 )
 _PREFIX = re.compile(r"^(?:[A-Z]{1,4} )+(?=[\u4e00-\u9fff])")
 _ABOVE = 30
@@ -45,7 +46,7 @@ def guess(name: str, lines: Sequence[Line], first: int, heads: Sequence[str] = (
     cover = cover_of((*heads, *near[:_ABOVE]))
     spoken = [cover.number, PurePath(name).stem, *heads, *above]
     number = next((found for text in spoken if len(text) <= 80 for found in _numbers(text)), "")
-    title = _tidy(cover.title) or _title([PurePath(name).stem, *above, *heads], number)
+    title = _tidy(cover.title) or _title([*above, *filter(_TITLE.match, heads), PurePath(name).stem], number)
     if not cover.revision:
         cover = replace(cover, revision=_revision(PurePath(name).stem))
     return Guess(number, title, kind_of(number), cover)
@@ -65,9 +66,9 @@ def title_for(number: str, name: str, lines: Sequence[Line], first: int) -> str:
 
 def _title(spoken: Iterable[str], number: str) -> str:
     texts = [text for text in spoken if len(text) <= 80]
-    beside = (text for text in texts if number and number in _numbers(text))
+    beside = (text for text in texts if number and number in _numbers(text) and not _CODE_LABEL.search(text))
     plain = (_LABEL.sub("", text) for text in texts if _TITLE.match(_LABEL.sub("", text)))
-    for text in (*beside, *plain):
+    for text in (*plain, *beside):
         title = _tidy(text)
         if len(title) >= 2 and not title.isascii():
             return title
