@@ -171,6 +171,15 @@ def upgrade() -> None:
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.PrimaryKeyConstraint('revision_id', 'person_id', name=op.f('pk_draft_presence'))
     )
+    op.create_table('import_batch',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('passed_over', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_batch'))
+    )
     op.create_table('issued_print',
     sa.Column('serial', sa.String(length=9), nullable=False),
     sa.Column('kind', sa.String(length=12), nullable=False),
@@ -493,6 +502,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('key', name=op.f('pk_draft'))
     )
     op.create_index('ix_draft_account_id_saved_at', 'draft', ['account_id', 'saved_at'], unique=False)
+    op.create_table('import_item',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('batch_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('source_id', sa.Integer(), nullable=False),
+    sa.Column('path', sa.String(length=300), nullable=False),
+    sa.Column('state', sa.String(length=12), nullable=False),
+    sa.Column('proposal', sa.Text(), nullable=False),
+    sa.Column('told', sa.Text(), nullable=False),
+    sa.Column('chosen_by', sa.Integer(), nullable=False),
+    sa.CheckConstraint("(state = 'chosen') = (chosen_by <> 0)", name=op.f('ck_import_item_chosen_by_somebody')),
+    sa.CheckConstraint("state IN ('waiting', 'read', 'failed', 'chosen', 'drafted', 'left')", name=op.f('ck_import_item_state_is_known')),
+    sa.ForeignKeyConstraint(['batch_id'], ['import_batch.id'], name=op.f('fk_import_item_batch_id_import_batch')),
+    sa.ForeignKeyConstraint(['source_id'], ['import_source.id'], name=op.f('fk_import_item_source_id_import_source')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_import_item')),
+    sa.UniqueConstraint('source_id', name=op.f('uq_import_item_source_id'))
+    )
+    op.create_index('ix_import_item_batch_id_position', 'import_item', ['batch_id', 'position'], unique=False)
     op.create_table('record',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=40), nullable=False),
@@ -586,6 +613,8 @@ def downgrade() -> None:
     op.drop_index('ix_record_filed_by_id', table_name='record')
     op.drop_index(op.f('ix_record_filed_at'), table_name='record')
     op.drop_table('record')
+    op.drop_index('ix_import_item_batch_id_position', table_name='import_item')
+    op.drop_table('import_item')
     op.drop_index('ix_draft_account_id_saved_at', table_name='draft')
     op.drop_table('draft')
     op.drop_index(op.f('ix_copy_event_copy_id'), table_name='copy_event')
@@ -635,6 +664,7 @@ def downgrade() -> None:
     op.drop_table('ledger_entry')
     op.drop_index(op.f('ix_issued_print_number'), table_name='issued_print')
     op.drop_table('issued_print')
+    op.drop_table('import_batch')
     op.drop_table('draft_presence')
     op.drop_index(op.f('ix_document_kind'), table_name='document')
     op.drop_table('document')
