@@ -60,7 +60,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("app", root_path=str(_ROOT / "app"), static_folder="web/static", template_folder="web/templates")
     app.config.from_mapping(_config(settings))
     app.url_map.converters["int"] = guard.Whole
-    furnish(app, House(settings, keeping.keyring(settings.keys)))
+    furnish(app, House(settings, keeping.keyring(settings.keys, demands_code=settings.demands_code)))
     _connect(app, settings)
     _protect(app, settings)
     templating.register(app)

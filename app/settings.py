@@ -32,12 +32,23 @@ class Settings:
     public_url: str = "http://127.0.0.1:8000"
     upload_limit_mb: int = 50
     session_hours: int = 12
+    second_factor: str = "off"
     testing: bool = False
 
     @property
     def company(self) -> Words:
         """The company's name in both languages."""
         return Words(self.company_zh, self.company_en)
+
+    @property
+    def demands_code(self) -> bool:
+        """Whether a signature needs a one-time code beside the password."""
+        return self.second_factor != "off"
+
+    @property
+    def asks_code_at_sign_in(self) -> bool:
+        """Whether signing in asks for the code too, of those who have set one up."""
+        return self.second_factor == "sign-in"
 
     @property
     def database(self) -> str:
@@ -85,6 +96,10 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if settings.search_engine not in {"database", "whoosh"}:
         raise SettingsError(
             Words("QMS_SEARCH_ENGINE 是 database 或 whoosh。", "QMS_SEARCH_ENGINE is database or whoosh.")
+        )
+    if settings.second_factor not in {"off", "signing", "sign-in"}:
+        raise SettingsError(
+            Words("QMS_SECOND_FACTOR 是 off、signing 或 sign-in。", "QMS_SECOND_FACTOR is off, signing or sign-in.")
         )
     return settings
 

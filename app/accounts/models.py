@@ -1,8 +1,8 @@
-"""People, posts, sessions, attempts and API tokens."""
+"""People, posts, sessions, attempts, second factors and API tokens."""
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -51,6 +51,19 @@ class Attempt(Model):
     cleared: Mapped[bool] = mapped_column(Boolean, default=False)
 
     __table_args__ = (Index("ix_attempt_account", "username_key", "at"), Index("ix_attempt_address", "address", "at"))
+
+
+class SecondFactor(Model):
+    """What a person's one-time codes are made from: the secret sealed by the server's key, recovery codes hashed."""
+
+    __tablename__ = "second_factor"
+    __controlled__ = True
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    sealed: Mapped[str] = mapped_column(String(200))
+    last_step: Mapped[int] = mapped_column(BigInteger)  # the step of the last code taken: none is taken twice
+    recovery: Mapped[list[str]] = mapped_column(CanonicalJson)
+    set_up_at: Mapped[datetime] = mapped_column(UtcTime)
 
 
 class ApiToken(Model):

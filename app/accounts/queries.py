@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, update
 
-from app.accounts.models import Account, ApiToken, Attempt, SignInSession
+from app.accounts.models import Account, ApiToken, Attempt, SecondFactor, SignInSession
 from app.accounts.rules.permissions import permissions_of
 from app.accounts.words import Person
 from app.db.session import Session
@@ -50,6 +50,23 @@ def people_by_id(session: Session, ids: Iterable[int]) -> dict[int, Person]:
     return {account.id: _person(account) for account in found}
 
 
+def actors_by_id(session: Session, ids: Iterable[int]) -> dict[int, Actor]:
+    """The active people of some ids, as they would act."""
+    found = session.execute(select(Account).where(Account.id.in_(set(ids)), Account.active.is_(True))).scalars()
+    return {account.id: actor_of(account) for account in found}
+
+
+def able(session: Session, permission: Permission) -> tuple[Actor, ...]:
+    """The active people who hold a permission, by name of account."""
+    found = session.execute(select(Account).where(Account.active.is_(True)).order_by(Account.username_key)).scalars()
+    return tuple(actor for account in found if (actor := actor_of(account)).may(permission))
+
+
+def posts_that_may(permission: Permission) -> tuple[Post, ...]:
+    """The posts that carry a permission."""
+    return tuple(post for post in Post if permission in permissions_of((post,)))
+
+
 def holders(session: Session, posts: Iterable[Post]) -> tuple[Person, ...]:
     """The active people who hold one of the posts."""
     wanted = set(posts)
@@ -59,6 +76,17 @@ def holders(session: Session, posts: Iterable[Post]) -> tuple[Person, ...]:
 def people_who_may(session: Session, permission: Permission) -> tuple[Person, ...]:
     """The active people whose posts carry a permission, by name of account."""
     return tuple(one for one in people(session) if one.active and permission in permissions_of(one.posts))
+
+
+def second_factor(session: Session, account_id: int) -> SecondFactor | None:
+    """What a person's one-time codes are made from, locked until the transaction ends: no code is taken twice."""
+    session.flush()  # reading anew must not overwrite what this transaction is about to write
+    return session.execute(
+        select(SecondFactor)
+        .where(SecondFactor.account_id == account_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)  # what was read before the lock may be old
+    ).scalar_one_or_none()
 
 
 def live_session(session: Session, key_hash: str, since: datetime) -> Account | None:

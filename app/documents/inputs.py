@@ -11,6 +11,7 @@ from app.documents.words.states import DocumentKind
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
+from app.web.bodies import proof_in
 
 _BOX = re.compile(r"^seen-(\d{1,12})$")
 _CHANGE = re.compile(r"^(up|down|remove|add|renumber)(?::(\d{1,12}))?$")
@@ -127,7 +128,7 @@ def typed_head(form: Any) -> dict[str, str]:
 
 def signature(form: Any) -> Signature:
     """A signature as sent."""
-    return Signature(form.get("password", ""), form.get("seen", ""), form.get("remark", ""))
+    return Signature(proof_in(form), form.get("seen", ""), form.get("remark", ""))
 
 
 def version(form: Any) -> int:

@@ -1,11 +1,15 @@
-"""The server's signing key (Ed25519): signs sign-offs and ledger checkpoints, and checks them."""
+"""The server's keys: one signs sign-offs and ledger checkpoints (Ed25519), one seals secrets that the rows hold."""
 
 import hashlib
+import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cryptography.exceptions import InvalidSignature
+from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+_NONCE = 12  # bytes, as ChaCha20-Poly1305 takes them (RFC 8439)
 
 
 def key_id(public: bytes) -> str:
@@ -15,10 +19,16 @@ def key_id(public: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """The key that signs now, and the public keys of former ones, so that old signatures stay checkable."""
+    """The key that signs now, and the public keys of former ones, so that old signatures stay checkable.
+
+    `demands_code` is the company's rule that a signature needs a one-time code beside the password. It stands here
+    because no signature is given without a keyring: there is no way round it.
+    """
 
     private: bytes  # 32 bytes, the seed
     former: tuple[bytes, ...] = ()  # public keys, 32 bytes each
+    sealing: bytes = b""  # 32 bytes; without it nothing can be sealed
+    demands_code: bool = False
 
     @property
     def public(self) -> bytes:
@@ -38,6 +48,19 @@ class Keyring:
     def sign(self, message: bytes) -> str:
         """The signature over a message, in hex (128 characters)."""
         return Ed25519PrivateKey.from_private_bytes(self.private).sign(message).hex()
+
+    def seal(self, secret: bytes, about: str) -> str:
+        """A secret, encrypted, in hex; `about` says whose it is, so that it cannot be put in another's place."""
+        nonce = secrets.token_bytes(_NONCE)
+        return (nonce + ChaCha20Poly1305(self.sealing).encrypt(nonce, secret, about.encode())).hex()
+
+    def unseal(self, sealed: str, about: str) -> bytes | None:
+        """The secret that was sealed, or None where it was not sealed by this key for this use."""
+        try:
+            data = bytes.fromhex(sealed)
+            return ChaCha20Poly1305(self.sealing).decrypt(data[:_NONCE], data[_NONCE:], about.encode())
+        except (ValueError, InvalidTag):
+            return None
 
     def is_signed(self, message: bytes, signature: str, name: str) -> bool:
         """Whether a signature holds, by the key of that name."""

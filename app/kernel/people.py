@@ -61,6 +61,8 @@ class Permission(StrEnum):
     RECORD_FILE = "record:file"
     RECORD_READ = "record:read"
     RECORD_SIGN = "record:sign"
+    ROUTE_DEFINE = "route:define"
+    ROUTE_REASSIGN = "route:reassign"
     SEARCH = "search:ask"
     SELF = "self:manage"
     SYSTEM_OPERATE = "system:operate"

@@ -13,6 +13,7 @@ class SubjectKind(StrEnum):
     DRAFT = "draft"
     FILE = "file"
     PERSON = "person"
+    ROUTE = "route"
     SYSTEM = "system"
     COPY = "copy"
 

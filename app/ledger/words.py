@@ -23,6 +23,14 @@ class Tag(StrEnum):
     REVISION_SIGNED = "revision.signed"
     REVISION_APPROVED = "revision.approved"
     REVISION_SUPERSEDED = "revision.superseded"
+    ROUTE_DEFINED = "route.defined"
+    ROUTE_RETIRED = "route.retired"
+    SIGNER_ADDED = "route.signer-added"
+    STEP_HANDED_ON = "route.handed-on"
+    STEP_REASSIGNED = "route.reassigned"
+    ROUTE_URGED = "route.urged"
+    DELEGATION_GRANTED = "delegation.granted"
+    DELEGATION_REVOKED = "delegation.revoked"
     RECORD_FILED = "record.filed"
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
@@ -32,6 +40,9 @@ class Tag(StrEnum):
     PERSON_CHANGED = "person.changed"
     PERSON_DEACTIVATED = "person.deactivated"
     PASSWORD_CHANGED = "password.changed"
+    SECOND_FACTOR_SET = "second-factor.set-up"
+    SECOND_FACTOR_REMOVED = "second-factor.removed"
+    RECOVERY_CODE_USED = "second-factor.recovered"
     SIGNED_IN = "person.signed-in"
     SIGNED_OUT = "person.signed-out"
     SIGN_IN_REFUSED = "sign-in.refused"
@@ -55,6 +66,14 @@ TAG_WORDS = {
     Tag.REVISION_SIGNED: Words("签署版本", "Revision signed"),
     Tag.REVISION_APPROVED: Words("批准发布", "Revision approved"),
     Tag.REVISION_SUPERSEDED: Words("被替代", "Revision superseded"),
+    Tag.ROUTE_DEFINED: Words("制定审批流程", "Route defined"),
+    Tag.ROUTE_RETIRED: Words("停用审批流程", "Route retired"),
+    Tag.SIGNER_ADDED: Words("加签", "Signer added"),
+    Tag.STEP_HANDED_ON: Words("转交签署", "Signature handed on"),
+    Tag.STEP_REASSIGNED: Words("改派签署", "Signature reassigned"),
+    Tag.ROUTE_URGED: Words("催办", "Urged"),
+    Tag.DELEGATION_GRANTED: Words("委托代签", "Delegation granted"),
+    Tag.DELEGATION_REVOKED: Words("收回委托", "Delegation revoked"),
     Tag.RECORD_FILED: Words("提交记录", "Record filed"),
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),
@@ -64,10 +83,13 @@ TAG_WORDS = {
     Tag.PERSON_CHANGED: Words("更改人员", "Person changed"),
     Tag.PERSON_DEACTIVATED: Words("停用人员", "Person deactivated"),
     Tag.PASSWORD_CHANGED: Words("更改密码", "Password changed"),
+    Tag.SECOND_FACTOR_SET: Words("登记动态码", "Second factor set up"),
+    Tag.SECOND_FACTOR_REMOVED: Words("移除动态码", "Second factor removed"),
+    Tag.RECOVERY_CODE_USED: Words("用去一个备用码", "Recovery code used"),
     Tag.SIGNED_IN: Words("登录", "Signed in"),
     Tag.SIGNED_OUT: Words("退出", "Signed out"),
     Tag.SIGN_IN_REFUSED: Words("登录被拒", "Sign-in refused"),
-    Tag.SIGNATURE_REFUSED: Words("签署被拒：密码不对", "Signature refused: wrong password"),
+    Tag.SIGNATURE_REFUSED: Words("签署被拒：密码或动态码不对", "Signature refused: wrong password or code"),
     Tag.TOKEN_ISSUED: Words("发放接口令牌", "API token issued"),
     Tag.TOKEN_REVOKED: Words("收回接口令牌", "API token revoked"),
     Tag.SYSTEM_STARTED: Words("建立数据目录", "Data folder initialised"),

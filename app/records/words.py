@@ -7,6 +7,7 @@ from typing import Any
 
 from app.forms.words import Answers
 from app.kernel.keys import Keyring
+from app.kernel.proofs import Proof
 from app.kernel.wording import Words
 
 
@@ -75,30 +76,30 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What a person sends to file a draft: what was typed, and the password where the form asks for a signature."""
+    """What a person sends to file a draft: what was typed, and the proof where the form asks for a signature."""
 
     key: str
     typed: Typed
-    password: str = ""
+    proof: Proof = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What a person sends to amend a record: its number, the new answers, why, and the password where one signs."""
+    """What a person sends to amend a record: its number, the new answers, why, and the proof where one signs."""
 
     number: str
     typed: Typed
     reason: str
-    password: str = ""
+    proof: Proof = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Signing:
-    """What a person sends to sign a record: the step, the password, the hash that was on the page, a remark."""
+    """What a person sends to sign a record: the step, the proof, the hash that was on the page, a remark."""
 
     number: str
     step_id: int
-    password: str
+    proof: Proof
     seen_hash: str
     remark: str = ""
 

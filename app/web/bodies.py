@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from flask import request
 
 from app.kernel.clock import calendar_day
+from app.kernel.proofs import Credentials
 from app.kernel.refusals import Invalid, Problem, TooLarge
 from app.kernel.wording import Words
 
@@ -105,6 +106,11 @@ def number_in(body: Mapping[str, Any], name: str) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         _refuse(name, _NO_NUMBER)
     return value
+
+
+def proof_in(body: Mapping[str, Any]) -> Credentials:
+    """What proves the person who signs: `password`, and `code` where the company asks for one. Raises Invalid."""
+    return Credentials(text_in(body, "password"), text_in(body, "code"))
 
 
 def object_in(body: Mapping[str, Any], name: str) -> dict[str, Any]:

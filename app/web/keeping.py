@@ -8,6 +8,7 @@ from app.kernel.keys import Keyring
 
 _SECRET = "session.secret"  # noqa: S105 - a file's name
 _LEDGER = "ledger.ed25519"
+_SEALING = "sealing.key"
 
 
 def session_secret(folder: Path) -> bytes:
@@ -15,10 +16,10 @@ def session_secret(folder: Path) -> bytes:
     return _kept(folder / _SECRET, 32)
 
 
-def keyring(folder: Path) -> Keyring:
-    """The signing key, made if it is not there, and the public keys of former ones (`former/*.pub`)."""
+def keyring(folder: Path, *, demands_code: bool = False) -> Keyring:
+    """The keys, made if they are not there, and the public keys of former signing keys (`former/*.pub`)."""
     former = tuple(sorted(path.read_bytes() for path in (folder / "former").glob("*.pub")))
-    return Keyring(_kept(folder / _LEDGER, 32), former)
+    return Keyring(_kept(folder / _LEDGER, 32), former, _kept(folder / _SEALING, 32), demands_code)
 
 
 def _kept(path: Path, size: int) -> bytes:

@@ -90,4 +90,5 @@ def _page_values() -> dict[str, object]:
         "ledger_foot": None,
         "here": request.full_path.rstrip("?"),
         "as_of": None,
+        "asks_code": settings().demands_code,
     }

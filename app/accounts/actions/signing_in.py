@@ -5,14 +5,17 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from app.accounts import queries
-from app.accounts.models import Attempt, SignInSession
+from app.accounts.actions import second_factor
+from app.accounts.models import Account, Attempt, SignInSession
 from app.accounts.rules import passwords, throttle
 from app.accounts.words import Visitor
 from app.db.session import Session
 from app.kernel import clock
 from app.kernel.canonical import digest
 from app.kernel.identity import identity
+from app.kernel.keys import Keyring
 from app.kernel.people import SYSTEM, Actor
+from app.kernel.proofs import Confirmed, Credentials, Proof
 from app.kernel.refusals import Forbidden, Invalid, Problem, Throttled
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
@@ -22,14 +25,22 @@ from app.ledger.words import Tag
 _NAME_KEPT = 80
 
 
-def sign_in(session: Session, username: str, password: str, address: str) -> Visitor:
-    """Starts a session. Raises Throttled when locked, Invalid for a wrong name or password, alike for both."""
-    key = identity(username)[:_NAME_KEPT]
+def sign_in(session: Session, username: str, proof: Proof, address: str, keyring: Keyring | None = None) -> Visitor:
+    """Starts a session. With a keyring, whoever has set up a second factor is asked for its code too.
+
+    Raises Throttled when locked, Invalid for a wrong name or password, alike for both, and for a wrong code.
+    """
+    given, key = _credentials(proof), identity(username)[:_NAME_KEPT]
     _refuse_locked(session, key, address)
     account = queries.account_named(session, username)
-    fits = passwords.fits(password, account.password_hash if account and account.active else None)
+    fits = passwords.fits(given.password, account.password_hash if account and account.active else None)
     if account is None or not fits:
         raise Invalid(_WRONG, problems=(Problem("password", _WRONG),), aftermath=_count(key, address, None))
+    if keyring and queries.second_factor(session, account.id):
+        wrong = second_factor.check(session, account, given.code, keyring)
+        if wrong:
+            message = _WRONG_CODE.filled(wrong=wrong)
+            raise Invalid(message, problems=(Problem("code", message),), aftermath=_count(key, address, None))
     queries.clear_failures(session, key)
     session_key = secrets.token_urlsafe(32)
     session.add(
@@ -54,29 +65,46 @@ def visitor(session: Session, session_key: str, hours: int) -> Visitor | None:
     return Visitor(queries.actor_of(account), session_key, needs_own_password=account.password_given)
 
 
-def confirm_password(session: Session, actor: Actor, password: str, about: Subject) -> None:
+def confirm(session: Session, actor: Actor, proof: Proof, about: Subject, keyring: Keyring) -> Confirmed:
     """Verifies, inside the act's own transaction, that the actor is who signs (21 CFR 11.200).
 
-    Raises Forbidden for a closed account or a password that somebody else chose, Throttled when locked, Invalid for
-    a wrong password: counted and noted.
+    The password, and the one-time code where the company wants it; a `Confirmed` stands for both, once given in this
+    transaction. Raises Forbidden for a closed account, a password that somebody else chose, or where no second factor
+    is set up; Throttled when locked; Invalid for a wrong password or code: counted and noted.
     """
-    account = queries.account(session, actor.person_id)
+    if isinstance(proof, Confirmed):
+        if proof.person_id != actor.person_id:
+            raise Forbidden(_CLOSED)
+        return proof
+    account, given = queries.account(session, actor.person_id), _credentials(proof)
     if account is None or not account.active:
         raise Forbidden(_CLOSED)
     if account.password_given:
         raise Forbidden(_NOT_YOURS_ALONE)
     _refuse_locked(session, account.username_key, "")
-    if passwords.fits(password, account.password_hash):
-        queries.clear_failures(session, account.username_key)
-        return
+    if not passwords.fits(given.password, account.password_hash):
+        raise _refused(session, account, "password", _PASSWORD, (actor, about))
+    wrong = second_factor.check(session, account, given.code, keyring) if keyring.demands_code else None
+    if wrong:
+        raise _refused(session, account, "code", wrong, (actor, about))
+    queries.clear_failures(session, account.username_key)
+    return Confirmed(actor.person_id)
+
+
+def _credentials(proof: Proof) -> Credentials:
+    if isinstance(proof, str):
+        return Credentials(proof)
+    if isinstance(proof, Confirmed):
+        raise TypeError("who was confirmed is not asked again")
+    return proof
+
+
+def _refused(session: Session, account: Account, field: str, wrong: Words, signing: tuple[Actor, Subject]) -> Invalid:
+    """The refusal of a wrong password or code: how many tries are left, counted although the act is rolled back."""
     failures, _ = queries.failures(session, account.username_key, "", throttle.window_start(clock.now()))
     left = throttle.tries_left(failures + 1)
-    message = _WRONG_AT_SIGNING.filled(left=left) if left else _NOW_LOCKED
-    raise Invalid(
-        message,
-        problems=(Problem("password", message),),
-        aftermath=_count(account.username_key, "", (actor, about)),
-    )
+    message = (_WRONG_AT_SIGNING if left else _NOW_LOCKED).filled(wrong=wrong, left=left)
+    return Invalid(message, problems=(Problem(field, message),), aftermath=_count(account.username_key, "", signing))
 
 
 def hashed_key(session_key: str) -> str:
@@ -110,10 +138,15 @@ def _subject(username: str) -> Subject:
 
 
 _WRONG = Words("账号或密码不对。", "The account or the password is wrong.")
-_WRONG_AT_SIGNING = Words(
-    "密码不对，没有签署。还可以试 {left} 次。", "Wrong password. Nothing was signed. {left} tries left."
-)
+_WRONG_CODE = Words("{wrong}。", "{wrong}.")
+_PASSWORD = Words("密码不对", "Wrong password")
+_WRONG_AT_SIGNING = Words("{wrong}，没有签署。还可以试 {left} 次。", "{wrong}. Nothing was signed. {left} tries left.")
 _NOW_LOCKED = Words(
+    "{wrong}，没有签署。已锁住 15 分钟，并记入履历；过后再签，或找管理员换密码。",
+    "{wrong}. Nothing was signed. Locked for 15 minutes and noted in the ledger; sign later, or ask an administrator "
+    "for a new password.",
+)
+_LOCKED = Words(
     "密码又不对，没有签署。已锁住 15 分钟，并记入履历；过后再签，或找管理员换密码。",
     "Wrong again. Nothing was signed. Locked for 15 minutes and noted in the ledger; sign later, or ask an "
     "administrator for a new password.",

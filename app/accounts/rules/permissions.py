@@ -28,10 +28,14 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.DOCUMENT_WITHDRAW,
         Permission.LEDGER_READ,
         Permission.PEOPLE_MANAGE,
+        Permission.ROUTE_DEFINE,
+        Permission.ROUTE_REASSIGN,
     },
     Post.AUDITOR: _READER | {Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},
     # Cannot sign for others, file records or read drafts: keeps the house running, no more.
-    Post.ADMINISTRATOR: frozenset({Permission.SELF, Permission.PEOPLE_MANAGE, Permission.SYSTEM_OPERATE}),
+    Post.ADMINISTRATOR: frozenset(
+        {Permission.SELF, Permission.PEOPLE_MANAGE, Permission.ROUTE_DEFINE, Permission.SYSTEM_OPERATE}
+    ),
 }
 
 

@@ -5,7 +5,8 @@ from datetime import date
 
 from app.approvals import actions as approvals
 from app.approvals import queries as routes
-from app.approvals.words import Route, SigningRequest, Step, StepSpec
+from app.approvals.actions import Started
+from app.approvals.words import Route, SigningRequest, Step
 from app.db.session import Session
 from app.documents.actions.finding import put_entries
 from app.documents.models import Document, Revision
@@ -18,24 +19,21 @@ from app.documents.words.states import RevisionState, Verb
 from app.kernel import clock
 from app.kernel.keys import Keyring
 from app.kernel.meanings import Meaning
-from app.kernel.people import SYSTEM, Actor, Post
-from app.kernel.refusals import Conflict, Invalid, NotFound, Problem, Stale
+from app.kernel.people import SYSTEM, Actor
+from app.kernel.proofs import Proof
+from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound, Problem, Stale
 from app.kernel.subjects import Subject, revision_subject
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
 
-REVIEWERS = frozenset(
-    {Post.QUALITY_DEPARTMENT, Post.PRODUCT_DEPARTMENT, Post.MANAGEMENT_REPRESENTATIVE, Post.QUALITY_MANAGER}
-)
-APPROVERS = frozenset({Post.GENERAL_MANAGER, Post.MANAGEMENT_REPRESENTATIVE})
 
-
-def submit(session: Session, actor: Actor, number: str, seen: int, password: str, keyring: Keyring) -> Route:
-    """Submits a draft: the author signs it as prepared, and a route of review and approval is started on its hash.
+def submit(session: Session, actor: Actor, number: str, seen: int, proof: Proof, keyring: Keyring) -> Route:
+    """Submits a draft: the author signs it as prepared, and the route for its type and department starts on its hash.
 
     `seen` is the draft's version that the page showed. Raises Stale when it was changed since, Invalid for a wrong
-    password or a revision without reason and summary, and what the lifecycle refuses.
+    password or a revision without reason and summary, Conflict where nobody is left to sign a stage, and what the
+    lifecycle refuses.
     """
     document, revision = rows.draft_of(session, number)
     clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
@@ -51,12 +49,18 @@ def submit(session: Session, actor: Actor, number: str, seen: int, password: str
         revision.changed_clauses = changed_numbers(before, clauses)
     content_hash = rows.standing_hash(document, revision, clauses)
     subject = revision_subject(document.number, revision.label)
-    approvals.sign_now(session, actor, subject, content_hash, approvals.own_step(Meaning.PREPARED), password, keyring)
-    route = approvals.start(session, actor, subject, content_hash, _steps(frozenset(revision.writers)))
+    approvals.sign_now(session, actor, subject, content_hash, approvals.own_step(Meaning.PREPARED), proof, keyring)
+    route = approvals.start_by(session, actor, subject, content_hash, _route_for(document, revision))
     revision.state, revision.content_hash = RevisionState.IN_REVIEW.value, content_hash
     revision.version += 1
     session.flush()
-    record(session, actor, Tag.REVISION_SUBMITTED, subject, after={"content": content_hash, "meaning": "prepared"})
+    record(
+        session,
+        actor,
+        Tag.REVISION_SUBMITTED,
+        subject,
+        after={"content": content_hash, "meaning": "prepared", "route": route.pinned},
+    )
     return route
 
 
@@ -81,9 +85,11 @@ def sign(session: Session, actor: Actor, number: str, signature: Signature, keyr
     content_hash = rows.standing_hash(document, revision, clauses)
     if content_hash != revision.content_hash or content_hash != route.content_hash:
         raise Conflict(_VOID, aftermath=_give_up(document.number, revision.label))
-    request = SigningRequest(subject, step.id, signature.password, signature.seen_hash, signature.remark)
+    request = SigningRequest(subject, step.id, signature.proof, signature.seen_hash, signature.remark)
     signed = approvals.sign(session, actor, request, content_hash, keyring)
-    after = {"content": content_hash, "meaning": step.meaning.value, "sign_off": signed.sign_offs[-1].hash}
+    given = max(signed.sign_offs, key=lambda one: one.id)
+    after = {"content": content_hash, "meaning": step.meaning.value, "sign_off": given.hash}
+    after |= {"for": given.principal.name} if given.principal else {}
     record(session, actor, Tag.REVISION_SIGNED, subject, after=after, reason=signature.remark.strip())
     if signed.next_step is None:
         _approve(session, actor, (document, revision), today)
@@ -127,18 +133,19 @@ def _under_way(session: Session, number: str) -> tuple[Document, Revision]:
 def _waiting(session: Session, actor: Actor, revision: Revision, subject: Subject) -> tuple[Route, Step]:
     """The route and the step that waits for this person. Raises what the lifecycle refuses."""
     route = routes.route_of(session, subject)
-    step = route.next_step if route else None
-    is_last = bool(route and step and step.position == len(route.steps))
-    signers = frozenset(sign_off.person_id for sign_off in route.sign_offs) if route else frozenset()
-    facts = rows.facts_of(revision, signers=signers, last_signature=is_last)
+    is_last = bool(route and route.is_last)
+    facts = rows.facts_of(revision, signers=route.signers if route else frozenset(), last_signature=is_last)
     lifecycle.take(Verb.APPROVE if is_last else Verb.SIGN, facts, actor)
-    if route is None or step is None:
+    chance = routes.chance_of(session, route, actor)
+    if route is None or not route.waiting:
         raise Conflict(_NOT_WAITING)
-    return route, step
+    if chance.step is None:
+        raise Forbidden(chance.refused or _NOT_WAITING)
+    return route, chance.step
 
 
-def _steps(writers: frozenset[int]) -> tuple[StepSpec, ...]:
-    return (StepSpec(Meaning.REVIEWED, REVIEWERS, writers), StepSpec(Meaning.APPROVED, APPROVERS, writers))
+def _route_for(document: Document, revision: Revision) -> Started:
+    return Started(document.kind, document.owner_post, frozenset(revision.writers))
 
 
 def _demand_reason(revision: Revision) -> None:

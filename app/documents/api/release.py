@@ -11,7 +11,7 @@ from app.documents.pages.signing import SignPage, TimelineStep, sign_page
 from app.documents.queries import revisions as rows
 from app.documents.words.drafts import Signature
 from app.kernel.people import Permission
-from app.web.bodies import json_body, number_in, text_in
+from app.web.bodies import json_body, number_in, proof_in, text_in
 from app.web.guard import actor, needs
 from app.web.house import house
 from app.web.programs import ANYTHING, FLAG, NUMBER, TEXT, WORDING, answer, described, listed, thing
@@ -34,12 +34,12 @@ _REVIEW = thing(
 
 @blueprint.post("/documents/<number>/draft/submit")
 @needs(Permission.DOCUMENT_DRAFT)
-@described(takes=thing(("version", "password"), version=NUMBER, password=TEXT), gives=STANDING)
+@described(takes=thing(("version", "password"), version=NUMBER, password=TEXT, code=TEXT), gives=STANDING)
 def submit(number: str) -> Response:
     """Submit a draft for review: the author's own signature, with the password again."""
-    body = json_body("version", "password")
-    seen, password = number_in(body, "version"), text_in(body, "password")
-    release.submit(reading(), actor(), number, seen, password, house().keyring)
+    body = json_body("version", "password", "code")
+    seen = number_in(body, "version")
+    release.submit(reading(), actor(), number, seen, proof_in(body), house().keyring)
     document, revision = rows.draft_of(reading(), number)
     return answer(_standing(document.number, revision))
 
@@ -72,7 +72,7 @@ def _step(one: TimelineStep) -> dict[str, Any]:
     return {
         "meaning": one.meaning,
         "state": one.state,
-        "name": one.name,
+        "name": one.name.zh if one.name else "",
         "at": one.at,
         "remark": one.remark,
         "check_code": one.check_code,
@@ -81,11 +81,13 @@ def _step(one: TimelineStep) -> dict[str, Any]:
 
 @blueprint.post("/documents/<number>/review/sign")
 @needs(Permission.DOCUMENT_SIGN)
-@described(takes=thing(("password", "seen_hash"), password=TEXT, seen_hash=TEXT, remark=TEXT), gives=STANDING)
+@described(
+    takes=thing(("password", "seen_hash"), password=TEXT, code=TEXT, seen_hash=TEXT, remark=TEXT), gives=STANDING
+)
 def sign(number: str) -> Response:
     """Sign what waits on a revision, with the password again and the hash that was read."""
-    body = json_body("password", "seen_hash", "remark")
-    signature = Signature(text_in(body, "password"), text_in(body, "seen_hash"), text_in(body, "remark"))
+    body = json_body("password", "code", "seen_hash", "remark")
+    signature = Signature(proof_in(body), text_in(body, "seen_hash"), text_in(body, "remark"))
     signed = release.sign(reading(), actor(), number, signature, house().keyring, today())
     return answer(_standing(number, signed))
 

@@ -163,25 +163,23 @@ def drafts_page(session: Session, actor: Actor, today: date) -> tuple[UnderWay, 
     lines = unreleased_lines(session)
     subjects = {line.number: revision_subject(line.number, line.label) for line in lines}
     found = routes.routes_of(session, subjects.values()) if subjects else {}
+    mine = {key for key, one in routes.chances_of(session, found.values(), actor).items() if one.step}
     authors = people_by_id(session, {line.author_id for line in lines})
     orphans = {one for one, person in authors.items() if not person.active}
-    listed = [
-        _under_way(line, found.get(subjects[line.number]), actor, today, is_orphan=line.author_id in orphans)
-        for line in lines
-    ]
+    listed = [_under_way(line, found.get(subjects[line.number]), actor, (today, mine, orphans)) for line in lines]
     return tuple(sorted(listed, key=lambda one: (not one.waits_for_me, not one.is_mine)))
 
 
-def _under_way(line: RevisionLine, route: Route | None, actor: Actor, today: date, *, is_orphan: bool) -> UnderWay:
+def _under_way(line: RevisionLine, route: Route | None, actor: Actor, at: tuple[date, set[int], set[int]]) -> UnderWay:
     step = route.next_step if route else None
     label = revision_label(line.label)
     return UnderWay(
         line,
         label.in_url if label else line.label,
-        shown_state(line, today),
+        shown_state(line, at[0]),
         step.meaning.words if step else None,
         route.closing_remark if route and route.state == "returned" else "",
         line.author_id == actor.person_id,
-        step is not None and routes.reason_not_to(route, actor) is None,
-        is_orphan,
+        route is not None and route.id in at[1],
+        line.author_id in at[2],
     )

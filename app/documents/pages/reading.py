@@ -184,7 +184,7 @@ def _signatures(
         return (), False
     every = routes.all_routes_of(session, revision_subject(document.number, revision.label))
     given = (one for route in every for one in route.sign_offs if one.content_hash == revision.content_hash)
-    return tuple(given), bool(every) and routes.reason_not_to(every[-1], actor) is None
+    return tuple(given), bool(every) and routes.reason_not_to(session, every[-1], actor) is None
 
 
 def _form(one: Known, register: dict[str, Words]) -> tuple[str, Words, str]:

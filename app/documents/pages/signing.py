@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.approvals import queries as routes
-from app.approvals.words import Route, SignOff, Step
+from app.approvals.words import Chance, Route, SignOff, Step
 from app.db.session import Session
 from app.documents.models import Revision
 from app.documents.pages.drafting import changed, findings_of
@@ -15,7 +15,7 @@ from app.documents.words.clauses import Finding
 from app.documents.words.states import DocumentKind, RevisionState, ShownState, Verb
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
-from app.kernel.people import Actor, Post
+from app.kernel.people import Actor
 from app.kernel.refusals import NotFound
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Words
@@ -27,7 +27,7 @@ class TimelineStep:
 
     state: str
     meaning: Words
-    name: str
+    name: Words | None
     at: datetime | None
     posts: tuple[Words, ...]
     remark: str
@@ -59,6 +59,8 @@ class SignPage:
     refused: Words | None
     is_mine: bool
     may_take_back: bool
+    route_id: int
+    principal: str
 
 
 def sign_page(session: Session, actor: Actor, number: str, label: str, today: date) -> SignPage:
@@ -73,8 +75,8 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
     found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
     own = found[revision.id]
     standing = rows.standing_hash(document, revision, own)
-    step = route.next_step if route else None
-    refused = _refused(revision, route, actor)
+    chance = routes.chance_of(session, route, actor)
+    refused = _refused(revision, route, actor, chance)
     older_label = revision_label(older.label) if older else None
     return SignPage(
         number=document.number,
@@ -94,11 +96,19 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
         begins=start_of_force(revision.proposed_from, today, older.effective_from if older else None),
         findings=findings_of(session, own),
         timeline=_timeline(every, revision),
-        meaning=step.meaning if step else None,
+        meaning=_meaning(route, chance),
         refused=refused,
         is_mine=refused is None,
         may_take_back=_may_take_back(revision, actor),
+        route_id=route.id if route else 0,
+        principal=chance.principal.name if chance.principal else "",
     )
+
+
+def _meaning(route: Route | None, chance: Chance) -> Meaning | None:
+    """What the signature means that waits for the actor, or that waits at all."""
+    step = chance.step or (route.next_step if route else None)
+    return step.meaning if step else None
 
 
 def _may_take_back(revision: Revision, actor: Actor) -> bool:
@@ -106,17 +116,15 @@ def _may_take_back(revision: Revision, actor: Actor) -> bool:
     return any(one.is_open for one in rows_ if one.step.verb is Verb.TAKE_BACK)
 
 
-def _refused(revision: Revision, route: Route | None, actor: Actor) -> Words | None:
+def _refused(revision: Revision, route: Route | None, actor: Actor, chance: Chance) -> Words | None:
     """Why the actor may not sign now: the lifecycle's reason first, then the route's."""
-    step = route.next_step if route else None
-    is_last = bool(route and step and step.position == len(route.steps))
-    signers = frozenset(one.person_id for one in route.sign_offs) if route else frozenset()
-    facts = rows.facts_of(revision, signers=signers, last_signature=is_last)
+    is_last = bool(route and route.is_last)
+    facts = rows.facts_of(revision, signers=route.signers if route else frozenset(), last_signature=is_last)
     verb = Verb.APPROVE if is_last else Verb.SIGN
     row = next((one for one in open_steps(facts, actor) if one.step.verb is verb), None)
     if row is None:
         return _READ_ONLY
-    return row.closed or routes.reason_not_to(route, actor)
+    return row.closed or chance.refused
 
 
 def _timeline(every: tuple[Route, ...], revision: Revision) -> tuple[TimelineStep, ...]:
@@ -125,7 +133,7 @@ def _timeline(every: tuple[Route, ...], revision: Revision) -> tuple[TimelineSte
         if route.content_hash == revision.content_hash:
             found += [_step(step, route) for step in route.steps]
         elif route.closing_remark:
-            found.append(TimelineStep("refused", _RETURNED, "", route.started_at, (), route.closing_remark, ""))
+            found.append(TimelineStep("refused", _RETURNED, None, route.started_at, (), route.closing_remark, ""))
     return tuple(found)
 
 
@@ -133,10 +141,14 @@ def _step(step: Step, route: Route) -> TimelineStep:
     given: SignOff | None = step.sign_off
     if given:
         post = (given.post.words,) if given.post else ()
-        return TimelineStep("done", step.meaning.words, given.name, given.at, post, given.remark, given.check_code)
-    state = "now" if route.next_step and route.next_step.id == step.id else "todo"
-    posts = tuple(post.words for post in Post if post in step.posts)
-    return TimelineStep(state, step.meaning.words, "", None, posts, "", "")
+        return TimelineStep("done", step.meaning.words, given.signer, given.at, post, given.remark, given.check_code)
+    state = "now" if step in route.waiting else "todo"
+    return TimelineStep(state, step.meaning.words, None, None, (step.asked,), _told(step), "")
+
+
+def _told(step: Step) -> str:
+    """What happened to a step before it is signed: handed on, added, reassigned, and why."""
+    return "\n".join(f"{one.by} → {one.to}：{one.reason}" for one in step.notes)
 
 
 _NOT_IN_REVIEW = Words("这一版现在不在评审。", "This revision is not in review now.")

@@ -12,6 +12,7 @@ from app.documents.views.shared import blueprint, today
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, go
+from app.web.bodies import proof_in
 from app.web.guard import actor, needs
 from app.web.house import house
 from app.web.transaction import reading
@@ -32,9 +33,9 @@ def _submit_page(number: str, refusal: Refusal | None) -> str:
 @needs(Permission.DOCUMENT_DRAFT)
 def send(number: str) -> Answer:
     """Submits a draft for review."""
-    password, seen = request.form.get("password", ""), inputs.version(request.form)
+    proof, seen = proof_in(request.form), inputs.version(request.form)
     return attempt(
-        lambda: release.submit(reading(), actor(), number, seen, password, house().keyring),
+        lambda: release.submit(reading(), actor(), number, seen, proof, house().keyring),
         go("documents.drafts"),
         lambda refusal: _submit_page(number, refusal),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from app.documents.words.clauses import Clause
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Post
+from app.kernel.proofs import Proof
 from app.kernel.wording import Words
 
 
@@ -54,9 +55,9 @@ class HeadData:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What signing a revision brings: the password again, the hash that was on the page, a remark."""
+    """What signing a revision brings: the proof that it is this person, the hash that was on the page, a remark."""
 
-    password: str
+    proof: Proof
     seen_hash: str
     remark: str = ""
 

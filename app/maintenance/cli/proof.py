@@ -107,7 +107,8 @@ def restore(context: click.Context, file: Path, against: Path | None) -> None:
         rows = backups.restore(session, file, settings().data)
         search.rebuild(session, chain(documents.search_entries(session), records.search_entries(session)))
     say(f"已恢复 {rows} 行，现在核对。", f"{rows} rows restored; verifying.")
-    furnish(current_app._get_current_object(), House(settings(), keyring(settings().keys)))  # noqa: SLF001 - the app itself
+    here, ours = current_app._get_current_object(), settings()  # noqa: SLF001 - the app itself
+    furnish(here, House(ours, keyring(ours.keys, demands_code=ours.demands_code)))
     context.invoke(verify, against=against, as_json=False)
 
 

@@ -35,7 +35,7 @@ def amend(session: Session, actor: Actor, amendment: Amendment, place: Place) ->
     approvals.cancel(session, record_subject(row.number), reason[:_LONGEST_REASON])
     record = writing.write_next(session, actor, form, row, answers, reason[:_LONGEST_REASON])
     writing.make_findable(session, record, form, place.zone)
-    signing.sign_and_route(session, actor, record, form, amendment.password, place.keyring)
+    signing.sign_and_route(session, actor, record, form, amendment.proof, place.keyring)
     return record
 
 

@@ -1,5 +1,6 @@
 """Signing records: the filer's own signature at filing, the others' by a route, each bound to the content's hash."""
 
+from app.accounts.actions.signing_in import confirm
 from app.approvals import actions as approvals
 from app.approvals.words import Route, SigningRequest
 from app.db.session import Session
@@ -8,6 +9,7 @@ from app.forms.queries import FormRevision
 from app.kernel.keys import Keyring
 from app.kernel.meanings import Meaning
 from app.kernel.people import Actor, Permission
+from app.kernel.proofs import Proof, is_given
 from app.kernel.refusals import Conflict, Invalid, Problem
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Words
@@ -20,7 +22,7 @@ from app.records.words import Place, Record, Signing
 
 
 def sign_and_route(
-    session: Session, actor: Actor, record: Record, form: FormRevision, password: str, keyring: Keyring
+    session: Session, actor: Actor, record: Record, form: FormRevision, proof: Proof, keyring: Keyring
 ) -> None:
     """Gives the signatures of whoever files or amends, and starts the route of the others.
 
@@ -30,11 +32,13 @@ def sign_and_route(
     filers = frozenset({record.filed_by, actor.person_id})
     subject = record_subject(record.number)
     own = own_signatures(due)
-    if own and not password:
+    if own and not is_given(proof):
         raise Invalid(_NO_PASSWORD, problems=(Problem("password", _NO_PASSWORD),))
+    if own:  # once for all of them: a one-time code is taken once
+        proof = confirm(session, actor, proof, subject, keyring)
     for one in own:
         spec = step_of(one, frozenset())
-        approvals.sign_now(session, actor, subject, record.content_hash, spec, password, keyring)
+        approvals.sign_now(session, actor, subject, record.content_hash, spec, proof, keyring)
         _note(session, actor, record, one.meaning)
     steps = tuple(step_of(one, filers) for one in others_signatures(due))
     if steps:
@@ -53,7 +57,7 @@ def sign(session: Session, actor: Actor, signing: Signing, place: Place) -> Rout
     if current != record.content_hash:
         raise Conflict(_NOT_AS_HASHED)
     subject = record_subject(record.number)
-    request = SigningRequest(subject, signing.step_id, signing.password, signing.seen_hash, signing.remark)
+    request = SigningRequest(subject, signing.step_id, signing.proof, signing.seen_hash, signing.remark)
     route = approvals.sign(session, actor, request, current, place.keyring)
     step = next(step for step in route.steps if step.id == signing.step_id)
     _note(session, actor, record, step.meaning, signing.remark)

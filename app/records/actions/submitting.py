@@ -10,6 +10,7 @@ from app.forms.queries import FormRevision
 from app.forms.words import Answers
 from app.kernel.numbers import record_number
 from app.kernel.people import Actor, Permission
+from app.kernel.proofs import Proof
 from app.kernel.refusals import Conflict, NotFound, Refusal
 from app.kernel.wording import Words
 from app.numbering.actions import next_number
@@ -40,7 +41,7 @@ def submit(session: Session, actor: Actor, submission: Submission, place: Place)
     try:
         answers = checking.checked(session, actor, form, typed, place.today)
         record = _file(session, actor, form, answers, place)
-        signing.sign_and_route(session, actor, record, form, submission.password, place.keyring)
+        signing.sign_and_route(session, actor, record, form, submission.proof, place.keyring)
     except Refusal as refusal:
         raise drafting.kept_although(refusal, actor, drafting.Keeping(row.key, form, typed)) from None
     _close(row, record.number)
@@ -49,13 +50,13 @@ def submit(session: Session, actor: Actor, submission: Submission, place: Place)
 
 
 def file_at_once(
-    session: Session, actor: Actor, form: str, raw: Mapping[str, Any], password: str, place: Place
+    session: Session, actor: Actor, form: str, raw: Mapping[str, Any], proof: Proof, place: Place
 ) -> Record:
     """Files answers that come whole, from a command or a program. Raises what `submit` raises."""
     draft = drafting.open_draft(session, actor, form, place.today)
     draft = drafting.save_draft(session, actor, draft.key, Typed(raw, draft.version, fills_links=True))
     answers = {**draft.answers, **raw}
-    return submit(session, actor, Submission(draft.key, Typed(answers, draft.version), password), place)
+    return submit(session, actor, Submission(draft.key, Typed(answers, draft.version), proof), place)
 
 
 def _file(session: Session, actor: Actor, form: FormRevision, answers: Answers, place: Place) -> Record:

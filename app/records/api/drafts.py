@@ -11,7 +11,7 @@ from app.records.queries import drafts as rows
 from app.records.queries.evidence import draft_attachment
 from app.records.words import Submission, Typed
 from app.web.answers import download
-from app.web.bodies import json_body, number_in, object_in, text_in
+from app.web.bodies import json_body, number_in, object_in, proof_in, text_in
 from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.programs import ANYTHING, NUMBER, TEXT, answer, created, described, listed, thing
@@ -79,12 +79,12 @@ def compute(key: str) -> Response:
 
 @blueprint.post("/drafts/<key>/file")
 @needs(Permission.RECORD_FILE)
-@described(takes=thing(("answers", "version"), **_TYPED, password=TEXT), gives=RECORD, status=201)
+@described(takes=thing(("answers", "version"), **_TYPED, password=TEXT, code=TEXT), gives=RECORD, status=201)
 def submit(key: str) -> Response:
     """File a half-filled form as a record."""
-    body = json_body("answers", "version", "password")
+    body = json_body("answers", "version", "password", "code")
     typed = Typed(object_in(body, "answers"), number_in(body, "version"))
-    filed = submitting.submit(reading(), actor(), Submission(key, typed, text_in(body, "password")), place())
+    filed = submitting.submit(reading(), actor(), Submission(key, typed, proof_in(body)), place())
     return created(record_data(filed), f"/api/v1/records/{filed.number}")
 
 

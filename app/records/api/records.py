@@ -23,7 +23,7 @@ from app.records.queries import records as rows
 from app.records.queries.evidence import attachment
 from app.records.words import Amendment, RecordFilter, Signing, Typed, Version
 from app.web.answers import download
-from app.web.bodies import day_in, json_body, number_in, object_in, text_in, whole_in
+from app.web.bodies import day_in, json_body, number_in, object_in, proof_in, text_in, whole_in
 from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.programs import ANYTHING, NUMBER, TEXT, answer, created, described, listed, thing
@@ -31,7 +31,7 @@ from app.web.tongue import language
 from app.web.transaction import reading
 
 _MOST = 200
-_FILED = thing(("form", "answers"), form=TEXT, answers=ANYTHING, password=TEXT)
+_FILED = thing(("form", "answers"), form=TEXT, answers=ANYTHING, password=TEXT, code=TEXT)
 _ROUTE = thing(("state", "sign_offs"), state=TEXT, content_hash=TEXT, sign_offs=listed(ANYTHING), waits_for=ANYTHING)
 
 
@@ -111,39 +111,41 @@ def _version(one: Version) -> dict[str, Any]:
 @described(takes=_FILED, gives=RECORD, status=201)
 def file_record() -> Response:
     """File a form; the password signs it where the form asks for a signature. Files are attached by way of a draft."""
-    body = json_body("form", "answers", "password")
-    form, answers, password = text_in(body, "form"), object_in(body, "answers"), text_in(body, "password")
-    filed = submitting.file_at_once(reading(), actor(), form, answers, password, place())
+    body = json_body("form", "answers", "password", "code")
+    form, answers, proof = text_in(body, "form"), object_in(body, "answers"), proof_in(body)
+    filed = submitting.file_at_once(reading(), actor(), form, answers, proof, place())
     return created(record_data(filed), f"/api/v1/records/{filed.number}")
 
 
 @blueprint.post("/records/<number>/amend")
 @needs(Permission.RECORD_AMEND)
 @described(
-    takes=thing(("answers", "reason", "version"), answers=ANYTHING, reason=TEXT, version=NUMBER, password=TEXT),
+    takes=thing(
+        ("answers", "reason", "version"), answers=ANYTHING, reason=TEXT, version=NUMBER, password=TEXT, code=TEXT
+    ),
     gives=RECORD,
 )
 def amend(number: str) -> Response:
     """Amend a record: all its answers as they shall stand, why, and the version that was read."""
-    body = json_body("answers", "reason", "version", "password")
+    body = json_body("answers", "reason", "version", "password", "code")
     sent = Typed(object_in(body, "answers"), number_in(body, "version"))
-    wanted = Amendment(number, sent, text_in(body, "reason"), text_in(body, "password"))
+    wanted = Amendment(number, sent, text_in(body, "reason"), proof_in(body))
     return answer(record_data(amending.amend(reading(), actor(), wanted, place())))
 
 
 @blueprint.post("/records/<number>/sign")
 @needs(Permission.RECORD_SIGN)
 @described(
-    takes=thing(("step", "password", "seen_hash"), step=NUMBER, password=TEXT, seen_hash=TEXT, remark=TEXT),
+    takes=thing(("step", "password", "seen_hash"), step=NUMBER, password=TEXT, code=TEXT, seen_hash=TEXT, remark=TEXT),
     gives=_ROUTE,
 )
 def sign(number: str) -> Response:
     """Sign the step of a record's route that waits."""
-    body = json_body("step", "password", "seen_hash", "remark")
+    body = json_body("step", "password", "code", "seen_hash", "remark")
     wanted = Signing(
         number,
         number_in(body, "step"),
-        text_in(body, "password"),
+        proof_in(body),
         text_in(body, "seen_hash"),
         text_in(body, "remark"),
     )

@@ -113,8 +113,9 @@ def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
     versions = records.versions(session, record.id)
     routes = approvals.all_routes_of(session, record_subject(record.number))
     route = routes[-1] if routes else None
-    step = route.next_step if route else None
-    closed = approvals.reason_not_to(route, reading.actor) if step else None
+    chance = approvals.chance_of(session, route, reading.actor)
+    step = chance.step or (route.next_step if route else None)
+    closed = chance.refused if step else None
     entries = history(session, SubjectKind.RECORD.value, record.number)
     named_by = records.naming(session, record.number)
     followed = {record.form_number, *(one.form_number for one in named_by)}

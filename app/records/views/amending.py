@@ -12,6 +12,7 @@ from app.records.pages.filling import Again, amend_page, form_of_record
 from app.records.views.shared import blueprint, place, uploads
 from app.records.words import Amendment, Record
 from app.web.answers import Answer, attempt
+from app.web.bodies import proof_in
 from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.transaction import reading
@@ -44,7 +45,7 @@ def write_amendment(number: str) -> Answer:
             for name, upload in uploads()
         )
         sent = request.form
-        wanted = Amendment(number, typed(definition, sent, added), sent.get("reason", ""), sent.get("password", ""))
+        wanted = Amendment(number, typed(definition, sent, added), sent.get("reason", ""), proof_in(sent))
         return amending.amend(reading(), actor(), wanted, place())
 
     def on(amended: Record) -> Answer:

@@ -15,6 +15,7 @@ from app.records.queries.evidence import draft_attachment
 from app.records.views.shared import blueprint, place, uploads
 from app.records.words import Draft, Record, Submission, Typed
 from app.web.answers import Answer, attempt, download
+from app.web.bodies import proof_in
 from app.web.errors import wants_json
 from app.web.guard import actor, needs
 from app.web.house import settings
@@ -51,7 +52,7 @@ def submit(key: str) -> Answer:
         return _saved(key)
 
     def act() -> Record:
-        sent = Submission(key, _typed(key), request.form.get("password", ""))
+        sent = Submission(key, _typed(key), proof_in(request.form))
         return submitting.submit(reading(), actor(), sent, place())
 
     def on(filed: Record) -> Answer:

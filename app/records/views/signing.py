@@ -10,6 +10,7 @@ from app.records.pages.record import record_page
 from app.records.views.shared import as_reader, blueprint, place
 from app.records.words import Signing
 from app.web.answers import Answer, attempt, go
+from app.web.bodies import proof_in
 from app.web.guard import actor, needs
 from app.web.transaction import reading
 
@@ -39,7 +40,7 @@ def give_signature(number: str) -> Answer:
     wanted = Signing(
         number,
         whole(sent.get("step")) or 0,
-        sent.get("password", ""),
+        proof_in(sent),
         sent.get("hash", ""),
         sent.get("remark", ""),
     )

@@ -3,12 +3,13 @@
 import pytest
 
 from app.accounts.actions import people
-from app.accounts.actions.signing_in import confirm_password
+from app.accounts.actions.signing_in import confirm
 from app.accounts.models import SignInSession
 from app.kernel.refusals import Forbidden
 from app.kernel.subjects import Subject, SubjectKind
 from app.web.transaction import write
 from tests.factories.accounts import PASSWORD
+from tests.factories.documents import KEYRING
 
 
 def test_a_person_signs_in_and_reaches_their_page(client, cast):
@@ -131,8 +132,8 @@ def test_a_password_that_somebody_else_chose_signs_nothing_until_it_is_changed(a
     assert "别人给你设的" in other.get("/me").get_data(as_text=True)
     about = Subject(SubjectKind.PERSON, "quality")
     with pytest.raises(Forbidden):
-        confirm_password(session, cast.quality, "given by another", about)
+        confirm(session, cast.quality, "given by another", about, KEYRING)
     other.submit("/me/password", {"old_password": "given by another", "new_password": "my very own one"}, page="/me")
     session.expire_all()
     session.rollback()
-    confirm_password(session, cast.quality, "my very own one", about)
+    confirm(session, cast.quality, "my very own one", about, KEYRING)

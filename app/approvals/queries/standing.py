@@ -1,0 +1,120 @@
+"""How people stand to routes: what waits for them, for whom they may sign, which signatures nobody can give."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import or_, select
+
+from app.accounts import queries as accounts
+from app.approvals.models import DelegationRow
+from app.approvals.queries import routes
+from app.approvals.rules.signing import chance
+from app.approvals.rules.staffing import unfilled
+from app.approvals.words import Chance, Delegation, Mandate, Named, Route, Step, Waiting
+from app.db.session import Session
+from app.kernel import clock
+from app.kernel.people import Actor, Permission
+from app.kernel.subjects import SubjectKind
+from app.kernel.wording import Words
+
+# What a person must hold to sign a kind of thing at all.
+PERMISSION = {SubjectKind.REVISION: Permission.DOCUMENT_SIGN, SubjectKind.RECORD: Permission.RECORD_SIGN}
+READING = {SubjectKind.REVISION: Permission.DOCUMENT_READ_DRAFT, SubjectKind.RECORD: Permission.RECORD_READ}
+
+
+def mandates_of(session: Session, actor: Actor, now: datetime) -> tuple[Mandate, ...]:
+    """For whom the actor may sign now: delegations that hold, of people who are still there."""
+    rows = session.execute(
+        select(DelegationRow)
+        .where(
+            DelegationRow.delegate_id == actor.person_id,
+            DelegationRow.revoked_at.is_(None),
+            DelegationRow.since <= now,
+            DelegationRow.until > now,
+        )
+        .order_by(DelegationRow.id)
+    )
+    found = rows.scalars().all()
+    principals = accounts.actors_by_id(session, [row.principal_id for row in found]) if found else {}
+    return tuple(
+        Mandate(principals[row.principal_id], frozenset(map(SubjectKind, row.kinds)))
+        for row in found
+        if row.principal_id in principals
+    )
+
+
+def chance_of(session: Session, route: Route | None, actor: Actor) -> Chance:
+    """How a person stands to a route now. For whom else they may sign is asked only where it matters."""
+    own = chance(route, actor)
+    if own.step or route is None or not route.waiting:
+        return own
+    return chance(route, actor, mandates_of(session, actor, clock.now()))
+
+
+def chances_of(session: Session, found: Iterable[Route], actor: Actor) -> dict[int, Chance]:
+    """The same for many routes, by id."""
+    mandates = mandates_of(session, actor, clock.now())
+    return {route.id: chance(route, actor, mandates) for route in found}
+
+
+def waiting_for(session: Session, actor: Actor) -> tuple[Waiting, ...]:
+    """The signatures that wait for this person now, in their own right or for another, the oldest first."""
+    found = routes.open_routes(session)
+    chances = chances_of(session, found, actor)
+    mine = [(route, chances[route.id]) for route in found if chances[route.id].step]
+    urged = routes.last_urgings(session, [route.id for route, _ in mine]) if mine else {}
+    return tuple(
+        Waiting(
+            route_id=route.id,
+            subject=route.subject,
+            meaning=one.step.meaning,
+            since=route.started_at,
+            step_id=one.step.id,
+            content_hash=route.content_hash,
+            principal=Named(one.principal.person_id, one.principal.name) if one.principal else None,
+            urged=urged.get(route.id),
+        )
+        for route, one in mine
+        if one.step
+    )
+
+
+def reason_not_to(session: Session, route: Route | None, actor: Actor) -> Words | None:
+    """Why this person may not sign the route's next step, or None if they may."""
+    return chance_of(session, route, actor).refused
+
+
+def stuck_steps(session: Session, route: Route) -> tuple[Step, ...]:
+    """The signatures still due that nobody is left to give: people left, changed posts, or have signed already."""
+    if not route.waiting:
+        return ()
+    people = accounts.able(session, PERMISSION[route.subject.kind])
+    return unfilled(route.unsigned, people, route.signers)
+
+
+def delegations(session: Session, person_id: int | None, *, since: datetime) -> tuple[Delegation, ...]:
+    """Delegations that a person gave or was given, or everybody's, that hold or ended since a moment; newest first."""
+    wanted = select(DelegationRow).where(DelegationRow.until > since).order_by(DelegationRow.id.desc())
+    if person_id is not None:
+        wanted = wanted.where(or_(DelegationRow.principal_id == person_id, DelegationRow.delegate_id == person_id))
+    return tuple(_delegation(row) for row in session.execute(wanted).scalars())
+
+
+def delegation_row(session: Session, delegation_id: int) -> DelegationRow | None:
+    """One delegation, locked until the transaction ends."""
+    return session.execute(
+        select(DelegationRow).where(DelegationRow.id == delegation_id).with_for_update()
+    ).scalar_one_or_none()
+
+
+def _delegation(row: DelegationRow) -> Delegation:
+    return Delegation(
+        row.id,
+        Named(row.principal_id, row.principal_name),
+        Named(row.delegate_id, row.delegate_name),
+        tuple(map(SubjectKind, row.kinds)),
+        row.since,
+        row.until,
+        row.reason,
+        row.revoked_at,
+    )

@@ -1,0 +1,44 @@
+"""Words of approvals: what a route asks for, what was signed, who stands in for whom, and routes as data."""
+
+from app.approvals.words.definitions import Definition, Gather, Stage, Target
+from app.approvals.words.people import Named, group_words, names_of
+from app.approvals.words.routes import (
+    Chance,
+    Delegation,
+    Mandate,
+    Route,
+    RouteState,
+    SigningRequest,
+    SignOff,
+    Step,
+    StepNote,
+    StepSpec,
+    Urging,
+    Verb,
+    Waiting,
+    Where,
+)
+
+__all__ = [
+    "Chance",
+    "Definition",
+    "Delegation",
+    "Gather",
+    "Mandate",
+    "Named",
+    "Route",
+    "RouteState",
+    "SignOff",
+    "SigningRequest",
+    "Stage",
+    "Step",
+    "StepNote",
+    "StepSpec",
+    "Target",
+    "Urging",
+    "Verb",
+    "Waiting",
+    "Where",
+    "group_words",
+    "names_of",
+]
