@@ -134,5 +134,7 @@ def test_a_signature_moved_to_another_content_is_found(session, cast, route):
     session.rollback()
     lift_triggers(session)
     session.execute(text(f"UPDATE sign_off SET content_hash = '{'c' * 64}'"))
-    assert [what for _, what in queries.broken_sign_offs(session, KEYRING)] == ["its statement is not what was signed"]
+    assert [what.en for _, what in queries.broken_sign_offs(session, KEYRING)] == [
+        "its statement is not what was signed"
+    ]
     session.rollback()
