@@ -21,6 +21,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_reading_round_update_as_it_was_read BEFORE UPDATE ON reading_round WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.hash IS DISTINCT FROM OLD.hash OR NEW.passages IS DISTINCT FROM OLD.passages OR NEW.questions IS DISTINCT FROM OLD.questions OR NEW.share IS DISTINCT FROM OLD.share OR NEW.opened_at IS DISTINCT FROM OLD.opened_at BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
+        "CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
+        "CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
         "CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
         "CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
         "CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
@@ -29,6 +31,10 @@ STATEMENTS = {
         "CREATE TRIGGER tr_acknowledgement_delete_append_only BEFORE DELETE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
         "CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision WHEN OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
         "CREATE TRIGGER tr_revision_delete_released BEFORE DELETE ON revision WHEN OLD.state IN ('approved', 'withdrawn') BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
+        "CREATE TRIGGER tr_route_urging_update_append_only BEFORE UPDATE ON route_urging WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_urging is append-only'); END",
+        "CREATE TRIGGER tr_route_urging_delete_append_only BEFORE DELETE ON route_urging WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_urging is append-only'); END",
+        "CREATE TRIGGER tr_delegation_update_granted BEFORE UPDATE ON delegation WHEN OLD.revoked_at IS NOT NULL OR NEW.principal_id IS DISTINCT FROM OLD.principal_id OR NEW.delegate_id IS DISTINCT FROM OLD.delegate_id OR NEW.kinds IS DISTINCT FROM OLD.kinds OR NEW.since IS DISTINCT FROM OLD.since OR NEW.until IS DISTINCT FROM OLD.until OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.granted_at IS DISTINCT FROM OLD.granted_at BEGIN SELECT RAISE(ABORT, 'delegation is granted'); END",
+        "CREATE TRIGGER tr_delegation_delete_granted BEFORE DELETE ON delegation WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'delegation is granted'); END",
         "CREATE TRIGGER tr_copy_event_update_append_only BEFORE UPDATE ON copy_event WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'copy_event is append-only'); END",
         "CREATE TRIGGER tr_copy_event_delete_append_only BEFORE DELETE ON copy_event WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'copy_event is append-only'); END",
         "CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
@@ -57,6 +63,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round FOR EACH ROW EXECUTE FUNCTION tr_reading_round_delete_as_it_was_read()',
         'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
         'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
+        "CREATE FUNCTION tr_route_definition_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_update_append_only()',
+        "CREATE FUNCTION tr_route_definition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_delete_append_only()',
         "CREATE FUNCTION tr_stored_file_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_update_append_only()',
         "CREATE FUNCTION tr_stored_file_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -73,6 +83,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_update_released()',
         "CREATE FUNCTION tr_revision_delete_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('approved', 'withdrawn') THEN RAISE EXCEPTION 'revision is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_revision_delete_released BEFORE DELETE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_delete_released()',
+        "CREATE FUNCTION tr_route_urging_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_urging is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_route_urging_update_append_only BEFORE UPDATE ON route_urging FOR EACH ROW EXECUTE FUNCTION tr_route_urging_update_append_only()',
+        "CREATE FUNCTION tr_route_urging_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_urging is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_route_urging_delete_append_only BEFORE DELETE ON route_urging FOR EACH ROW EXECUTE FUNCTION tr_route_urging_delete_append_only()',
+        "CREATE FUNCTION tr_delegation_update_granted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.revoked_at IS NOT NULL OR NEW.principal_id IS DISTINCT FROM OLD.principal_id OR NEW.delegate_id IS DISTINCT FROM OLD.delegate_id OR NEW.kinds IS DISTINCT FROM OLD.kinds OR NEW.since IS DISTINCT FROM OLD.since OR NEW.until IS DISTINCT FROM OLD.until OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.granted_at IS DISTINCT FROM OLD.granted_at THEN RAISE EXCEPTION 'delegation is granted'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_delegation_update_granted BEFORE UPDATE ON delegation FOR EACH ROW EXECUTE FUNCTION tr_delegation_update_granted()',
+        "CREATE FUNCTION tr_delegation_delete_granted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'delegation is granted'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_delegation_delete_granted BEFORE DELETE ON delegation FOR EACH ROW EXECUTE FUNCTION tr_delegation_delete_granted()',
         "CREATE FUNCTION tr_copy_event_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'copy_event is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_copy_event_update_append_only BEFORE UPDATE ON copy_event FOR EACH ROW EXECUTE FUNCTION tr_copy_event_update_append_only()',
         "CREATE FUNCTION tr_copy_event_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'copy_event is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -256,11 +274,26 @@ def upgrade() -> None:
     sa.Column('started_by', sa.Integer(), nullable=False),
     sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('closing_remark', sa.Text(), nullable=False),
+    sa.Column('pinned', sa.String(length=80), nullable=False),
     sa.CheckConstraint("state IN ('open', 'complete', 'returned', 'cancelled')", name=op.f('ck_route_state_known')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_route'))
     )
     op.create_index('ix_route_subject', 'route', ['subject_kind', 'subject_key', 'id'], unique=False)
     op.create_index('uq_route_open', 'route', ['subject_kind', 'subject_key'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
+    op.create_table('route_definition',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('department', sa.String(length=40), nullable=False),
+    sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('stages', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('made_by', sa.Integer(), nullable=False),
+    sa.Column('made_by_name', sa.String(length=80), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('revision >= 1', name=op.f('ck_route_definition_revision_counts_from_one')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_route_definition'))
+    )
+    op.create_index('uq_route_definition_revision', 'route_definition', ['kind', 'department', 'revision'], unique=True)
     op.create_table('search_entry',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('stamp', sa.Integer(), nullable=False),
@@ -360,6 +393,26 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_controlled_copy_holder_id'), 'controlled_copy', ['holder_id'], unique=False)
     op.create_index(op.f('ix_controlled_copy_state'), 'controlled_copy', ['state'], unique=False)
+    op.create_table('delegation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('principal_id', sa.Integer(), nullable=False),
+    sa.Column('principal_name', sa.String(length=80), nullable=False),
+    sa.Column('delegate_id', sa.Integer(), nullable=False),
+    sa.Column('delegate_name', sa.String(length=80), nullable=False),
+    sa.Column('kinds', sa.Text(), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('granted_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('principal_id <> delegate_id', name=op.f('ck_delegation_is_to_another')),
+    sa.CheckConstraint('until > since', name=op.f('ck_delegation_ends_after_it_begins')),
+    sa.ForeignKeyConstraint(['delegate_id'], ['account.id'], name=op.f('fk_delegation_delegate_id_account')),
+    sa.ForeignKeyConstraint(['principal_id'], ['account.id'], name=op.f('fk_delegation_principal_id_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_delegation'))
+    )
+    op.create_index(op.f('ix_delegation_delegate_id'), 'delegation', ['delegate_id'], unique=False)
+    op.create_index(op.f('ix_delegation_principal_id'), 'delegation', ['principal_id'], unique=False)
     op.create_table('import_source',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
@@ -428,20 +481,43 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('meaning', sa.String(length=20), nullable=False),
     sa.Column('posts', sa.Text(), nullable=False),
+    sa.Column('people', sa.Text(), nullable=False),
     sa.Column('excluded', sa.Text(), nullable=False),
     sa.Column('label', sa.Text(), nullable=True),
     sa.Column('is_open', sa.Boolean(), nullable=False),
+    sa.Column('is_added', sa.Boolean(), nullable=False),
+    sa.Column('notes', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['route_id'], ['route.id'], name=op.f('fk_route_step_route_id_route')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_route_step'))
     )
     op.create_index(op.f('ix_route_step_is_open'), 'route_step', ['is_open'], unique=False)
     op.create_index(op.f('ix_route_step_route_id'), 'route_step', ['route_id'], unique=False)
+    op.create_table('route_urging',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('route_id', sa.Integer(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('remark', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['route_id'], ['route.id'], name=op.f('fk_route_urging_route_id_route')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_route_urging'))
+    )
+    op.create_index(op.f('ix_route_urging_route_id'), 'route_urging', ['route_id'], unique=False)
     op.create_table('search_text',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('normal', sa.Text(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.ForeignKeyConstraint(['id'], ['search_entry.id'], name=op.f('fk_search_text_id_search_entry'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search_text'))
+    )
+    op.create_table('second_factor',
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('sealed', sa.String(length=200), nullable=False),
+    sa.Column('last_step', sa.BigInteger(), nullable=False),
+    sa.Column('recovery', sa.Text(), nullable=False),
+    sa.Column('set_up_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_second_factor_account_id_account')),
+    sa.PrimaryKeyConstraint('account_id', name=op.f('pk_second_factor'))
     )
     op.create_table('sign_in_session',
     sa.Column('key_hash', sa.String(length=64), nullable=False),
@@ -554,6 +630,8 @@ def upgrade() -> None:
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=80), nullable=False),
     sa.Column('post', sa.String(length=40), nullable=False),
+    sa.Column('principal_id', sa.Integer(), nullable=True),
+    sa.Column('principal_name', sa.String(length=80), nullable=False),
     sa.Column('meaning', sa.String(length=20), nullable=False),
     sa.Column('content_hash', sa.String(length=64), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -563,6 +641,7 @@ def upgrade() -> None:
     sa.Column('signature', sa.String(length=128), nullable=False),
     sa.Column('key', sa.String(length=16), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['account.id'], name=op.f('fk_sign_off_person_id_account')),
+    sa.ForeignKeyConstraint(['principal_id'], ['account.id'], name=op.f('fk_sign_off_principal_id_account')),
     sa.ForeignKeyConstraint(['step_id'], ['route_step.id'], name=op.f('fk_sign_off_step_id_route_step')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_sign_off')),
     sa.UniqueConstraint('hash', name=op.f('uq_sign_off_hash')),
@@ -623,7 +702,10 @@ def downgrade() -> None:
     op.drop_table('clause')
     op.drop_index(op.f('ix_sign_in_session_account_id'), table_name='sign_in_session')
     op.drop_table('sign_in_session')
+    op.drop_table('second_factor')
     op.drop_table('search_text')
+    op.drop_index(op.f('ix_route_urging_route_id'), table_name='route_urging')
+    op.drop_table('route_urging')
     op.drop_index(op.f('ix_route_step_route_id'), table_name='route_step')
     op.drop_index(op.f('ix_route_step_is_open'), table_name='route_step')
     op.drop_table('route_step')
@@ -636,6 +718,9 @@ def downgrade() -> None:
     op.drop_table('reading_audience')
     op.drop_index(op.f('ix_import_source_sha256'), table_name='import_source')
     op.drop_table('import_source')
+    op.drop_index(op.f('ix_delegation_principal_id'), table_name='delegation')
+    op.drop_index(op.f('ix_delegation_delegate_id'), table_name='delegation')
+    op.drop_table('delegation')
     op.drop_index(op.f('ix_controlled_copy_state'), table_name='controlled_copy')
     op.drop_index(op.f('ix_controlled_copy_holder_id'), table_name='controlled_copy')
     op.drop_table('controlled_copy')
@@ -649,6 +734,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_search_entry_number_key'), table_name='search_entry')
     op.drop_index(op.f('ix_search_entry_kind_day'), table_name='search_entry')
     op.drop_table('search_entry')
+    op.drop_index('uq_route_definition_revision', table_name='route_definition')
+    op.drop_table('route_definition')
     op.drop_index('uq_route_open', table_name='route', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
     op.drop_index('ix_route_subject', table_name='route')
     op.drop_table('route')
