@@ -9,6 +9,7 @@ from app.db.session import Session
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Language, Words
 from app.ledger.queries import entries
+from app.ledger.rules import telling
 from app.ledger.words import TAG_WORDS, Entry, Tag, Wanted
 
 PAGE_SIZE = 50
@@ -21,8 +22,8 @@ class Line:
     entry: Entry
     act: Words
     reason: str
-    before: str
-    after: str
+    before: Words
+    after: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +65,9 @@ def line_of(entry: Entry) -> Line:
         act = TAG_WORDS[Tag(entry.act)]
     except (ValueError, KeyError):
         act = Words(entry.act, entry.act)
-    return Line(entry, act, body.get("reason", ""), _shown(body.get("before")), _shown(body.get("after")))
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dict):
-        return "\n".join(f"{key}: {_shown(item)}" for key, item in value.items())
-    if isinstance(value, list):
-        return ", ".join(_shown(item) for item in value)
-    return str(value)
+    # A change of a person's posts leaves the bare list of them.
+    before, after = (telling.told(body.get(name), "posts") for name in ("before", "after"))
+    return Line(entry, act, body.get("reason", ""), before, after)
 
 
 def _midnight(day: date | None, zone: str) -> datetime | None:

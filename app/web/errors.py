@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from app.db.base import database
 from app.kernel import refusals
 from app.kernel.wording import Words
+from app.web.house import settings
 from app.web.tongue import language
 
 _STATUS: tuple[tuple[type[refusals.Refusal], int], ...] = (
@@ -34,7 +35,7 @@ def register(app: Flask) -> None:
     """Attaches the handlers to an application."""
     app.register_error_handler(refusals.Refusal, _refused)
     app.register_error_handler(CSRFError, lambda _error: _page(400, _FORM_TOO_OLD))
-    app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413, _TOO_LARGE))
+    app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413, too_large()))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(IntegrityError, _collided)
     app.register_error_handler(DBAPIError, _storage)
@@ -50,6 +51,8 @@ def _refused(refusal: refusals.Refusal) -> Response:
 def _http(error: HTTPException) -> Response:
     if error.code in {301, 302, 303, 304, 307, 308}:
         return make_response(error.get_response())
+    if error.code == 413:
+        return _page(413, too_large())
     return _page(error.code or 500, _WORDS.get(error.code or 500, _NOT_UNDERSTOOD))
 
 
@@ -83,6 +86,11 @@ def _failed(error: Exception) -> Response:
     return _page(500, _WORDS[500])
 
 
+def too_large() -> Words:
+    """What is said of a body above the installation's limit."""
+    return _TOO_LARGE.filled(limit=settings().upload_limit_mb)
+
+
 def wants_json() -> bool:
     """Whether the answer is for a program: the API, or a script of a page."""
     if request.path.startswith("/api/"):
@@ -109,7 +117,10 @@ _FORM_TOO_OLD = Words(
     "这一页放得太久，凭据过期了，什么也没存。回到上一页，刷新后再提交，填的内容还在。",
     "This page was open too long and its proof expired. Nothing was saved. Go back, reload and submit again.",
 )
-_TOO_LARGE = Words("传来的内容太大。每个文件最多 50 MB。", "What you sent is too large. A file may have 50 MB at most.")
+_TOO_LARGE = Words(
+    "传来的内容太大，没有收下。每个文件最多 {limit} MB。",
+    "What you sent is too large and was not taken. A file may have {limit} MB at most.",
+)
 _SAME_MOMENT = Words(
     "另一个人刚好同时做了这件事，你的没有生效。刷新页面看看现在的情况。",
     "Someone did the same thing at the same moment; yours had no effect. Reload to see how it stands.",
@@ -127,7 +138,6 @@ _WORDS = {
     403: Words("你的岗位不能看这一页。", "Your posts do not allow this page."),
     404: Words("没有这一页。编号可能写错了，或者它已经移走。", "There is no such page. The number may be mistyped."),
     405: Words("这个地址不能这样用。", "This address cannot be used that way."),
-    413: _TOO_LARGE,
     429: Words("来得太快了，歇一会儿再试。", "Too many requests. Wait a moment."),
     500: Words(
         "出了差错，什么也没改。已经记下，管理员会看到。", "Something failed. Nothing was changed. It was logged."

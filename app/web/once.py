@@ -2,9 +2,9 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Integer, String, Text, func, select
+from sqlalchemy import Integer, String, Text, delete, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -12,6 +12,7 @@ from app.db.session import Session
 from app.db.types import UtcTime
 from app.kernel import clock
 
+KEPT_DAYS = 7  # nobody sends the same form, or the same call, once more after a week
 _LONGEST = 64
 _LONGEST_BODY = 100_000
 
@@ -75,3 +76,14 @@ def keep_answer(session: Session, key: str, path: str, answer: Kept) -> None:
             at=clock.now(),
         )
     )
+
+
+def oldest_kept(now: datetime) -> datetime:
+    """The moment before which answers need no keeping."""
+    return now - timedelta(days=KEPT_DAYS)
+
+
+def sweep(session: Session) -> int:
+    """Forgets the answers that need no keeping any more. How many it were."""
+    found = session.execute(delete(AnsweredRequest).where(AnsweredRequest.at < oldest_kept(clock.now())))
+    return int(found.rowcount)

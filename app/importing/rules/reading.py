@@ -69,7 +69,11 @@ def _refuse_other(data: bytes, ending: str) -> None:
         raise Invalid(_OTHER.filled(ending=shown_name(ending)[:12]))
 
 
-_TOO_LARGE = Words("文件有 {size} MB，最多 50 MB。", "The file has {size} MB; at most 50 MB are taken.")
+_TOO_LARGE = Words(
+    "文件有 {size} MB，最多 50 MB。在 Word 里压缩图片，或另存一份只留文字的，再导入。",
+    "The file has {size} MB; at most 50 MB are taken. Compress its pictures in Word, "
+    "or save a copy with the text alone, and bring that in.",
+)
 _TOO_LONG = Words(
     "文字太长：最多 500 万字，一行最多 10 万字。拆开再上传。",
     "The text is too long: at most 5 million characters, 100,000 in a line. Split it and upload the parts.",

@@ -18,7 +18,7 @@ from app.kernel.wording import Words
 from app.maintenance.actions import doctor as doctors
 from app.maintenance.actions import founding
 from app.maintenance.actions.preparing import bring_up_to_date
-from app.web import guard
+from app.web import guard, once
 from app.web.commands import answers_refusals, command, group, json_option, option, print_json, say, wrong_call
 from app.web.house import house, settings
 from app.web.transaction import reading, write
@@ -41,6 +41,8 @@ def serve(bind: str) -> None:
     bring_up_to_date(settings().files)
     if founding.is_new(reading()):
         _load_sample()
+    with write() as session:
+        once.sweep(session)
     bind = bind or settings().bind
     say(f"打开 http://{bind} 开始使用；按 Ctrl+C 停止。", f"Open http://{bind} to begin; Ctrl+C stops.")
     server = [sys.executable, "-m", "gunicorn", "-b", bind, "--workers", os.environ.get("QMS_WORKERS", "1")]

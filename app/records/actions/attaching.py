@@ -101,5 +101,8 @@ def _name(name: str) -> str:
 
 _NO_FIELD = Words("这一栏不收附件。", "This field takes no attachments.")
 _EMPTY = Words("这个文件是空的，没有传上。", "This file is empty and was not attached.")
-_TOO_LARGE = Words("单个附件不超过 20 MB，没有传上。", "An attachment has 20 MB at most; it was not attached.")
+_TOO_LARGE = Words(
+    "单个附件不超过 20 MB，没有传上。把照片缩小，或把文件拆开再传。",
+    "An attachment has 20 MB at most; it was not attached. Shrink the picture or split the file and send it again.",
+)
 _TOO_MANY = Words("最多 {most} 个附件，没有传上。", "At most {most} attachments; it was not attached.")

@@ -31,16 +31,18 @@ TOO_MANY_ENTRIES = Words(
     "The file holds {count} parts; at most {limit} are taken.",
 )
 TOO_LARGE_UNPACKED = Words(
-    "文件解压后超过 {limit} MB，不予打开。",
-    "Unpacked, the file is larger than {limit} MB and is not opened.",
+    "文件解压后超过 {limit} MB，不予打开。在 Word 里压缩图片，另存一份再传。",
+    "Unpacked, the file is larger than {limit} MB and is not opened. "
+    "Compress its pictures in Word, save a copy and send that.",
 )
 TOO_DENSE = Words(
-    "文件压缩比异常（超过 {limit} 倍），疑为压缩炸弹，不予打开。",
-    "The file is packed more than {limit} to one, as a zip bomb is, and is not opened.",
+    "文件压缩比异常（超过 {limit} 倍），疑为压缩炸弹，不予打开。确实是自己的文件，就在 Word 里打开、另存一份再传。",
+    "The file is packed more than {limit} to one, as a zip bomb is, and is not opened. "
+    "If it is your own, open it in Word, save a copy and send that.",
 )
 PART_TOO_LARGE = Words(
-    "部件 {part} 超过 {limit} MB，不予打开。",
-    "The part {part} is larger than {limit} MB and is not opened.",
+    "部件 {part} 超过 {limit} MB，不予打开。把文件拆成几份，分别传。",
+    "The part {part} is larger than {limit} MB and is not opened. Split the document and send it in parts.",
 )
 UNSAFE_NAME = Words(
     "文件内有不安全的部件名：{part}。",

@@ -1,0 +1,118 @@
+"""What stood before and after an act, told in words: each key in both languages, codes as people call them."""
+
+from collections.abc import Iterable
+
+from app.kernel.meanings import Meaning
+from app.kernel.people import Post
+from app.kernel.wording import Words, words_from
+
+NOTHING = Words("", "")
+KEY_WORDS = {
+    "address": Words("来自", "From"),
+    "answers": Words("填写内容", "Answers"),
+    "body": Words("表单内容", "Content of the form"),
+    "by": Words("由", "By"),
+    "change_reason": Words("修订原因", "Reason for the change"),
+    "change_summary": Words("修订内容", "What changed"),
+    "changed_clauses": Words("改动条款", "Clauses changed"),
+    "clause": Words("条款", "Clause"),
+    "clauses": Words("条款", "Clauses"),
+    "content": Words("内容校验值", "Hash of the content"),
+    "content_hash": Words("内容校验值", "Hash of the content"),
+    "default": Words("预填", "Filled in beforehand"),
+    "department": Words("部门", "Department"),
+    "effective_from": Words("生效日期", "Effective from"),
+    "field": Words("栏目", "Field"),
+    "fields": Words("栏目", "Fields"),
+    "form": Words("表单", "Form"),
+    "governed_by": Words("依据", "Governed by"),
+    "hint": Words("提示", "Hint"),
+    "id": Words("标识", "Id"),
+    "is": Words("是", "Is"),
+    "kind": Words("类型", "Kind"),
+    "label": Words("名称", "Label"),
+    "links": Words("关联记录", "Linked records"),
+    "max": Words("最大", "Greatest"),
+    "max_length": Words("最多字数", "Most characters"),
+    "meaning": Words("签署含义", "Meaning of the signature"),
+    "message": Words("说明", "Message"),
+    "min": Words("最小", "Least"),
+    "must": Words("必须", "Must"),
+    "name": Words("名称", "Name"),
+    "not_after": Words("不晚于", "Not after"),
+    "not_before": Words("不早于", "Not before"),
+    "not_filer": Words("不得由填写人签", "Not by who filled it in"),
+    "number": Words("编号", "Number"),
+    "options": Words("选项", "Choices"),
+    "owner_post": Words("归口岗位", "Post in charge"),
+    "posts": Words("岗位", "Posts"),
+    "procedure": Words("程序文件", "Procedure"),
+    "proposed_from": Words("希望生效日期", "Wished day"),
+    "required": Words("必填", "Required"),
+    "retention": Words("保存期限", "Kept for"),
+    "revision": Words("版本", "Revision"),
+    "rules": Words("规则", "Rules"),
+    "sections": Words("分栏", "Sections"),
+    "shown": Words("显示条件", "Shown when"),
+    "sign_off": Words("签署校验值", "Hash of the signature"),
+    "signatures": Words("签署", "Signatures"),
+    "size": Words("字节数", "Bytes"),
+    "source": Words("来源", "Source"),
+    "summary": Words("摘要", "Summary"),
+    "text": Words("正文", "Text"),
+    "title": Words("名称", "Title"),
+    "title_en": Words("英文名称", "English title"),
+    "title_zh": Words("中文名称", "Chinese title"),
+    "type": Words("类型", "Type"),
+    "unit": Words("单位", "Unit"),
+    "until": Words("止于", "Until"),
+    "value": Words("值", "Value"),
+    "version": Words("第几版", "Version"),
+    "when": Words("条件", "When"),
+    "width": Words("宽度", "Width"),
+    "years": Words("年", "Years"),
+}
+# What kinds of document are called; documents stand above the ledger, so their own table is out of its reach.
+KIND_WORDS = {
+    "procedure": Words("程序文件", "Procedure"),
+    "form": Words("表单", "Form"),
+    "manual": Words("质量手册", "Quality manual"),
+    "work_instruction": Words("作业指导书", "Work instruction"),
+    "external": Words("外来文件", "External document"),
+}
+_CODE_WORDS = {
+    "posts": {post.value: post.words for post in Post},
+    "owner_post": {post.value: post.words for post in Post},
+    "kind": KIND_WORDS,
+    "meaning": {meaning.value: meaning.words for meaning in Meaning},
+}
+_YES, _NO = Words("是", "yes"), Words("否", "no")
+
+
+def told(value: object, key: str = "") -> Words:
+    """A value of an entry in words; `key` is where it stood."""
+    if value is None:
+        return NOTHING
+    if isinstance(value, bool):
+        return _YES if value else _NO
+    if isinstance(value, dict):
+        return _wording(value) or _joined((_named(name, item, key) for name, item in value.items()), "\n", "\n")
+    if isinstance(value, list):
+        return _joined((told(item, key) for item in value), "，", ", ")
+    return _CODE_WORDS.get(key, {}).get(str(value)) or Words(str(value), str(value))
+
+
+def _wording(value: dict[str, object]) -> Words | None:
+    return words_from(value) if set(value) == {"zh", "en"} else None
+
+
+def _named(name: str, value: object, inside: str) -> Words:
+    """One member; what stands among answers is named by the form's own fields."""
+    said = Words(name, name) if inside == "answers" else KEY_WORDS.get(name, Words(name, name))
+    item = told(value, name)
+    return Words(f"{said.zh}：{item.zh}", f"{said.en}: {item.en}")
+
+
+def _joined(parts: Iterable[Words], zh: str, en: str) -> Words:
+    found = list(parts)
+    return Words(zh.join(part.zh for part in found), en.join(part.en for part in found))
