@@ -32,6 +32,20 @@ class DraftRow(Model):
     __table_args__ = (Index("ix_draft_account_id_saved_at", "account_id", "saved_at"),)
 
 
+class AmendmentDraftRow(Model):
+    """A half-written amendment: its writer's own, no evidence yet. `based_on` is the record's version it began from."""
+
+    __tablename__ = "amendment_draft"
+
+    record_number: Mapped[str] = mapped_column(String(40), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    answers: Mapped[dict[str, Any]] = mapped_column(CanonicalJson)
+    reason: Mapped[str] = mapped_column(Text)
+    based_on: Mapped[int] = mapped_column(Integer)
+    version: Mapped[int] = mapped_column(Integer)
+    saved_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
 class RecordRow(Model):
     """A filed form. `content` holds the answers of its newest version; every version stands in `record_version`."""
 

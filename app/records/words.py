@@ -94,6 +94,18 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentDraft:
+    """A half-written amendment as it was last saved: what was typed, and the version of the record it began from."""
+
+    number: str
+    answers: Answers
+    reason: str
+    based_on: int
+    version: int
+    saved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Signing:
     """What a person sends to sign a record: the step, the proof, the hash that was on the page, a remark."""
 

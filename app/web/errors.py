@@ -1,6 +1,7 @@
 """Every refusal and failure becomes one page (or one JSON answer): what happened, what is safe, what to do next."""
 
 import sqlite3
+from urllib.parse import urlsplit
 
 import pysqlite3.dbapi2 as sqlite
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
@@ -34,7 +35,7 @@ def status_of(refusal: refusals.Refusal) -> int:
 def register(app: Flask) -> None:
     """Attaches the handlers to an application."""
     app.register_error_handler(refusals.Refusal, _refused)
-    app.register_error_handler(CSRFError, lambda _error: _page(400, _FORM_TOO_OLD))
+    app.register_error_handler(CSRFError, _too_old)
     app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413, too_large()))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(IntegrityError, _collided)
@@ -46,6 +47,27 @@ def register(app: Flask) -> None:
 
 def _refused(refusal: refusals.Refusal) -> Response:
     return _page(status_of(refusal), refusal.message, refusal.problems)
+
+
+def _too_old(_error: CSRFError) -> Response:
+    """A form whose proof expired, or whose cookies were lost: what was typed on our own page is given back whole."""
+    origin = urlsplit(request.headers.get("Origin") or request.referrer or "").netloc
+    if wants_json() or origin != request.host or not request.form:
+        return _page(400, _FORM_TOO_OLD)
+    typed = [pair for pair in request.form.items(multi=True) if pair[0] != "csrf_token"]
+    page = render_template(
+        "errors/send_again.html",
+        address=request.full_path.rstrip("?"),
+        fields=[pair for pair in typed if pair[0] not in _SECRET],
+        secrets=[name for name, _ in typed if name in _SECRET],
+        readable=[(name, text) for name, text in typed if text.strip() and name not in _SECRET | _UNTYPED],
+        had_files=bool(request.files),
+    )
+    return make_response(page, 400)
+
+
+_SECRET = frozenset({"password", "old_password", "new_password", "code"})
+_UNTYPED = frozenset({"once", "seen", "kept-seen", "kept", "next"})
 
 
 def _http(error: HTTPException) -> Response:
@@ -114,8 +136,8 @@ def _page(status: int, message: Words, problems: tuple[refusals.Problem, ...] = 
 
 _NOT_UNDERSTOOD = Words("没看懂这个请求，什么也没改。", "This request was not understood. Nothing was changed.")
 _FORM_TOO_OLD = Words(
-    "这一页放得太久，凭据过期了，什么也没存。回到上一页，刷新后再提交，填的内容还在。",
-    "This page was open too long and its proof expired. Nothing was saved. Go back, reload and submit again.",
+    "这一页放得太久，或浏览器丢了登录，凭据对不上，什么也没存。回到上一页，刷新后再提交。",
+    "The page was open too long, or the browser lost its sign-in. Nothing was saved. Go back, reload, send it again.",
 )
 _TOO_LARGE = Words(
     "传来的内容太大，没有收下。每个文件最多 {limit} MB。",

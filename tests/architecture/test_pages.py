@@ -18,6 +18,7 @@ OTHER_NAMES = {
     "documents/parts/gone.html": "stands in for the draft that vanished while somebody wrote",
     "help/help.html": "`help` is a function of Python, so the view is `help_page`",
     "errors/error.html": "shown for every refusal, by no view",
+    "errors/send_again.html": "shown for a form whose proof expired, by no view",
 }
 _TEMPLATE = re.compile(r"""["']([\w/]+\.html)["']""")
 _ENDPOINT = re.compile(r"""(?:url_for|go)\(\s*["']([\w.]+)["']""")

@@ -18,7 +18,7 @@ from app.kernel.wording import Words
 from app.records.queries import drafts, records
 from app.records.rules.changes import one_line
 from app.records.rules.filing import others_signatures, own_signatures
-from app.records.words import Draft, Listed, Record
+from app.records.words import AmendmentDraft, Draft, Listed, Record
 
 _HALVES_BACK = 6
 
@@ -86,11 +86,19 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class AmendPage:
-    """A record to be amended. `theirs`: what stands and what was typed, where someone amended it meanwhile."""
+    """A record to be amended. `theirs`: what stands and what was typed, where someone amended it meanwhile;
+    `kept`: what this person has written of it before.
+    """
 
     record: Record
     filling: Filling
     theirs: tuple[tuple[Words, str, str], ...]
+    kept: AmendmentDraft | None
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether the record was amended since the kept writing began."""
+        return self.kept is not None and self.kept.based_on != self.record.version
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +139,17 @@ def draft_page(
     return DraftPage(draft, shown, governed.procedure, clauses, form.is_in_force(today), theirs)
 
 
-def amend_page(session: Session, number: str, today: date, again: Again | None = None) -> AmendPage:
-    """The page on which a record is amended. Raises NotFound."""
+def amend_page(session: Session, actor: Actor, number: str, today: date, again: Again | None = None) -> AmendPage:
+    """The page on which a record is amended, with what the person has written of it before. Raises NotFound."""
     record = records.record(session, number)
     form = form_queries.of_revision(session, record.revision_id)
-    answers = _as_sent(form.definition, record.answers, again)
+    kept = drafts.amendment_draft(session, actor, record.number)
+    standing = kept.answers if kept and again is None else record.answers
+    answers = _as_sent(form.definition, standing, again)
     shown = filling(session, form, answers, today, again.problems if again else ())
-    theirs = _differing(form.definition, record.answers, answers) if again and again.sent else ()
-    return AmendPage(record, shown, theirs)
+    is_compared = (again is not None and again.sent) or (kept is not None and kept.based_on != record.version)
+    theirs = _differing(form.definition, record.answers, answers) if is_compared else ()
+    return AmendPage(record, shown, theirs, kept)
 
 
 def _as_sent(definition: FormDefinition, standing: Mapping[str, Any], again: Again | None) -> Mapping[str, Any]:

@@ -8,8 +8,8 @@ from app.forms import queries as form_queries
 from app.kernel.people import Actor
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words, words_from
-from app.records.models import DraftRow
-from app.records.words import Draft, HalfFilled, LeftOver
+from app.records.models import AmendmentDraftRow, DraftRow
+from app.records.words import AmendmentDraft, Draft, HalfFilled, LeftOver
 
 _MOST_SHOWN = 50
 
@@ -83,6 +83,22 @@ def desk_items(session: Session, actor: Actor) -> tuple[HalfFilled, ...]:
         answered, required = forms.completeness(form.definition, answers)
         found.append(HalfFilled(draft.key, draft.form_number, form.title, draft.saved_at, answered, required))
     return tuple(found)
+
+
+def amendment_row(session: Session, actor: Actor, number: str) -> AmendmentDraftRow | None:
+    """What this person has written of an amendment, locked until the transaction ends, or None."""
+    question = select(AmendmentDraftRow).where(
+        AmendmentDraftRow.record_number == number, AmendmentDraftRow.account_id == actor.person_id
+    )
+    return session.execute(question.with_for_update().execution_options(populate_existing=True)).scalar_one_or_none()
+
+
+def amendment_draft(session: Session, actor: Actor, number: str) -> AmendmentDraft | None:
+    """What this person has written of an amendment, or None."""
+    row = session.get(AmendmentDraftRow, (number, actor.person_id))
+    if row is None:
+        return None
+    return AmendmentDraft(row.record_number, row.answers, row.reason, row.based_on, row.version, row.saved_at)
 
 
 NO_DRAFT = Words(

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from app.forms.actions import read
+from app.forms.prints import definition_paper
 from app.kernel.wording import Words
-from app.records.prints.papers import definition_paper
 from app.rendering.docx import word_form
 from app.rendering.docx.tags import keys_of
 

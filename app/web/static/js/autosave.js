@@ -1,7 +1,7 @@
 // Nothing typed is lost: a form saves itself 2 s after the last key and on leaving, to the server and, until the server
 // has it, to this device. Answers: 200 {"version": n} saved; 409 someone else saved meanwhile; anything else is kept here.
 
-import { fill, isWithheld, same, values } from "./form-values.js";
+import { fill, isChanged, isWithheld, same, values } from "./form-values.js";
 
 const REST = 2000;
 const AGAIN = 60000;
@@ -11,7 +11,9 @@ export default function autosave(form) {
   const told = [...document.querySelectorAll("[data-saved]")];
   const place = `qms.draft.${document.body.dataset.person || ""}.${words.key}`;
   let timer = 0;
-  let sent = values(form);
+  const seenName = words.seenName || "seen";
+  // A browser that went back or was restored puts old text into the boxes: that text was never sent from this page.
+  let sent = isChanged(form) ? null : values(form);
   let stopped = false;
   let leaving = false;
 
@@ -45,7 +47,7 @@ export default function autosave(form) {
     if (stopped || same(now, sent)) return;
     const body = new FormData(form);
     for (const [name, value] of [...body]) if (value instanceof File || isWithheld(name)) body.delete(name);
-    if (words.version) body.set("seen", words.version);
+    if (words.version) body.set(seenName, words.version);
     const headers = { "X-Autosave": "1", Accept: "application/json" };
     try {
       const answer = await fetch(words.url, { method: "POST", body, headers, keepalive, credentials: "same-origin" });
@@ -61,7 +63,7 @@ export default function autosave(form) {
     const said = await answer.json().catch(() => ({}));
     if (said.version !== undefined) {
       words.version = said.version;
-      const seen = form.elements.namedItem("seen");
+      const seen = form.elements.namedItem(seenName);
       if (seen) seen.value = said.version;
     }
     sent = now;
@@ -114,7 +116,10 @@ export default function autosave(form) {
   form.addEventListener("change", () => { keepHere(); later(); });
   form.addEventListener("submit", () => { leaving = true; keepHere(true); });
   addEventListener("online", () => save());
-  addEventListener("pageshow", () => { leaving = false; });
+  addEventListener("pageshow", () => {
+    leaving = false;
+    if (isChanged(form) && !same(values(form), sent)) later();  // some browsers restore only now
+  });
   addEventListener("pagehide", () => { if (!leaving) save({ keepalive: true }); });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && !leaving) save({ keepalive: true });

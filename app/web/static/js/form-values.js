@@ -2,12 +2,27 @@
 
 // An autosave is no signature, and must not use up the key that guards the form against being sent twice.
 const WITHHELD = new Set(["password", "code", "once"]);
-const NEVER = new Set(["csrf_token", "seen", ...WITHHELD]);
+const NEVER = new Set(["csrf_token", "seen", "kept-seen", ...WITHHELD]);
 
 export const isWithheld = (name) => WITHHELD.has(name);
 
 export function values(form) {
   return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NEVER.has(name));
+}
+
+// Whether a box holds something else than the page was sent with.
+export function isChanged(form) {
+  return [...form.elements].some((each) => {
+    if (!each.name || NEVER.has(each.name) || each.type === "file" || each.type === "hidden") return false;
+    if (each.type === "checkbox" || each.type === "radio") return each.checked !== each.defaultChecked;
+    if (each.options) return !isDefault(each);
+    return "defaultValue" in each && each.value !== each.defaultValue;
+  });
+}
+
+function isDefault(select) {
+  const chosen = [...select.options].findIndex((each) => each.defaultSelected);
+  return select.selectedIndex === Math.max(chosen, 0);
 }
 
 export function same(left, right) {
