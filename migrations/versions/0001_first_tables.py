@@ -351,6 +351,17 @@ def upgrade() -> None:
     sa.UniqueConstraint('round_id', 'person_id', name=op.f('uq_acknowledgement_round_id_person_id'))
     )
     op.create_index(op.f('ix_acknowledgement_person_id'), 'acknowledgement', ['person_id'], unique=False)
+    op.create_table('amendment_draft',
+    sa.Column('record_number', sa.String(length=40), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('answers', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('based_on', sa.Integer(), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_amendment_draft_account_id_account')),
+    sa.PrimaryKeyConstraint('record_number', 'account_id', name=op.f('pk_amendment_draft'))
+    )
     op.create_table('api_token',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('token_hash', sa.String(length=64), nullable=False),
@@ -726,6 +737,7 @@ def downgrade() -> None:
     op.drop_table('controlled_copy')
     op.drop_index(op.f('ix_api_token_account_id'), table_name='api_token')
     op.drop_table('api_token')
+    op.drop_table('amendment_draft')
     op.drop_index(op.f('ix_acknowledgement_person_id'), table_name='acknowledgement')
     op.drop_table('acknowledgement')
     op.drop_table('stored_file')
