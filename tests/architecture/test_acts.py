@@ -25,7 +25,6 @@ SILENT = {
     "importing.take_steps": "documents records the draft of each file, which names the source",
     "records.compute_draft": "a draft is its writer's own; the ledger begins where it is filed",
     "records.discard_draft": "the same",
-    "records.keep_amendment": "the same: what is half-written changes no record",
 }
 
 
