@@ -12,7 +12,7 @@ from app.forms.rules.display import shown_value
 from app.forms.words import NUMBER_TYPES, OPTION_TYPES, Field, FieldType, FormDefinition, Option, SignatureSpec
 from app.kernel import clock
 from app.kernel.numbers import FIRST_REVISION
-from app.kernel.wording import Language, Words
+from app.kernel.wording import Language, Words, many
 from app.rendering.paper import (
     Cell,
     Choice,
@@ -79,7 +79,7 @@ def empty_line(one: SignatureSpec) -> SignOffLine:
 
 def kept_after_filing(definition: FormDefinition) -> Words:
     """How long a record of the form will be kept, while there is none yet."""
-    return _YEARS_AFTER.filled(years=definition.retention.years)
+    return _YEARS_AFTER.filled(years=definition.retention.years, spelt=many(definition.retention.years, "year"))
 
 
 def _part(
@@ -153,4 +153,4 @@ def _column(column: Field, *, boxes: bool) -> GridColumn:
     )
 
 
-_YEARS_AFTER = Words("填写当年之后 {years} 年", "{years} years after the year of filing")
+_YEARS_AFTER = Words("填写当年之后 {years} 年", "{spelt} after the year of filing")

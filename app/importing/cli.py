@@ -17,7 +17,7 @@ from app.importing.rules.segments import cut
 from app.importing.words import Drafted, ReadText, TakeOver
 from app.kernel.numbers import document_number
 from app.kernel.people import SYSTEM, Actor
-from app.kernel.wording import Words
+from app.kernel.wording import Words, many
 from app.web.commands import NOBODY, answers_refusals, group, json_option, option, print_json, say, wrong_call
 from app.web.house import settings
 from app.web.transaction import reading, write
@@ -76,7 +76,7 @@ def lint(what: str, start: str | None, end: str | None, as_json: bool) -> None: 
             click.echo(_line(one))
         say(
             f"{len(found.clauses)} 条，{len(found.findings)} 处发现。",
-            f"{len(found.clauses)} clauses, {len(found.findings)} findings.",
+            f"{many(len(found.clauses), 'clause')}, {many(len(found.findings), 'finding')}.",
         )
     if found.has_errors:
         raise SystemExit(1)
@@ -117,8 +117,8 @@ def _tell(drafted: Drafted) -> None:
     say(
         f"{len(found.clauses)} 条，{len(found.references)} 处引用，{len(found.forms)} 份表单，"
         f"{len(found.findings)} 处发现。",
-        f"{len(found.clauses)} clauses, {len(found.references)} references, {len(found.forms)} forms, "
-        f"{len(found.findings)} findings.",
+        f"{many(len(found.clauses), 'clause')}, {many(len(found.references), 'reference')}, "
+        f"{many(len(found.forms), 'form')}, {many(len(found.findings), 'finding')}.",
     )
     for note in drafted.notes:
         click.echo(note.say(settings().language), err=True)

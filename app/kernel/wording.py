@@ -40,6 +40,11 @@ class Words:
         return {"zh": self.zh, "en": self.en}
 
 
+def many(count: int, one: str, more: str = "") -> str:
+    """A number with its English noun: `1 clause`, `2 clauses`, `2 entries`."""
+    return f"{count} {one if count == 1 else more or f'{one}s'}"
+
+
 def words_from(data: object) -> Words:
     """Words from their JSON shape; a plain string stands for both languages."""
     if isinstance(data, str):

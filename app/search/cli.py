@@ -13,7 +13,7 @@ from app.accounts import queries as accounts
 from app.db.session import Session
 from app.kernel import clock
 from app.kernel.people import SYSTEM, Permission
-from app.kernel.wording import Words
+from app.kernel.wording import Words, many
 from app.search import actions, pages, queries
 from app.search.words import STATES, Answer, Entry, Hit, Kind, Question, Segment
 from app.web.commands import NOBODY, answers_refusals, command, json_option, option, print_json, say, wrong_call
@@ -138,7 +138,7 @@ def reindex(*, check: bool) -> None:
             done = actions.rebuild(session, entries, _progress)
         else:
             done = actions.mend(session)
-    say(f"共 {done} 条已编入索引", f"{done} entries indexed")
+    say(f"共 {done} 条已编入索引", many(done, "entry", "entries") + " indexed")
     advice = queries.advice(reading(), engine)
     if advice:
         say(advice.zh, advice.en)

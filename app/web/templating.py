@@ -13,7 +13,7 @@ from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from app.kernel import clock
-from app.kernel.wording import Language, Words
+from app.kernel.wording import Language, Words, many
 from app.web import once, tongue
 from app.web.house import settings
 from app.web.navigation import navigation
@@ -34,6 +34,7 @@ def register(app: Flask) -> None:
         day=day,
         static_url=static_url,
         foreign=foreign,
+        many=many,
         once_token=once.token,
         csrf_token=generate_csrf,
     )

@@ -138,7 +138,8 @@ def _is_word(data: bytes) -> bool:
 _FAULTY = Words("表单定义有 {count} 处要改，什么也没存", "The form definition has {count} mistakes; nothing was saved")
 _UNFIT = Words(
     "Word 模板和定义有 {count} 处对不上，什么也没存。改模板，或选“由定义生成”",
-    "The Word template does not fit the definition in {count} places; nothing was saved. Change the template, or have "
+    "Places where the Word template does not fit the definition: {count}. Nothing was saved. "
+    "Change the template, or have "
     "one made from the definition",
 )
 _NO_TEMPLATE = Words(

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.forms.rules.conditions import is_empty
 from app.forms.words import Field, FieldType, FormDefinition
-from app.kernel.wording import Language, Words
+from app.kernel.wording import Language, Words, many
 
 _YES_NO = {"yes": Words("是", "Yes"), "no": Words("否", "No")}
 _HALVES = {
@@ -49,7 +49,7 @@ def _shown(field: Field, value: Any, language: Language) -> str:
 
 def _several(field: Field, values: list[Any] | tuple[Any, ...], language: Language) -> str:
     if field.type is FieldType.TABLE:
-        return ROWS.filled(count=len(values)).say(language)
+        return Words(f"{len(values)} 行", many(len(values), "row")).say(language)
     separator = "、" if language is Language.ZH else ", "
     return separator.join(_shown(field, value, language) for value in values)
 
@@ -69,6 +69,3 @@ def summary(definition: FormDefinition, answers: Mapping[str, Any], language: La
         if field is not None and "." not in name:
             parts.append(shown_value(field, answers.get(name), language))
     return " · ".join(part for part in parts if part)[:_LONGEST_SUMMARY]
-
-
-ROWS = Words("{count} 行", "{count} rows")

@@ -18,7 +18,7 @@ from app.kernel import clock
 from app.kernel.keys import Keyring
 from app.kernel.people import Actor
 from app.kernel.subjects import record_subject
-from app.kernel.wording import Language, Words
+from app.kernel.wording import Language, Words, many
 from app.ledger.actions.verifying import checkpoint
 from app.records.queries import records
 from app.records.rules.changes import changes
@@ -166,7 +166,7 @@ def _footing(session: Session, printing: Printing, content_hash: str) -> Footing
 def _kept_until(definition: FormDefinition, filed_on: str) -> Words:
     years = definition.retention.years
     last = f"{int(filed_on[:4]) + years}-12-31"
-    return _UNTIL.filled(last=last, years=years)
+    return Words(f"{last}（{years} 年）", f"{last} ({many(years, 'year')})")
 
 
 def _amendments(
@@ -189,7 +189,6 @@ def _short(text: str) -> str:
     return f"{text[:_LONGEST_CHANGE]}…" if len(text) > _LONGEST_CHANGE else text or "/"
 
 
-_UNTIL = Words("{last}（{years} 年）", "{last} ({years} years)")
 _NOT_ASKED = Words("本次不需要", "not asked for")
 _WAITS = Words("已提交，待签署：{what}", "Filed; waits for: {what}")
 _GIVEN_BACK = Words("已提交，被退回，待更正", "Filed, given back, to be amended")

@@ -22,7 +22,7 @@ from app.rendering.sentences import groups
 
 _WIDTH = 165.1
 _MARGINS = {"top": mm(46), "right": mm(19.9), "bottom": mm(29), "left": mm(25), "header": mm(12), "footer": mm(8)}
-_SIGN_WIDTHS, _HISTORY_WIDTHS, _VERIFY_WIDTHS = (22, 40, 29, 39, 35.1), (15, 24, 25, 65.1, 18, 18), (27, 138.1)
+_SIGN_WIDTHS, _HISTORY_WIDTHS, _VERIFY_WIDTHS = (22, 40, 29, 39, 35.1), (14, 29, 25, 61.1, 18, 18), (27, 138.1)
 _NARROW = Look(narrow=True)
 _DEEPEST_HEADING = 3
 _UNPROTECTED = frozenset({Stamp.DRAFT})

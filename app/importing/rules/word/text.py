@@ -231,7 +231,7 @@ _NOTES = {
     "deleted": Words("修订标记：{count} 处删除已略去。", "Tracked changes: {count} deletions were left out."),
     "refused": Words("修订标记：{count} 处没有采纳。", "Tracked changes: {count} were not accepted."),
     "nested": Words("表格里的表格 {count} 个，按文字带入。", "{count} tables inside tables were taken as text."),
-    "contents": Words("目录 {count} 行没有带入。", "{count} lines of the table of contents were left out."),
+    "contents": Words("目录 {count} 行没有带入。", "Left out: lines of the table of contents ({count})."),
     "pictures": Words(
         "图形 {count} 处没有带入：用形状画的，或 EMF、WMF 格式。在 Word 里另存为图片再插入。",
         "{count} drawings were left out: made of shapes, or in EMF or WMF. Insert them as pictures in Word.",
