@@ -75,11 +75,12 @@ def take_over(session: Session, actor: Actor, root: Path, source_id: int, wanted
         label=wanted.label,
         proposed_from=wanted.effective,
     )
-    revision = drafting.open_draft(session, actor, new)
     number = _number_of(wanted)
+    alike = queries.namesakes(session, number, wanted.title.zh)
+    revision = drafting.open_draft(session, actor, new)
     row.drafted = f"{number} {revision.label}"
     title = Words(revision.title_zh, revision.title_en)
-    return Drafted(number, revision.label, title, found, text.notes)
+    return Drafted(number, revision.label, title, found, (*text.notes, *alike))
 
 
 def _source(name: str, sha256: str, changes: str) -> str:

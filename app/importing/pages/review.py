@@ -143,9 +143,12 @@ def review_page(
         refusal = nowhere.message
         part, found = queries.examined(session, text, (None, None))
     first, last = part[0].number, part[-1].number
+    above = max((line.number + 1 for line in found.preamble), default=first)
+    guessed = guess(row.name, text.lines, above, text.heads)
+    alike = () if row.drafted else queries.namesakes(session, guessed.number, guessed.title)
     return ReviewPage(
         _source_line(row),
-        text.notes,
+        (*text.notes, *alike),
         first,
         last,
         _window(text.lines, (first, last), at),
@@ -155,7 +158,7 @@ def review_page(
         _nodes(tree(found.clauses), {finding.clause for finding in found.findings}),
         _cited(found),
         _loose(found),
-        guess(row.name, text.lines, max((line.number + 1 for line in found.preamble), default=first), text.heads),
+        guessed,
         refusal,
     )
 

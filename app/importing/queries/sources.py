@@ -13,6 +13,7 @@ from app.documents.queries import revisions
 from app.documents.words.clauses import Clause, Examination, Known, Line
 from app.files import queries as stored
 from app.importing.models import ImportItem, ImportSource
+from app.importing.rules.namesakes import namesake
 from app.importing.rules.reading import read
 from app.importing.rules.segments import cut
 from app.importing.words import ReadText
@@ -52,6 +53,12 @@ def known_titles(session: Session) -> tuple[Known, ...]:
     except (OperationalError, ProgrammingError):
         session.rollback()
         return ()
+
+
+def namesakes(session: Session, number: str, title: str) -> tuple[Words, ...]:
+    """What to tell of a title that another document or form has already."""
+    found = namesake(number, title, known_titles(session))
+    return (found,) if found else ()
 
 
 def read_source(session: Session, root: Path, source_id: int, changes: str = "") -> tuple[ImportSource, ReadText]:
