@@ -40,6 +40,7 @@ CAPABILITIES = (
     "search",
     "approvals",
     "distribution",
+    "remarks",
     "documents",
     "forms",
     "records",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from app.documents.words.drafts import ClauseText, DraftEdit, HeadData, ListChange, NewDraft, Signature
+from app.documents.words.drafts import ClauseText, DraftEdit, HeadData, ListChange, NewDraft, RemarkText, Signature
 from app.documents.words.lists import RedlineWanted, Wanted
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Post
@@ -124,6 +124,11 @@ def typed_head(form: Any) -> dict[str, str]:
         "proposed_from",
     )
     return {name: form.get(name, "") for name in names} | {"seen": form.get("seen-head", "")}
+
+
+def remark(form: Any) -> RemarkText:
+    """A remark as typed."""
+    return RemarkText(whole(form.get("clause", "")), form.get("quote", "")[:_LONGEST], form.get("text", ""))
 
 
 def signature(form: Any) -> Signature:

@@ -16,6 +16,7 @@ class SubjectKind(StrEnum):
     ROUTE = "route"
     SYSTEM = "system"
     COPY = "copy"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)

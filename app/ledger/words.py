@@ -31,6 +31,15 @@ class Tag(StrEnum):
     ROUTE_URGED = "route.urged"
     DELEGATION_GRANTED = "delegation.granted"
     DELEGATION_REVOKED = "delegation.revoked"
+    REMARK_WRITTEN = "remark.written"
+    REMARK_ANSWERED = "remark.answered"
+    REMARK_RESOLVED = "remark.resolved"
+    REMARK_DROPPED = "remark.dropped"
+    CHANGE_REQUESTED = "change.requested"
+    CHANGE_ACCEPTED = "change.accepted"
+    CHANGE_REJECTED = "change.rejected"
+    CHANGE_ANSWERED = "change.answered"
+    CHANGE_CLOSED = "change.closed"
     RECORD_FILED = "record.filed"
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
@@ -74,6 +83,15 @@ TAG_WORDS = {
     Tag.ROUTE_URGED: Words("催办", "Urged"),
     Tag.DELEGATION_GRANTED: Words("委托代签", "Delegation granted"),
     Tag.DELEGATION_REVOKED: Words("收回委托", "Delegation revoked"),
+    Tag.REMARK_WRITTEN: Words("提出意见", "Remark written"),
+    Tag.REMARK_ANSWERED: Words("答复意见", "Remark answered"),
+    Tag.REMARK_RESOLVED: Words("意见已解决", "Remark resolved"),
+    Tag.REMARK_DROPPED: Words("意见随草稿丢弃", "Remarks dropped with their draft"),
+    Tag.CHANGE_REQUESTED: Words("申请更改", "Change requested"),
+    Tag.CHANGE_ACCEPTED: Words("受理更改申请", "Change request accepted"),
+    Tag.CHANGE_REJECTED: Words("驳回更改申请", "Change request rejected"),
+    Tag.CHANGE_ANSWERED: Words("修订对应更改申请", "Change request answered by a revision"),
+    Tag.CHANGE_CLOSED: Words("关闭更改申请", "Change request closed"),
     Tag.RECORD_FILED: Words("提交记录", "Record filed"),
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),

@@ -23,6 +23,8 @@ STATEMENTS = {
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
         "CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
         "CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
+        "CREATE TRIGGER tr_remark_update_as_written BEFORE UPDATE ON remark WHEN OLD.resolved_at IS NOT NULL OR NEW.subject_kind IS DISTINCT FROM OLD.subject_kind OR NEW.subject_key IS DISTINCT FROM OLD.subject_key OR NEW.part IS DISTINCT FROM OLD.part OR NEW.place IS DISTINCT FROM OLD.place OR NEW.quote IS DISTINCT FROM OLD.quote OR NEW.text IS DISTINCT FROM OLD.text OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author IS DISTINCT FROM OLD.author OR NEW.at IS DISTINCT FROM OLD.at BEGIN SELECT RAISE(ABORT, 'remark is as-written'); END",
+        "CREATE TRIGGER tr_remark_delete_kept BEFORE DELETE ON remark WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark is kept'); END",
         "CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
         "CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
         "CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
@@ -35,6 +37,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_route_urging_delete_append_only BEFORE DELETE ON route_urging WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_urging is append-only'); END",
         "CREATE TRIGGER tr_delegation_update_granted BEFORE UPDATE ON delegation WHEN OLD.revoked_at IS NOT NULL OR NEW.principal_id IS DISTINCT FROM OLD.principal_id OR NEW.delegate_id IS DISTINCT FROM OLD.delegate_id OR NEW.kinds IS DISTINCT FROM OLD.kinds OR NEW.since IS DISTINCT FROM OLD.since OR NEW.until IS DISTINCT FROM OLD.until OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.granted_at IS DISTINCT FROM OLD.granted_at BEGIN SELECT RAISE(ABORT, 'delegation is granted'); END",
         "CREATE TRIGGER tr_delegation_delete_granted BEFORE DELETE ON delegation WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'delegation is granted'); END",
+        "CREATE TRIGGER tr_remark_answer_update_append_only BEFORE UPDATE ON remark_answer WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark_answer is append-only'); END",
+        "CREATE TRIGGER tr_remark_answer_delete_append_only BEFORE DELETE ON remark_answer WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark_answer is append-only'); END",
         "CREATE TRIGGER tr_copy_event_update_append_only BEFORE UPDATE ON copy_event WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'copy_event is append-only'); END",
         "CREATE TRIGGER tr_copy_event_delete_append_only BEFORE DELETE ON copy_event WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'copy_event is append-only'); END",
         "CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
@@ -67,6 +71,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_update_append_only()',
         "CREATE FUNCTION tr_route_definition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_delete_append_only()',
+        "CREATE FUNCTION tr_remark_update_as_written() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.resolved_at IS NOT NULL OR NEW.subject_kind IS DISTINCT FROM OLD.subject_kind OR NEW.subject_key IS DISTINCT FROM OLD.subject_key OR NEW.part IS DISTINCT FROM OLD.part OR NEW.place IS DISTINCT FROM OLD.place OR NEW.quote IS DISTINCT FROM OLD.quote OR NEW.text IS DISTINCT FROM OLD.text OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author IS DISTINCT FROM OLD.author OR NEW.at IS DISTINCT FROM OLD.at THEN RAISE EXCEPTION 'remark is as-written'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_remark_update_as_written BEFORE UPDATE ON remark FOR EACH ROW EXECUTE FUNCTION tr_remark_update_as_written()',
+        "CREATE FUNCTION tr_remark_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'remark is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_remark_delete_kept BEFORE DELETE ON remark FOR EACH ROW EXECUTE FUNCTION tr_remark_delete_kept()',
         "CREATE FUNCTION tr_stored_file_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_update_append_only()',
         "CREATE FUNCTION tr_stored_file_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -91,6 +99,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_delegation_update_granted BEFORE UPDATE ON delegation FOR EACH ROW EXECUTE FUNCTION tr_delegation_update_granted()',
         "CREATE FUNCTION tr_delegation_delete_granted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'delegation is granted'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_delegation_delete_granted BEFORE DELETE ON delegation FOR EACH ROW EXECUTE FUNCTION tr_delegation_delete_granted()',
+        "CREATE FUNCTION tr_remark_answer_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'remark_answer is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_remark_answer_update_append_only BEFORE UPDATE ON remark_answer FOR EACH ROW EXECUTE FUNCTION tr_remark_answer_update_append_only()',
+        "CREATE FUNCTION tr_remark_answer_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'remark_answer is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_remark_answer_delete_append_only BEFORE DELETE ON remark_answer FOR EACH ROW EXECUTE FUNCTION tr_remark_answer_delete_append_only()',
         "CREATE FUNCTION tr_copy_event_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'copy_event is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_copy_event_update_append_only BEFORE UPDATE ON copy_event FOR EACH ROW EXECUTE FUNCTION tr_copy_event_update_append_only()',
         "CREATE FUNCTION tr_copy_event_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'copy_event is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -265,6 +277,25 @@ def upgrade() -> None:
     op.create_index(op.f('ix_reading_round_is_open'), 'reading_round', ['is_open'], unique=False)
     op.create_index('ix_reading_round_number_label', 'reading_round', ['number', 'label'], unique=False)
     op.create_index('uq_reading_round_open', 'reading_round', ['number', 'label'], unique=True, sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
+    op.create_table('remark',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('subject_kind', sa.String(length=20), nullable=False),
+    sa.Column('subject_key', sa.String(length=200), nullable=False),
+    sa.Column('part', sa.Integer(), nullable=False),
+    sa.Column('place', sa.String(length=20), nullable=False),
+    sa.Column('quote', sa.String(length=200), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('author', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('resolved_by', sa.String(length=80), nullable=False),
+    sa.Column('resolved_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(state IN ('resolved', 'dropped')) = (resolved_at IS NOT NULL)", name=op.f('ck_remark_settled_is_dated')),
+    sa.CheckConstraint("state IN ('open', 'answered', 'resolved', 'dropped')", name=op.f('ck_remark_state_is_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_remark'))
+    )
+    op.create_index('ix_remark_subject', 'remark', ['subject_kind', 'subject_key'], unique=False)
     op.create_table('route',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('subject_kind', sa.String(length=20), nullable=False),
@@ -448,6 +479,17 @@ def upgrade() -> None:
     sa.UniqueConstraint('round_id', 'kind', 'key', name=op.f('uq_reading_audience_round_id_kind_key'))
     )
     op.create_index('ix_reading_audience_kind_key', 'reading_audience', ['kind', 'key'], unique=False)
+    op.create_table('remark_answer',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('remark_id', sa.Integer(), nullable=False),
+    sa.Column('author_id', sa.Integer(), nullable=False),
+    sa.Column('author', sa.String(length=80), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['remark_id'], ['remark.id'], name=op.f('fk_remark_answer_remark_id_remark')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_remark_answer'))
+    )
+    op.create_index(op.f('ix_remark_answer_remark_id'), 'remark_answer', ['remark_id'], unique=False)
     op.create_table('revision',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('document_id', sa.Integer(), nullable=False),
@@ -725,6 +767,8 @@ def downgrade() -> None:
     op.drop_index('uq_revision_document_id_position', table_name='revision')
     op.drop_index('uq_revision_document_id_label', table_name='revision')
     op.drop_table('revision')
+    op.drop_index(op.f('ix_remark_answer_remark_id'), table_name='remark_answer')
+    op.drop_table('remark_answer')
     op.drop_index('ix_reading_audience_kind_key', table_name='reading_audience')
     op.drop_table('reading_audience')
     op.drop_index(op.f('ix_import_source_sha256'), table_name='import_source')
@@ -751,6 +795,8 @@ def downgrade() -> None:
     op.drop_index('uq_route_open', table_name='route', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
     op.drop_index('ix_route_subject', table_name='route')
     op.drop_table('route')
+    op.drop_index('ix_remark_subject', table_name='remark')
+    op.drop_table('remark')
     op.drop_index('uq_reading_round_open', table_name='reading_round', sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
     op.drop_index('ix_reading_round_number_label', table_name='reading_round')
     op.drop_index(op.f('ix_reading_round_is_open'), table_name='reading_round')

@@ -14,6 +14,8 @@ from app.db.base import database
 from app.db.session import Session
 from app.distribution.rules.tokens import token_of
 from app.distribution.words.printed import PrintKind, PrintMark
+from app.documents.actions.remarks import write_remark
+from app.documents.words.drafts import RemarkText
 from app.factory import create_app
 from app.forms.actions import controlling
 from app.forms.rules.source.layout import laid_out
@@ -80,6 +82,7 @@ def make_world(folder: Path, empty: Path) -> World:
         submit(session, cast.manager, "SP17")
         make_form(session, cast)
         make_form(session, cast, "QR15-04")
+        remark = write_remark(session, cast.quality, "SP17", "A-0", RemarkText(0, "", "写得更细一些。"))
         _form_under_way(session, cast.manager, settings)
         visit = file_record(session, cast.service, raw=sample_answers("QR15-03"))
         record = file_record(session, cast.service, raw=dispatch())
@@ -101,6 +104,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "batch_id": str(batch),
             "account_id": str(cast.responsible.person_id),
             "token_id": "1",
+            "remark_id": str(remark),
             "clause_id": "6",
             "seq": "1",
             "token": _token(),
@@ -170,6 +174,6 @@ def _number(rule: str, places: dict[str, str]) -> str:
         return "QR15-03"
     if "/records/" in rule:
         return places["record_with_file" if "/files/" in rule else "record"]
-    if any(part in rule for part in ("/review", "/sign", "/give-back", "/take-back")):
+    if any(part in rule for part in ("/review", "/sign", "/give-back", "/take-back", "/remarks")):
         return "SP17"
     return "SP16" if any(part in rule for part in ("/draft", "/discard", "/submit")) else "SP15"

@@ -7,8 +7,14 @@ from app.kernel.people import Permission, Post
 _READER = frozenset(
     {Permission.SELF, Permission.SEARCH, Permission.DOCUMENT_READ, Permission.FORM_READ, Permission.RECORD_READ}
 )
-_WORKER = _READER | {Permission.RECORD_FILE, Permission.RECORD_SIGN, Permission.RECORD_AMEND}
-_SIGNER = _WORKER | {Permission.DOCUMENT_SIGN, Permission.DOCUMENT_READ_DRAFT}
+_WORKER = _READER | {
+    Permission.CHANGE_READ,
+    Permission.CHANGE_REQUEST,
+    Permission.RECORD_FILE,
+    Permission.RECORD_SIGN,
+    Permission.RECORD_AMEND,
+}
+_SIGNER = _WORKER | {Permission.DOCUMENT_REMARK, Permission.DOCUMENT_SIGN, Permission.DOCUMENT_READ_DRAFT}
 _DISTRIBUTION = frozenset({Permission.DISTRIBUTION_READ, Permission.DISTRIBUTION_MANAGE})
 
 PERMISSIONS: dict[Post, frozenset[Permission]] = {
@@ -23,6 +29,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.QUALITY_MANAGER: _SIGNER
     | _DISTRIBUTION
     | {
+        Permission.CHANGE_DECIDE,
         Permission.DOCUMENT_DRAFT,
         Permission.DOCUMENT_RELEASE,
         Permission.DOCUMENT_WITHDRAW,
@@ -31,7 +38,8 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.ROUTE_DEFINE,
         Permission.ROUTE_REASSIGN,
     },
-    Post.AUDITOR: _READER | {Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},
+    Post.AUDITOR: _READER
+    | {Permission.CHANGE_READ, Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},
     # Cannot sign for others, file records or read drafts: keeps the house running, no more.
     Post.ADMINISTRATOR: frozenset(
         {Permission.SELF, Permission.PEOPLE_MANAGE, Permission.ROUTE_DEFINE, Permission.SYSTEM_OPERATE}

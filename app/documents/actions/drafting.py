@@ -19,6 +19,7 @@ from app.kernel.subjects import Subject, SubjectKind, revision_subject
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
+from app.remarks import actions as remarks
 
 _LONGEST_TITLE = 200
 
@@ -96,6 +97,7 @@ def discard(session: Session, actor: Actor, number: str, seen: int) -> None:
     if revision.version != seen:
         raise Conflict(_CHANGED_MEANWHILE)
     others = [one for one in rows.revisions_of(session, document.id) if one.id != revision.id]
+    remarks.drop_all(session, actor, revision_subject(document.number, revision.label))
     clauses = rows.clause_rows(session, revision.id)
     texts = [[row.number, row.title, row.text] for row in clauses]
     before = {"revision": revision.label, "clauses": texts, "body": revision.body}

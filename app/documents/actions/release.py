@@ -1,6 +1,6 @@
 """From draft to force: submitting with the author's signature, giving back, signing; the last signature approves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from app.approvals import actions as approvals
@@ -11,6 +11,7 @@ from app.db.session import Session
 from app.documents.actions.finding import put_entries
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
+from app.documents.queries.remarks import remarks_facts
 from app.documents.rules import lifecycle
 from app.documents.rules.comparing import changed_numbers
 from app.documents.rules.editing import refuse_empty
@@ -37,7 +38,9 @@ def submit(session: Session, actor: Actor, number: str, seen: int, proof: Proof,
     """
     document, revision = rows.draft_of(session, number)
     clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
-    lifecycle.take(Verb.SUBMIT, rows.facts_of(revision, has_content=bool(clauses) or revision.body is not None), actor)
+    has_content = bool(clauses) or revision.body is not None
+    asked = remarks_facts(session, document, revision)
+    lifecycle.take(Verb.SUBMIT, rows.facts_of(revision, has_content=has_content, **asked), actor)
     if revision.version != seen:
         raise Stale(_CHANGED_SINCE, current=revision.version)
     refuse_empty(clauses)
@@ -80,7 +83,8 @@ def sign(session: Session, actor: Actor, number: str, signature: Signature, keyr
     """
     document, revision = _under_way(session, number)
     subject = revision_subject(document.number, revision.label)
-    route, step = _waiting(session, actor, revision, subject)
+    asked = remarks_facts(session, document, revision)
+    route, step = _waiting(session, actor, revision, subject, asked)
     clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
     content_hash = rows.standing_hash(document, revision, clauses)
     if content_hash != revision.content_hash or content_hash != route.content_hash:
@@ -130,11 +134,13 @@ def _under_way(session: Session, number: str) -> tuple[Document, Revision]:
     return document, revision
 
 
-def _waiting(session: Session, actor: Actor, revision: Revision, subject: Subject) -> tuple[Route, Step]:
+def _waiting(
+    session: Session, actor: Actor, revision: Revision, subject: Subject, asked: Mapping[str, int]
+) -> tuple[Route, Step]:
     """The route and the step that waits for this person. Raises what the lifecycle refuses."""
     route = routes.route_of(session, subject)
     is_last = bool(route and route.is_last)
-    facts = rows.facts_of(revision, signers=route.signers if route else frozenset(), last_signature=is_last)
+    facts = rows.facts_of(revision, signers=route.signers if route else frozenset(), last_signature=is_last, **asked)
     lifecycle.take(Verb.APPROVE if is_last else Verb.SIGN, facts, actor)
     chance = routes.chance_of(session, route, actor)
     if route is None or not route.waiting:

@@ -9,6 +9,7 @@ from app.documents.pages.reading import examined
 from app.documents.queries import revisions as rows
 from app.documents.queries.lists import existing
 from app.documents.queries.presence import SEEN_FOR, Present, others
+from app.documents.queries.remarks import remarks_facts
 from app.documents.rules.comparing import Change, ClauseChange, Pieces, compare, pieces
 from app.documents.rules.content import clause_mark, mark
 from app.documents.rules.editing import following_number
@@ -20,7 +21,10 @@ from app.kernel import clock
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.refusals import Conflict, Refusal, Stale
+from app.kernel.subjects import revision_subject
 from app.kernel.wording import Words
+from app.remarks.queries import remarks_on
+from app.remarks.words import Remark, State
 
 Head = dict[str, str]
 
@@ -80,6 +84,11 @@ class DraftPage:
     steps: dict[str, OpenStep]
     in_url: str
     others: tuple[Present, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def remarks_at(self, clause_id: int) -> tuple[Remark, ...]:
+        """The unsettled remarks on a clause, whatever its number is now."""
+        return tuple(one for one in self.remarks if one.part == clause_id)
 
     def writers_at(self, clause_id: int) -> tuple[Present, ...]:
         """Who else was seen at a clause just now."""
@@ -109,6 +118,8 @@ def draft_page(
     standing = rows.clause_rows(session, revision.id)
     clauses = tuple(map(rows.clause_value, standing))
     findings = findings_of(session, clauses)
+    subject = revision_subject(document.number, revision.label)
+    asked = tuple(one for one in remarks_on(session, subject) if not one.is_settled)
     current = refusal.current if isinstance(refusal, Stale) else None
     stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
     head = rows.head_of(document, revision)
@@ -129,7 +140,13 @@ def draft_page(
         gone=_gone(typed, {row.id for row in standing}),
         findings=findings,
         next_number=following_number(clauses[-1].number) if clauses else "1",
-        steps=_steps(revision, actor, has_content=bool(clauses) or revision.body is not None),
+        steps=_steps(
+            revision,
+            actor,
+            has_content=bool(clauses) or revision.body is not None,
+            unanswered=sum(one.state is State.OPEN for one in asked),
+        ),
+        remarks=asked,
         in_url=_in_url(revision.label),
         others=others(session, revision.id, actor.person_id, clock.now() - SEEN_FOR),
     )
@@ -197,7 +214,8 @@ def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
     older = rows.open_ended(session, document.id)
     found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
     own = found[revision.id]
-    steps = _steps(revision, actor, has_content=bool(own) or revision.body is not None)
+    has_content = bool(own) or revision.body is not None
+    steps = _steps(revision, actor, has_content=has_content, **remarks_facts(session, document, revision))
     return SubmitPage(
         document.number,
         rows.title_of(revision),

@@ -9,6 +9,7 @@ from app.db.session import Session
 from app.documents.models import Revision
 from app.documents.pages.drafting import changed, findings_of
 from app.documents.queries import revisions as rows
+from app.documents.queries.remarks import remarks_facts
 from app.documents.rules.comparing import ClauseChange
 from app.documents.rules.lifecycle import open_steps, shown_state, start_of_force
 from app.documents.words.clauses import Finding
@@ -61,6 +62,7 @@ class SignPage:
     may_take_back: bool
     route_id: int
     principal: str
+    unresolved: int
 
 
 def sign_page(session: Session, actor: Actor, number: str, label: str, today: date) -> SignPage:
@@ -76,7 +78,8 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
     own = found[revision.id]
     standing = rows.standing_hash(document, revision, own)
     chance = routes.chance_of(session, route, actor)
-    refused = _refused(revision, route, actor, chance)
+    asked = remarks_facts(session, document, revision)
+    refused = _refused(revision, route, actor, chance, asked)
     older_label = revision_label(older.label) if older else None
     return SignPage(
         number=document.number,
@@ -102,6 +105,7 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
         may_take_back=_may_take_back(revision, actor),
         route_id=route.id if route else 0,
         principal=chance.principal.name if chance.principal else "",
+        unresolved=asked["unresolved"],
     )
 
 
@@ -116,10 +120,12 @@ def _may_take_back(revision: Revision, actor: Actor) -> bool:
     return any(one.is_open for one in rows_ if one.step.verb is Verb.TAKE_BACK)
 
 
-def _refused(revision: Revision, route: Route | None, actor: Actor, chance: Chance) -> Words | None:
+def _refused(
+    revision: Revision, route: Route | None, actor: Actor, chance: Chance, asked: dict[str, int]
+) -> Words | None:
     """Why the actor may not sign now: the lifecycle's reason first, then the route's."""
     is_last = bool(route and route.is_last)
-    facts = rows.facts_of(revision, signers=route.signers if route else frozenset(), last_signature=is_last)
+    facts = rows.facts_of(revision, signers=route.signers if route else frozenset(), last_signature=is_last, **asked)
     verb = Verb.APPROVE if is_last else Verb.SIGN
     row = next((one for one in open_steps(facts, actor) if one.step.verb is verb), None)
     if row is None:

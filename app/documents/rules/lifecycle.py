@@ -32,6 +32,8 @@ class Facts:
     last_signature: bool = False
     has_content: bool = True
     is_ended: bool = False
+    unanswered: int = 0  # remarks that nobody has answered yet
+    unresolved: int = 0  # remarks that are not resolved, those included
 
 
 Guard = Callable[[Facts, Actor], Refusal | None]
@@ -42,8 +44,10 @@ def nothing_against(_facts: Facts, _actor: Actor) -> Refusal | None:
     return None
 
 
-def _has_content(facts: Facts, _actor: Actor) -> Refusal | None:
-    return None if facts.has_content else Conflict(_EMPTY)
+def _may_be_submitted(facts: Facts, _actor: Actor) -> Refusal | None:
+    if not facts.has_content:
+        return Conflict(_EMPTY)
+    return Conflict(_UNANSWERED.filled(count=facts.unanswered)) if facts.unanswered else None
 
 
 def _is_review_due(facts: Facts, actor: Actor) -> Refusal | None:
@@ -51,7 +55,10 @@ def _is_review_due(facts: Facts, actor: Actor) -> Refusal | None:
 
 
 def _is_approval_due(facts: Facts, actor: Actor) -> Refusal | None:
-    return _has_not_signed(facts, actor) if facts.last_signature else Conflict(_NOT_REVIEWED)
+    if not facts.last_signature:
+        return Conflict(_NOT_REVIEWED)
+    unresolved = Conflict(_UNRESOLVED.filled(count=facts.unresolved)) if facts.unresolved else None
+    return _has_not_signed(facts, actor) or unresolved
 
 
 def _has_not_signed(facts: Facts, actor: Actor) -> Refusal | None:
@@ -81,7 +88,7 @@ def _step(verb: Verb, source: State, target: State | None, needs: Permission, ow
 _DRAFTING, _SIGNING = Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_SIGN
 STEPS: tuple[Step, ...] = (
     _step(Verb.EDIT, State.DRAFT, State.DRAFT, _DRAFTING, OwnWork.FREE, nothing_against),
-    _step(Verb.SUBMIT, State.DRAFT, State.IN_REVIEW, _DRAFTING, OwnWork.ONLY, _has_content),
+    _step(Verb.SUBMIT, State.DRAFT, State.IN_REVIEW, _DRAFTING, OwnWork.ONLY, _may_be_submitted),
     _step(Verb.HAND_OVER, State.DRAFT, State.DRAFT, _DRAFTING, OwnWork.ONLY, nothing_against),
     _step(Verb.REASSIGN, State.DRAFT, State.DRAFT, Permission.DOCUMENT_RELEASE, OwnWork.FREE, nothing_against),
     _step(Verb.DISCARD, State.DRAFT, None, _DRAFTING, OwnWork.FREE, nothing_against),
@@ -183,6 +190,14 @@ _AUTHOR_ONLY = Words("只有编制人能“{verb}”。", "Only the author may t
 _EMPTY = Words(
     "这一版还没有内容。程序文件先写条款；表单先存下定义和模板。",
     "This revision has no content yet. Write the clauses of a procedure; of a form, save definition and template.",
+)
+_UNANSWERED = Words(
+    "还有 {count} 条意见没有答复，逐条答复后再送审。",
+    "{count} remarks are not answered yet. Answer each, then submit.",
+)
+_UNRESOLVED = Words(
+    "还有 {count} 条意见没有解决。提意见的人标为已解决之后才能批准。",
+    "{count} remarks are not resolved yet. It can be approved once those who wrote them resolve them.",
 )
 _REVIEWED_ALREADY = Words("已经审核过，等批准。", "It was reviewed already and waits for approval.")
 _NOT_REVIEWED = Words("还没有审核，不能批准。", "It was not reviewed yet, so it cannot be approved.")

@@ -81,3 +81,12 @@ class DraftEdit:
     head: HeadData | None = None
     change: ListChange = ListChange()
     put_back: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkText:
+    """A remark as typed: on a clause by its id (0: on the whole revision), on some of its words, if any."""
+
+    clause_id: int
+    quote: str
+    text: str

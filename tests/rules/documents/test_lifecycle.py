@@ -148,3 +148,24 @@ def test_force_begins_neither_in_the_past_nor_before_what_it_replaces() -> None:
     assert lifecycle.start_of_force(BEFORE, DAY, None) == DAY
     assert lifecycle.start_of_force(NEXT, DAY, None) == NEXT
     assert lifecycle.start_of_force(DAY, DAY, NEXT) == NEXT
+
+
+@pytest.mark.parametrize(
+    ("verb", "state", "more"),
+    [
+        (Verb.SUBMIT, State.DRAFT, {"unanswered": 1, "unresolved": 1}),
+        (Verb.APPROVE, State.IN_REVIEW, {"unresolved": 2, "last_signature": True}),
+    ],
+)
+def test_remarks_stand_in_the_way_of_release_and_the_reason_says_how_many(verb, state, more) -> None:
+    who = actor(AUTHOR if verb is Verb.SUBMIT else SIGNER)
+    with pytest.raises(Conflict) as refused:
+        lifecycle.take(verb, Facts(state, AUTHOR, frozenset({AUTHOR}), **more), who)
+    assert str(more["unresolved"]) in refused.value.message.zh
+    settled = {name: value for name, value in more.items() if name == "last_signature"}
+    assert lifecycle.take(verb, Facts(state, AUTHOR, frozenset({AUTHOR}), **settled), who)
+
+
+def test_an_answered_remark_may_be_submitted_and_reviewed_but_not_approved() -> None:
+    assert lifecycle.take(Verb.SUBMIT, Facts(State.DRAFT, AUTHOR, unresolved=1), actor(AUTHOR))
+    assert lifecycle.take(Verb.SIGN, Facts(State.IN_REVIEW, AUTHOR, unresolved=1), actor(SIGNER))
