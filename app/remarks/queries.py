@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from app.db.session import Session
 from app.kernel.refusals import NotFound
@@ -49,21 +49,7 @@ def unsettled_rows(session: Session, subject: Subject) -> tuple[RemarkRow, ...]:
     return tuple(session.execute(_on(subject).where(RemarkRow.state.in_(states))).scalars())
 
 
-def _on(subject: Subject):  # noqa: ANN202 - a Select of RemarkRow, whose generic type says no more
-    return select(RemarkRow).where(RemarkRow.subject_kind == subject.kind.value, RemarkRow.subject_key == subject.key)
-
-
-def _answers(session: Session, remark_ids: Iterable[int]) -> dict[int, list[Answer]]:
-    rows = session.execute(
-        select(RemarkAnswer).where(RemarkAnswer.remark_id.in_(tuple(remark_ids))).order_by(RemarkAnswer.id)
-    ).scalars()
-    found: dict[int, list[Answer]] = defaultdict(list)
-    for row in rows:
-        found[row.remark_id].append(Answer(row.author_id, row.author, row.text, row.at))
-    return found
-
-
-def _value(row: RemarkRow, answers: Iterable[Answer]) -> Remark:
+def _on(subject: Subject) -> Select[tuple[RemarkRow]]:
     return Remark(
         row.id,
         Subject(SubjectKind(row.subject_kind), row.subject_key),

@@ -118,8 +118,7 @@ def draft_page(
     standing = rows.clause_rows(session, revision.id)
     clauses = tuple(map(rows.clause_value, standing))
     findings = findings_of(session, clauses)
-    subject = revision_subject(document.number, revision.label)
-    asked = tuple(one for one in remarks_on(session, subject) if not one.is_settled)
+    asked = _unsettled(session, document, revision)
     current = refusal.current if isinstance(refusal, Stale) else None
     stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
     head = rows.head_of(document, revision)
@@ -140,16 +139,24 @@ def draft_page(
         gone=_gone(typed, {row.id for row in standing}),
         findings=findings,
         next_number=following_number(clauses[-1].number) if clauses else "1",
-        steps=_steps(
-            revision,
-            actor,
-            has_content=bool(clauses) or revision.body is not None,
-            unanswered=sum(one.state is State.OPEN for one in asked),
-        ),
+        steps=_steps(revision, actor, has_content=_has_content(revision, clauses), unanswered=_unanswered(asked)),
         remarks=asked,
         in_url=_in_url(revision.label),
         others=others(session, revision.id, actor.person_id, clock.now() - SEEN_FOR),
     )
+
+
+def _unsettled(session: Session, document: Document, revision: Revision) -> tuple[Remark, ...]:
+    subject = revision_subject(document.number, revision.label)
+    return tuple(one for one in remarks_on(session, subject) if not one.is_settled)
+
+
+def _unanswered(asked: tuple[Remark, ...]) -> int:
+    return sum(one.state is State.OPEN for one in asked)
+
+
+def _has_content(revision: Revision, clauses: tuple[Clause, ...]) -> bool:
+    return bool(clauses) or revision.body is not None
 
 
 def _draft(session: Session, number: str) -> tuple[Document, Revision]:
@@ -214,8 +221,8 @@ def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
     older = rows.open_ended(session, document.id)
     found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
     own = found[revision.id]
-    has_content = bool(own) or revision.body is not None
-    steps = _steps(revision, actor, has_content=has_content, **remarks_facts(session, document, revision))
+    asked = remarks_facts(session, document, revision)
+    steps = _steps(revision, actor, has_content=_has_content(revision, own), **asked)
     return SubmitPage(
         document.number,
         rows.title_of(revision),

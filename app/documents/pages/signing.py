@@ -80,7 +80,6 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
     chance = routes.chance_of(session, route, actor)
     asked = remarks_facts(session, document, revision)
     refused = _refused(revision, route, actor, chance, asked)
-    older_label = revision_label(older.label) if older else None
     return SignPage(
         number=document.number,
         kind=DocumentKind(document.kind),
@@ -95,7 +94,7 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
         clauses=len(own),
         changes=changed(found[older.id], own) if older else (),
         older_label=older.label if older else "",
-        older_in_url=older_label.in_url if older_label else "",
+        older_in_url=older.label.replace("/", "-") if older else "",
         begins=start_of_force(revision.proposed_from, today, older.effective_from if older else None),
         findings=findings_of(session, own),
         timeline=_timeline(every, revision),
