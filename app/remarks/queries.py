@@ -50,6 +50,20 @@ def unsettled_rows(session: Session, subject: Subject) -> tuple[RemarkRow, ...]:
 
 
 def _on(subject: Subject) -> Select[tuple[RemarkRow]]:
+    return select(RemarkRow).where(RemarkRow.subject_kind == subject.kind.value, RemarkRow.subject_key == subject.key)
+
+
+def _answers(session: Session, remark_ids: Iterable[int]) -> dict[int, list[Answer]]:
+    rows = session.execute(
+        select(RemarkAnswer).where(RemarkAnswer.remark_id.in_(tuple(remark_ids))).order_by(RemarkAnswer.id)
+    ).scalars()
+    found: dict[int, list[Answer]] = defaultdict(list)
+    for row in rows:
+        found[row.remark_id].append(Answer(row.author_id, row.author, row.text, row.at))
+    return found
+
+
+def _value(row: RemarkRow, answers: Iterable[Answer]) -> Remark:
     return Remark(
         row.id,
         Subject(SubjectKind(row.subject_kind), row.subject_key),

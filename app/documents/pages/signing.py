@@ -77,8 +77,7 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
     found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
     own = found[revision.id]
     standing = rows.standing_hash(document, revision, own)
-    chance = routes.chance_of(session, route, actor)
-    asked = remarks_facts(session, document, revision)
+    chance, asked = routes.chance_of(session, route, actor), remarks_facts(session, document, revision)
     refused = _refused(revision, route, actor, chance, asked)
     return SignPage(
         number=document.number,
