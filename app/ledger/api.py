@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 
 from app.kernel.people import Permission
 from app.ledger import inputs, pages
-from app.ledger.actions import verifying
+from app.ledger.actions import proving, verifying
 from app.ledger.words import Entry
 from app.web.guard import needs
 from app.web.house import house, settings
@@ -64,9 +64,10 @@ def entry(seq: int) -> Response:
 @needs(Permission.LEDGER_READ)
 @described(
     gives=thing(
-        ("size", "head", "at", "key", "signature", "text"),
+        ("size", "head", "root", "at", "key", "signature", "text"),
         size=NUMBER,
         head=TEXT,
+        root=TEXT,
         at=TEXT,
         key=TEXT,
         signature=TEXT,
@@ -80,11 +81,52 @@ def checkpoint() -> Response:
         {
             "size": made.size,
             "head": made.head,
+            "root": made.root,
             "at": made.at,
             "key": made.key,
             "signature": made.signature,
             "text": verifying.checkpoint_text(made),
         }
+    )
+
+
+_CHECKPOINT = thing(
+    ("size", "head", "root", "at", "key", "signature"),
+    size=NUMBER,
+    head=TEXT,
+    root=TEXT,
+    at=TEXT,
+    key=TEXT,
+    signature=TEXT,
+)
+_PROOF = thing(("seq", "body", "hash", "path"), seq=NUMBER, body=TEXT, hash=TEXT, path=listed(TEXT))
+
+
+@blueprint.get("/ledger/<int:seq>/proof")
+@needs(Permission.LEDGER_READ)
+@described(gives=thing(("checkpoint", "entries"), checkpoint=_CHECKPOINT, entries=listed(_PROOF)))
+def entry_proof(seq: int) -> Response:
+    """A signed checkpoint, and the proof that an entry stands in its tree (RFC 6962)."""
+    made, proofs = proving.prove(reading(), [seq], house().keyring)
+    return answer({"checkpoint": made.as_data(), "entries": [one.as_data() for one in proofs]})
+
+
+@blueprint.get("/ledger/growth/<int:old>")
+@needs(Permission.LEDGER_READ)
+@described(
+    gives=thing(
+        ("old", "old_root", "checkpoint", "proof"),
+        old=NUMBER,
+        old_root=TEXT,
+        checkpoint=_CHECKPOINT,
+        proof=listed(TEXT),
+    )
+)
+def growth(old: int) -> Response:
+    """The proof that today's ledger begins with its first so many entries (RFC 6962)."""
+    made = proving.grown(reading(), old, house().keyring)
+    return answer(
+        {"old": made.old, "old_root": made.old_root, "checkpoint": made.checkpoint.as_data(), "proof": made.proof}
     )
 
 

@@ -1,8 +1,8 @@
-"""The ledger's one table. Its rows are never changed: triggers refuse UPDATE and DELETE."""
+"""The ledger's tables. Their rows are never changed: triggers refuse UPDATE and DELETE."""
 
 from datetime import datetime
 
-from sqlalchemy import Index, Integer, String, Text
+from sqlalchemy import BigInteger, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -33,4 +33,14 @@ class LedgerEntry(Model):
     )
 
 
+class LedgerNode(Model):
+    """One full subtree of the Merkle tree over the entries' hashes, so that a proof reads a few rows, not them all."""
+
+    __tablename__ = "ledger_node"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)  # level · 2^40 + place
+    hash: Mapped[str] = mapped_column(String(64))
+
+
 append_only(LedgerEntry.__table__)
+append_only(LedgerNode.__table__)

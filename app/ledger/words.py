@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.kernel.wording import Words
 
@@ -143,14 +143,58 @@ class StoredEntry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """Size and head of the ledger at a moment, signed by the server's key."""
+class State:
+    """How the ledger stood at a moment: how many entries, the hash of the last, the root of the tree over them all."""
 
     size: int
     head: str
+    root: str
     at: datetime
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON spells it."""
+        return {
+            "size": self.size,
+            "head": self.head,
+            "root": self.root,
+            "at": self.at.isoformat(timespec="microseconds"),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint(State):
+    """A state of the ledger, signed by the server's key."""
+
     key: str
     signature: str
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON spells it."""
+        return State.as_data(self) | {"key": self.key, "signature": self.signature}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That an entry stands in the ledger of a checkpoint: its text, its hash, the tree's hashes beside its way up."""
+
+    seq: int
+    body: str
+    hash: str
+    path: tuple[str, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON spells it."""
+        return {"seq": self.seq, "body": self.body, "hash": self.hash, "path": list(self.path)}
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """That the ledger of a checkpoint begins with the first `old` entries, whose root is `old_root`."""
+
+    old: int
+    old_root: str
+    checkpoint: Checkpoint
+    proof: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

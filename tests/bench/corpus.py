@@ -42,7 +42,7 @@ from app.kernel.subjects import Subject, SubjectKind, record_subject
 from app.kernel.wording import Language
 from app.ledger.actions.recording import _row, record
 from app.ledger.models import LedgerEntry
-from app.ledger.queries import entries
+from app.ledger.queries import entries, nodes
 from app.ledger.queries.rows import _seal
 from app.ledger.words import Tag
 from app.maintenance.queries import set_sequences
@@ -131,6 +131,7 @@ class Maker:
             if table in self.waiting:
                 self.session.execute(insert(table), self.waiting.pop(table))
         self.session.execute(insert(LedgerEntry.__table__), self.entries)
+        nodes.grow(self.session, self.entries[0]["seq"] - 1, [row["hash"] for row in self.entries])
         search_rows.append(self.session, self.findable)
         self.session.commit()
         self.entries.clear()

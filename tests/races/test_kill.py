@@ -19,7 +19,7 @@ KILLS = int(os.environ.get("RACE_KILLS", "3"))  # more by hand: RACE_KILLS=100 .
 
 def test_a_server_killed_while_people_file_loses_no_acknowledged_record(app, session, cast, settings):
     make_form(session, cast)
-    before = verify_all(session, house(), None).problems  # the form was signed with the tests' own key
+    before = verify_all(session, house(), ()).problems  # the form was signed with the tests' own key
     session.rollback()
     database.engine.dispose()
     acknowledged: list[str] = []
@@ -33,7 +33,7 @@ def test_a_server_killed_while_people_file_loses_no_acknowledged_record(app, ses
             for writer in writers:
                 writer.join(20)
         session.rollback()
-        verdict = verify_all(session, house(), None)
+        verdict = verify_all(session, house(), ())
         assert verdict.problems == before
         standing = set(session.execute(select(RecordRow.number)).scalars())
         assert set(acknowledged) <= standing

@@ -10,7 +10,7 @@ from app.kernel import clock
 from app.kernel.canonical import canonical
 from app.kernel.people import Actor
 from app.kernel.subjects import Subject
-from app.ledger.queries import entries, rows
+from app.ledger.queries import entries, nodes, rows
 from app.ledger.rules.chain import entry_hash
 from app.ledger.words import Tag
 
@@ -71,6 +71,7 @@ def seal(session: Session) -> None:
         head, last = row["hash"], body["at"]
         written.append(row)
     entries.append(session, written)
+    nodes.grow(session, seq, [row["hash"] for row in written])
 
 
 def _row(body: dict[str, Any]) -> dict[str, Any]:

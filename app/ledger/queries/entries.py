@@ -51,6 +51,12 @@ def all_entries(session: Session) -> Iterator[StoredEntry]:
     return map(StoredEntry._make, stored.rows(session, _COLUMNS, order_by=LedgerEntry.seq))
 
 
+def some(session: Session, seqs: Sequence[int]) -> tuple[Entry, ...]:
+    """Those of these entries that there are, in their order."""
+    asked = select(*_COLUMNS).where(LedgerEntry.seq.in_(seqs)).order_by(LedgerEntry.seq)
+    return tuple(Entry(*row) for row in session.execute(asked))
+
+
 def hash_at(session: Session, seq: int) -> str | None:
     """The hash of one entry, or None if there is no such entry."""
     return session.execute(select(LedgerEntry.hash).where(LedgerEntry.seq == seq)).scalar()

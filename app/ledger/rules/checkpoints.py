@@ -7,39 +7,48 @@ from datetime import datetime
 from app.kernel.keys import Keyring
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
-from app.ledger.words import Checkpoint
+from app.ledger.words import Checkpoint, State
 
 _FIRST_LINE = "qms-ledger-checkpoint v1"
+_NAMES = ("size", "head", "root", "at", "key", "signature")
 _TEXT = re.compile(
-    _FIRST_LINE + r"\nsize (?P<size>\d+)\nhead (?P<head>[0-9a-f]{64})\nat (?P<at>\S+)\n"
-    r"key (?P<key>[0-9a-f]{16})\nsignature (?P<signature>[0-9a-f]{128})\s*$"
+    _FIRST_LINE + r"\nsize (?P<size>\d+)\nhead (?P<head>[0-9a-f]{64})\nroot (?P<root>[0-9a-f]{64})\nat (?P<at>\S+)\n"
+    r"key (?P<key>[0-9a-f]{16})\nsignature (?P<signature>[0-9a-f]{128})\s*$",
+    re.MULTILINE,
 )
 
 
-def statement(size: int, head: str, at: datetime) -> bytes:
+def statement(state: State) -> bytes:
     """The bytes that a checkpoint's signature covers."""
-    return f"{_FIRST_LINE}\nsize {size}\nhead {head}\nat {at.isoformat(timespec='microseconds')}\n".encode()
+    at = state.at.isoformat(timespec="microseconds")
+    return f"{_FIRST_LINE}\nsize {state.size}\nhead {state.head}\nroot {state.root}\nat {at}\n".encode()
 
 
-def make(size: int, head: str, at: datetime, keyring: Keyring) -> Checkpoint:
+def make(state: State, keyring: Keyring) -> Checkpoint:
     """A checkpoint signed with the server's key."""
-    return Checkpoint(size, head, at, keyring.name, keyring.sign(statement(size, head, at)))
+    return _signed(state, keyring.name, keyring.sign(statement(state)))
 
 
 def text_of(checkpoint: Checkpoint) -> str:
     """A checkpoint as the text that people keep."""
-    body = statement(checkpoint.size, checkpoint.head, checkpoint.at).decode()
-    return f"{body}key {checkpoint.key}\nsignature {checkpoint.signature}\n"
+    return f"{statement(checkpoint).decode()}key {checkpoint.key}\nsignature {checkpoint.signature}\n"
 
 
-def read(text: str) -> Checkpoint:
-    """The checkpoint a text holds. Raises Invalid if it is none."""
-    found = _TEXT.search(_lines_of(text).replace("\r\n", "\n"))
+def read(text: str) -> tuple[Checkpoint, ...]:
+    """The checkpoints a text holds, smallest first. Raises Invalid if there is none."""
+    found = [_checkpoint(one) for one in _TEXT.finditer(_lines_of(text).replace("\r\n", "\n"))]
     if not found:
         raise Invalid(_NO_CHECKPOINT)
-    return Checkpoint(
-        int(found["size"]), found["head"], datetime.fromisoformat(found["at"]), found["key"], found["signature"]
-    )
+    return tuple(sorted(found, key=lambda one: one.size))
+
+
+def _checkpoint(found: re.Match[str]) -> Checkpoint:
+    state = State(int(found["size"]), found["head"], found["root"], datetime.fromisoformat(found["at"]))
+    return _signed(state, found["key"], found["signature"])
+
+
+def _signed(state: State, key: str, signature: str) -> Checkpoint:
+    return Checkpoint(state.size, state.head, state.root, state.at, key, signature)
 
 
 def _lines_of(text: str) -> str:
@@ -50,12 +59,10 @@ def _lines_of(text: str) -> str:
         return text
     if not isinstance(kept, dict):
         return text
-    return "\n".join(
-        [_FIRST_LINE, *(f"{name} {kept.get(name)}" for name in ("size", "head", "at", "key", "signature"))]
-    )
+    return "\n".join([_FIRST_LINE, *(f"{name} {kept.get(name)}" for name in _NAMES)])
 
 
 _NO_CHECKPOINT = Words(
-    "这个文件里没有校验点。校验点是 ./qms ledger checkpoint 打印的五行文字。",
+    "这个文件里没有校验点。校验点是 ./qms ledger checkpoint 打印的那几行文字。",
     "There is no checkpoint in this file. A checkpoint is the text that ./qms ledger checkpoint prints.",
 )

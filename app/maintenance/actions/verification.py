@@ -1,6 +1,6 @@
 """Verifying everything: the chain, the rows, the sign-offs, the contents' hashes, the stored files."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
 from app.approvals.queries import broken_sign_offs
@@ -29,13 +29,12 @@ class House(Protocol):
 
 
 def verify_all(
-    session: Session, house: House, kept: Checkpoint | None, progress: Callable[[int], None] = lambda _done: None
+    session: Session, house: House, kept: Sequence[Checkpoint], progress: Callable[[int], None] = lambda _done: None
 ) -> Verdict:
-    """Recomputes everything from rows and files; with a kept checkpoint also whether history goes on from it."""
+    """Recomputes everything from rows and files; with kept checkpoints also whether history goes on from them."""
     verdict = verifying.verify(session, progress)
     problems = list(verdict.problems)
-    if kept is not None:
-        problems = [*verifying.against(session, kept, house.keyring), *problems]
+    problems = [*verifying.against(session, kept, house.keyring), *problems]
     problems += [
         Found(_SIGN_OFF.filled(number=number), what) for number, what in broken_sign_offs(session, house.keyring)
     ]

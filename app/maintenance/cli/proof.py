@@ -9,7 +9,7 @@ from flask import current_app
 from app.documents.queries import finding as documents
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
-from app.ledger.actions import verifying
+from app.ledger.actions import proving, verifying
 from app.ledger.words import Checkpoint
 from app.maintenance.actions import backups, verification
 from app.maintenance.actions.preparing import bring_up_to_date
@@ -47,10 +47,10 @@ def verify(against: Path | None, as_json: bool) -> None:  # noqa: FBT001 - a com
         raise SystemExit(1)
 
 
-def _kept(path: Path | None) -> Checkpoint | None:
-    """The checkpoint in a file. One that cannot be read is a wrong call: nothing has been verified."""
+def _kept(path: Path | None) -> tuple[Checkpoint, ...]:
+    """The checkpoints in a file. One that cannot be read is a wrong call: nothing has been verified."""
     try:
-        return verifying.read_checkpoint(path.read_text("utf-8", errors="replace")) if path else None
+        return verifying.read_checkpoints(path.read_text("utf-8", errors="replace")) if path else ()
     except Invalid as refusal:
         raise wrong_call(refusal.message) from refusal
 
@@ -66,19 +66,29 @@ def checkpoint(as_json: bool) -> None:  # noqa: FBT001 - a command's flag
     """Print size, head and signature of the ledger, to be kept elsewhere."""
     made = verifying.checkpoint(reading(), house().keyring)
     if as_json:
-        print_json(_data(made))
+        print_json(made.as_data())
     else:
         click.echo(verifying.checkpoint_text(made), nl=False)
 
 
-def _data(made: Checkpoint) -> dict[str, object]:
-    return {
-        "size": made.size,
-        "head": made.head,
-        "at": made.at.isoformat(timespec="microseconds"),
-        "key": made.key,
-        "signature": made.signature,
-    }
+@ledger.command(zh="证明第 SEQ 条在履历里：校验点和一路上的校验值，别处也能验。")
+@click.argument("seq", type=click.IntRange(min=1))
+@answers_refusals
+def proof(seq: int) -> None:
+    """Prove that entry SEQ stands in the ledger: JSON that docs/verify.py checks without us."""
+    made, proofs = proving.prove(reading(), [seq], house().keyring)
+    print_json({"checkpoint": made.as_data(), "entries": [one.as_data() for one in proofs]})
+
+
+@ledger.command(zh="证明履历只增不改：今天的履历以最早 SIZE 条开头。")
+@click.argument("size", type=click.IntRange(min=1))
+@answers_refusals
+def growth(size: int) -> None:
+    """Prove that today's ledger begins with its first SIZE entries."""
+    made = proving.grown(reading(), size, house().keyring)
+    print_json(
+        {"old": made.old, "old_root": made.old_root, "checkpoint": made.checkpoint.as_data(), "proof": list(made.proof)}
+    )
 
 
 @command(zh="把全部内容写进一个文件：各行数据、存放的文件、密钥和校验清单。")

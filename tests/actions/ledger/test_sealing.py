@@ -84,19 +84,39 @@ def test_a_change_behind_the_systems_back_is_named(session, cast, statement, whe
 
 def test_a_cut_off_ledger_is_found_by_a_kept_checkpoint(session, cast):
     kept = verifying.checkpoint(session, KEYRING)
-    behind_its_back(session, "DELETE FROM ledger_entry WHERE seq > 10", "DELETE FROM account WHERE id > 10")
+    behind_its_back(
+        session,
+        "DELETE FROM ledger_entry WHERE seq > 10",
+        "DELETE FROM account WHERE id > 10",
+        f"DELETE FROM ledger_node WHERE id IN ({(1 << 40) + 5}, {(2 << 40) + 2})",
+    )
     assert verifying.verify(session).ok, "the chain alone cannot show it"
-    found = verifying.against(session, kept, KEYRING)
+    found = verifying.against(session, (kept,), KEYRING)
     assert [one.where.en for one in found] == ["ledger entries 11–12"]
 
 
 def test_a_checkpoint_survives_its_text_form_and_a_forged_one_does_not(session, cast):
     kept = verifying.checkpoint(session, KEYRING)
     text_form = verifying.checkpoint_text(kept)
-    assert verifying.against(session, verifying.read_checkpoint(text_form), KEYRING) == ()
-    as_json = json.dumps(
-        {"size": kept.size, "head": kept.head, "at": text_form.split()[7], "key": kept.key, "signature": kept.signature}
-    )
-    assert verifying.against(session, verifying.read_checkpoint(as_json), KEYRING) == ()
-    forged = verifying.read_checkpoint(text_form.replace("size 12", "size 11"))
+    assert verifying.against(session, verifying.read_checkpoints(text_form), KEYRING) == ()
+    as_json = json.dumps(kept.as_data() | {"key": kept.key, "signature": kept.signature})
+    assert verifying.against(session, verifying.read_checkpoints(as_json), KEYRING) == ()
+    forged = verifying.read_checkpoints(text_form.replace("size 12", "size 11"))
     assert verifying.against(session, forged, KEYRING)
+
+
+def test_a_rewritten_history_is_bounded_by_the_last_checkpoint_that_holds(session, cast):
+    early = verifying.checkpoint(session, KEYRING)
+    for number in range(3):
+        record(session, SYSTEM, Tag.PERSON_CHANGED, Subject(SubjectKind.PERSON, f"p{number}"))
+        session.commit()
+    late = verifying.checkpoint(session, KEYRING)
+    assert verifying.against(session, (early, late), KEYRING) == ()
+    behind_its_back(session, f"UPDATE ledger_entry SET hash = '{'0' * 64}' WHERE seq = 15")
+    found = verifying.against(session, (early, late), KEYRING)
+    assert [one.where.en for one in found] == ["ledger entries 13–15"]
+
+
+def test_a_node_of_the_tree_changed_behind_the_systems_back_is_named(session, cast):
+    behind_its_back(session, f"UPDATE ledger_node SET hash = '{'0' * 64}' WHERE id = {(1 << 40) + 2}")
+    assert [one.where.en for one in verifying.verify(session).problems] == ["level 1 of the ledger's tree"]

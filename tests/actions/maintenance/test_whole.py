@@ -54,11 +54,11 @@ def at_work(company, tmp_path):
 
 
 def found() -> list[str]:
-    return [one.where.en for one in verify_all(database.session(), house(), None).problems]
+    return [one.where.en for one in verify_all(database.session(), house(), ()).problems]
 
 
 def test_the_sample_company_verifies(at_work):
-    verdict = verify_all(database.session(), house(), None)
+    verdict = verify_all(database.session(), house(), ())
     assert verdict.ok, verdict.problems
     assert verdict.entries > 100
 
@@ -104,7 +104,7 @@ def test_a_backup_restores_whole_into_another_house(at_work, tmp_path):
         database.session.remove()
     again = create_app(Settings(data=tmp_path / "elsewhere", testing=True))
     with again.app_context():
-        verdict = verify_all(database.session(), house(), kept)
+        verdict = verify_all(database.session(), house(), (kept,))
         assert verdict.ok, verdict.problems
         assert verdict.head == kept.head
         with pytest.raises(DBAPIError, match="append-only"):

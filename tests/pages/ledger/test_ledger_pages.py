@@ -5,7 +5,7 @@ import pytest
 from app.kernel.people import SYSTEM
 from app.kernel.subjects import Subject, SubjectKind
 from app.ledger.actions.recording import record
-from app.ledger.actions.verifying import against, read_checkpoint
+from app.ledger.actions.verifying import against, read_checkpoints
 from app.ledger.words import Tag
 from app.web.house import house
 
@@ -49,7 +49,7 @@ def test_one_entry_shows_the_bytes_that_were_hashed(reader):
 
 
 def test_a_checkpoint_taken_away_holds_against_the_database(reader, session):
-    kept = read_checkpoint(reader.get("/ledger/checkpoint.txt").get_data(as_text=True))
+    kept = read_checkpoints(reader.get("/ledger/checkpoint.txt").get_data(as_text=True))
     assert against(session, kept, house().keyring) == ()
 
 
