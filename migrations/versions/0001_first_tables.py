@@ -16,6 +16,8 @@ STATEMENTS = {
     "sqlite": (
         "CREATE TRIGGER tr_ledger_entry_update_append_only BEFORE UPDATE ON ledger_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END",
         "CREATE TRIGGER tr_ledger_entry_delete_append_only BEFORE DELETE ON ledger_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_entry is append-only'); END",
+        "CREATE TRIGGER tr_ledger_node_update_append_only BEFORE UPDATE ON ledger_node WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_node is append-only'); END",
+        "CREATE TRIGGER tr_ledger_node_delete_append_only BEFORE DELETE ON ledger_node WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_node is append-only'); END",
         "CREATE TRIGGER tr_issued_print_update_append_only BEFORE UPDATE ON issued_print WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'issued_print is append-only'); END",
         "CREATE TRIGGER tr_issued_print_delete_append_only BEFORE DELETE ON issued_print WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'issued_print is append-only'); END",
         "CREATE TRIGGER tr_reading_round_update_as_it_was_read BEFORE UPDATE ON reading_round WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.hash IS DISTINCT FROM OLD.hash OR NEW.passages IS DISTINCT FROM OLD.passages OR NEW.questions IS DISTINCT FROM OLD.questions OR NEW.share IS DISTINCT FROM OLD.share OR NEW.opened_at IS DISTINCT FROM OLD.opened_at BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
@@ -57,6 +59,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_ledger_entry_update_append_only BEFORE UPDATE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION tr_ledger_entry_update_append_only()',
         "CREATE FUNCTION tr_ledger_entry_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_entry is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_ledger_entry_delete_append_only BEFORE DELETE ON ledger_entry FOR EACH ROW EXECUTE FUNCTION tr_ledger_entry_delete_append_only()',
+        "CREATE FUNCTION tr_ledger_node_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_node is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_ledger_node_update_append_only BEFORE UPDATE ON ledger_node FOR EACH ROW EXECUTE FUNCTION tr_ledger_node_update_append_only()',
+        "CREATE FUNCTION tr_ledger_node_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_node is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_ledger_node_delete_append_only BEFORE DELETE ON ledger_node FOR EACH ROW EXECUTE FUNCTION tr_ledger_node_delete_append_only()',
         "CREATE FUNCTION tr_issued_print_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'issued_print is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_issued_print_update_append_only BEFORE UPDATE ON issued_print FOR EACH ROW EXECUTE FUNCTION tr_issued_print_update_append_only()',
         "CREATE FUNCTION tr_issued_print_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'issued_print is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -241,6 +247,11 @@ def upgrade() -> None:
     op.create_index('ix_ledger_entry_actor', 'ledger_entry', ['actor_id', 'seq'], unique=False)
     op.create_index('ix_ledger_entry_at', 'ledger_entry', ['at'], unique=False)
     op.create_index('ix_ledger_entry_subject', 'ledger_entry', ['subject_kind', 'subject_key', 'seq'], unique=False)
+    op.create_table('ledger_node',
+    sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('hash', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ledger_node'))
+    )
     op.create_table('reading_plan',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=40), nullable=False),
@@ -802,6 +813,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_reading_round_is_open'), table_name='reading_round')
     op.drop_table('reading_round')
     op.drop_table('reading_plan')
+    op.drop_table('ledger_node')
     op.drop_index('ix_ledger_entry_subject', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_at', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_actor', table_name='ledger_entry')
