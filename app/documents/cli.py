@@ -9,7 +9,7 @@ import click
 from app.distribution.actions.printed import note_print
 from app.documents import prints
 from app.documents.pages.comparing import compare_page
-from app.documents.pages.lists import DocumentLine, every_document
+from app.documents.pages.lists.master import DocumentLine, every_document
 from app.documents.pages.redline import as_data, as_text, print_redline
 from app.documents.prints import Format, Printing
 from app.kernel import clock

@@ -6,11 +6,13 @@ from datetime import date
 from typing import Any
 
 from app.documents.words.drafts import ClauseText, DraftEdit, HeadData, ListChange, NewDraft, RemarkText, Signature
-from app.documents.words.lists import RedlineWanted, Wanted
+from app.documents.words.external import ExternalDetails
+from app.documents.words.lists import SORTS, RedlineWanted, Wanted
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
+from app.reviews.words import Judgement, Verdict
 from app.web.bodies import proof_in
 
 _BOX = re.compile(r"^seen-(\d{1,12})$")
@@ -25,6 +27,7 @@ _MOST_PAGES = 10_000
 def wanted(args: Any) -> Wanted:
     """What the master list is asked for. Raises Invalid for a day that is none."""
     page = args.get("page", "")
+    sort = args.get("sort", "")
     number = int(page) if page.isdecimal() and page.isascii() and len(page) < 6 else 1
     return Wanted(
         args.get("q", "").strip()[:100],
@@ -32,6 +35,9 @@ def wanted(args: Any) -> Wanted:
         args.get("state", "")[:20],
         day(args, "on"),
         min(max(number, 1), _MOST_PAGES),
+        args.get("owner", "")[:40],
+        args.get("due", "")[:20],
+        sort if sort.removeprefix("-") in SORTS else "number",
     )
 
 
@@ -136,6 +142,26 @@ def signature(form: Any) -> Signature:
     return Signature(proof_in(form), form.get("seen", ""), form.get("remark", ""))
 
 
+def judgement(form: Any) -> Judgement:
+    """The verdict of a review as sent. Raises Invalid for none."""
+    verdict = next((one for one in Verdict if one.value == form.get("verdict")), None)
+    if verdict is None:
+        raise Invalid(_VERDICT, problems=(Problem("verdict", _VERDICT),))
+    return Judgement(verdict, form.get("reason", ""), form.get("seen", ""), proof_in(form))
+
+
+def external_details(form: Any) -> ExternalDetails:
+    """The details of an external document as typed. Raises Invalid for a day that is none."""
+    names = ("identification", "issuer", "edition", "source", "address", "kept_at")
+    return ExternalDetails(**{name: form.get(name, "")[:_LONGEST] for name in names}, issued_on=day(form, "issued_on"))
+
+
+def months(form: Any) -> int:
+    """A number of months, -1 for nonsense."""
+    text = form.get("months", "").strip()
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 5 else -1
+
+
 def version(form: Any) -> int:
     """The version of the draft that the page showed, 0 for nonsense."""
     return whole(form.get("seen", ""))
@@ -155,4 +181,5 @@ def _lines(text: str) -> str:
 
 
 _DAY = Words("日期写成 2026-03-15 这样。", "A date looks like 2026-03-15.")
+_VERDICT = Words("选一个结论。", "Choose a verdict.")
 _KIND = Words("选一个类型。", "Choose a kind.")

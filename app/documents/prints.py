@@ -15,6 +15,7 @@ from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.clauses import Clause
+from app.documents.words.external import details_of
 from app.documents.words.states import DocumentKind, ShownState
 from app.kernel import clock
 from app.kernel.canonical import digest
@@ -111,7 +112,17 @@ def revision_paper(session: Session, number: str, label: str, printing: Printing
 
 def _with_text(session: Session, face: ProcedurePaper, revision_id: int) -> ProcedurePaper:
     clauses = rows.clauses_of(session, (revision_id,))[revision_id]
+    if not clauses and face.document_class == DocumentKind.EXTERNAL.words:
+        return replace(face, clauses=_edition(session, face, revision_id))
     return replace(face, clauses=tuple(block for clause in clauses for block in blocks(clause)))
+
+
+def _edition(session: Session, face: ProcedurePaper, revision_id: int) -> tuple[ClauseBlock, ...]:
+    """What the paper of an external document says instead of clauses: its edition and source."""
+    found = details_of(rows.body_of(session, revision_id))
+    lines = found.lines() if found else ()
+    said = tuple(f"{name.say(face.language)}：{value}" for name, value in lines if value)
+    return (ClauseBlock("", 1, _EDITION.say(face.language), said),)
 
 
 def _face(session: Session, number: str, label: str, printing: Printing) -> tuple[ProcedurePaper, int]:
@@ -269,6 +280,7 @@ _IS_A_FORM = Words(
     "{number} 是表单，去它的填表页打印空白表或记录。",
     "{number} is a form. Print it blank or filled from its own page.",
 )
+_EDITION = Words("版本与来源", "Edition and source")
 _FROM = Words("{day} 起", "from {day}")
 _ALL = Words("全部", "All")
 _FIRST_ISSUE = Words("首次发布", "First issue")

@@ -15,6 +15,7 @@ class Meaning(StrEnum):
     VERIFIED = "verified"
     ISSUED = "issued"
     FILLED = "filled"
+    ASSESSED = "assessed"  # the periodic review of a document
 
     @property
     def words(self) -> Words:
@@ -35,6 +36,7 @@ _ACTS = {
     Meaning.VERIFIED: "Verify",
     Meaning.ISSUED: "Issue",
     Meaning.FILLED: "Fill in",
+    Meaning.ASSESSED: "Review again",
 }
 _WORDS = {
     Meaning.PREPARED: Words("编制", "Prepared"),
@@ -44,4 +46,5 @@ _WORDS = {
     Meaning.VERIFIED: Words("验证", "Verified"),
     Meaning.ISSUED: Words("签发", "Issued"),
     Meaning.FILLED: Words("填写", "Filled in"),
+    Meaning.ASSESSED: Words("定期评审", "Reviewed again"),
 }

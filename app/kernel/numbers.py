@@ -5,14 +5,16 @@ from dataclasses import dataclass
 
 from app.kernel.identity import identity
 
-_DOCUMENT = re.compile(r"^(?P<kind>[A-Z]{2,3})(?P<series>\d{1,4})(?:-(?P<item>\d{1,3}))?$")
+_DOCUMENT = re.compile(
+    r"^(?P<kind>[A-Z]{2,3})(?:(?P<series>\d{1,4})(?:-(?P<item>\d{1,3}))?|-(?P<code>[A-Z]{2,4})-(?P<serial>\d{1,3}))$"
+)
 _REVISION = re.compile(r"^(?P<letter>[A-Z])[/-](?P<digit>\d)$")
 _RECORD = re.compile(r"^(?P<form>[A-Z]{2,3}\d{1,4}-\d{1,3})-(?P<year>\d{4})-(?P<serial>\d{4,})$")
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentNumber:
-    """A document's number, taken apart: `QR15-03` is kind QR, series 15, item 03."""
+    """A document's number, taken apart: `QR15-03` is kind QR, series 15, item 03; `WI-PG-01` is WI, PG, 01."""
 
     text: str
     kind: str
@@ -24,7 +26,9 @@ def document_number(text: str) -> DocumentNumber | None:
     """The number a text stands for, in its one spelling, or None if it is no document number."""
     spelt = identity(text).upper().replace(" ", "")
     found = _DOCUMENT.match(spelt)
-    return DocumentNumber(spelt, found["kind"], found["series"], found["item"]) if found else None
+    if found is None:
+        return None
+    return DocumentNumber(spelt, found["kind"], found["series"] or found["code"], found["item"] or found["serial"])
 
 
 @dataclass(frozen=True, slots=True, order=True)

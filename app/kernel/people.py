@@ -58,6 +58,8 @@ class Permission(StrEnum):
     DOCUMENT_WITHDRAW = "document:withdraw"
     DISTRIBUTION_READ = "distribution:read"
     DISTRIBUTION_MANAGE = "distribution:manage"
+    DOCUMENT_NUMBER = "document:number"
+    DOCUMENT_REVIEW = "document:review"
     FORM_READ = "form:read"
     LEDGER_READ = "ledger:read"
     PEOPLE_MANAGE = "people:manage"

@@ -14,6 +14,8 @@ class SubjectKind(StrEnum):
     FILE = "file"
     PERSON = "person"
     ROUTE = "route"
+    NUMBER = "number"
+    REVIEW = "review"
     SYSTEM = "system"
     COPY = "copy"
     CHANGE = "change"

@@ -40,6 +40,11 @@ class Tag(StrEnum):
     CHANGE_REJECTED = "change.rejected"
     CHANGE_ANSWERED = "change.answered"
     CHANGE_CLOSED = "change.closed"
+    DOCUMENT_REVIEWED = "document.reviewed"
+    REVIEW_INTERVAL_CHANGED = "review.interval-changed"
+    NUMBER_RESERVED = "number.reserved"
+    NUMBER_VOIDED = "number.voided"
+    SCHEME_CHANGED = "scheme.changed"
     RECORD_FILED = "record.filed"
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
@@ -92,6 +97,11 @@ TAG_WORDS = {
     Tag.CHANGE_REJECTED: Words("驳回更改申请", "Change request rejected"),
     Tag.CHANGE_ANSWERED: Words("修订对应更改申请", "Change request answered by a revision"),
     Tag.CHANGE_CLOSED: Words("关闭更改申请", "Change request closed"),
+    Tag.DOCUMENT_REVIEWED: Words("定期评审", "Periodic review"),
+    Tag.REVIEW_INTERVAL_CHANGED: Words("更改评审周期", "Review interval changed"),
+    Tag.NUMBER_RESERVED: Words("预留编号", "Number reserved"),
+    Tag.NUMBER_VOIDED: Words("编号作空号", "Number made void"),
+    Tag.SCHEME_CHANGED: Words("更改编号规则", "Numbering changed"),
     Tag.RECORD_FILED: Words("提交记录", "Record filed"),
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),

@@ -1,5 +1,7 @@
-"""The next number of a series, without gap or reuse.
+"""Numbers: how each type of document is numbered, every number ever given, and record numbers without gap or reuse.
 
-Its act: next_number. A number is given inside the act that uses it, so an act that fails gives none away.
-May call db and the kernel.
+Its words: type, scheme, series, allotted number, state of a number.
+Its acts: change the scheme, allot, hold, retire, reserve, void; next_number for records.
+A number is given inside the act that uses it, so an act that fails gives none away.
+May call ledger, web, db and the kernel.
 """

@@ -28,6 +28,7 @@ _GROUPS: tuple[tuple[tuple[str, str, Words, Permission], ...], ...] = (
     (
         ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
         ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
+        ("documents.upkeep.due", "clock", Words("定期评审", "Periodic reviews"), Permission.DOCUMENT_READ),
         ("importing.imports", "up-to", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
         ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
         ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
@@ -57,11 +58,14 @@ def navigation(actor: Actor, endpoint: str) -> tuple[tuple[Item, ...], ...]:
 _FILLING = {f"records.{name}" for name in ("forms", "form", "fill", "draft", "submit", "save", "compute")}
 
 
+_OWN_PLACE = {"documents.drafts", "documents.upkeep.due"}
+
+
 def _is_current(name: str, endpoint: str) -> bool:
     capability = name.partition(".")[0]
     if name == "documents.documents":
-        return endpoint.startswith("documents.") and endpoint != "documents.drafts"
-    if name == "documents.drafts":
+        return endpoint.startswith(("documents.", "numbering.")) and endpoint not in _OWN_PLACE
+    if name in _OWN_PLACE:
         return endpoint == name
     if name == "records.forms":
         return endpoint in _FILLING

@@ -23,12 +23,20 @@ STATEMENTS = {
         "CREATE TRIGGER tr_reading_round_update_as_it_was_read BEFORE UPDATE ON reading_round WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.hash IS DISTINCT FROM OLD.hash OR NEW.passages IS DISTINCT FROM OLD.passages OR NEW.questions IS DISTINCT FROM OLD.questions OR NEW.share IS DISTINCT FROM OLD.share OR NEW.opened_at IS DISTINCT FROM OLD.opened_at BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
+        "CREATE TRIGGER tr_number_scheme_update_append_only BEFORE UPDATE ON number_scheme WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'number_scheme is append-only'); END",
+        "CREATE TRIGGER tr_number_scheme_delete_append_only BEFORE DELETE ON number_scheme WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'number_scheme is append-only'); END",
+        "CREATE TRIGGER tr_allotted_number_delete_given BEFORE DELETE ON allotted_number WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'allotted_number is given'); END",
+        "CREATE TRIGGER tr_allotted_number_update_settled BEFORE UPDATE ON allotted_number WHEN NEW.number <> OLD.number OR NEW.lookalike_key <> OLD.lookalike_key OR NEW.series <> OLD.series OR NEW.serial <> OLD.serial OR OLD.state IN ('retired', 'void') BEGIN SELECT RAISE(ABORT, 'allotted_number is settled'); END",
         "CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
         "CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
         "CREATE TRIGGER tr_remark_update_as_written BEFORE UPDATE ON remark WHEN OLD.resolved_at IS NOT NULL OR NEW.subject_kind IS DISTINCT FROM OLD.subject_kind OR NEW.subject_key IS DISTINCT FROM OLD.subject_key OR NEW.part IS DISTINCT FROM OLD.part OR NEW.place IS DISTINCT FROM OLD.place OR NEW.quote IS DISTINCT FROM OLD.quote OR NEW.text IS DISTINCT FROM OLD.text OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author IS DISTINCT FROM OLD.author OR NEW.at IS DISTINCT FROM OLD.at BEGIN SELECT RAISE(ABORT, 'remark is as-written'); END",
         "CREATE TRIGGER tr_remark_delete_kept BEFORE DELETE ON remark WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark is kept'); END",
         "CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
         "CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
+        "CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
+        "CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
+        "CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
+        "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
         "CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_controlled_copy_delete_for_good BEFORE DELETE ON controlled_copy WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_acknowledgement_update_append_only BEFORE UPDATE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
@@ -73,6 +81,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round FOR EACH ROW EXECUTE FUNCTION tr_reading_round_delete_as_it_was_read()',
         'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
         'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
+        "CREATE FUNCTION tr_number_scheme_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'number_scheme is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_number_scheme_update_append_only BEFORE UPDATE ON number_scheme FOR EACH ROW EXECUTE FUNCTION tr_number_scheme_update_append_only()',
+        "CREATE FUNCTION tr_number_scheme_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'number_scheme is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_number_scheme_delete_append_only BEFORE DELETE ON number_scheme FOR EACH ROW EXECUTE FUNCTION tr_number_scheme_delete_append_only()',
+        "CREATE FUNCTION tr_allotted_number_delete_given() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'allotted_number is given'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_allotted_number_delete_given BEFORE DELETE ON allotted_number FOR EACH ROW EXECUTE FUNCTION tr_allotted_number_delete_given()',
+        "CREATE FUNCTION tr_allotted_number_update_settled() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number <> OLD.number OR NEW.lookalike_key <> OLD.lookalike_key OR NEW.series <> OLD.series OR NEW.serial <> OLD.serial OR OLD.state IN ('retired', 'void') THEN RAISE EXCEPTION 'allotted_number is settled'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_allotted_number_update_settled BEFORE UPDATE ON allotted_number FOR EACH ROW EXECUTE FUNCTION tr_allotted_number_update_settled()',
         "CREATE FUNCTION tr_route_definition_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_update_append_only()',
         "CREATE FUNCTION tr_route_definition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -85,6 +101,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_update_append_only()',
         "CREATE FUNCTION tr_stored_file_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'stored_file is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_delete_append_only()',
+        "CREATE FUNCTION tr_document_review_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_update_append_only()',
+        "CREATE FUNCTION tr_document_review_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_delete_append_only()',
+        "CREATE FUNCTION tr_review_interval_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_update_append_only()',
+        "CREATE FUNCTION tr_review_interval_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_delete_append_only()',
         "CREATE FUNCTION tr_controlled_copy_update_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy FOR EACH ROW EXECUTE FUNCTION tr_controlled_copy_update_for_good()',
         "CREATE FUNCTION tr_controlled_copy_delete_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -151,6 +175,28 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
     sa.UniqueConstraint('username_key', name=op.f('uq_account_username_key'))
     )
+    op.create_table('allotted_number',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('lookalike_key', sa.String(length=20), nullable=False),
+    sa.Column('series', sa.String(length=12), nullable=False),
+    sa.Column('serial', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('title_zh', sa.String(length=200), nullable=False),
+    sa.Column('title_en', sa.String(length=200), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('given_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("state = 'used' OR reason <> ''", name=op.f('ck_allotted_number_explained')),
+    sa.CheckConstraint("state IN ('used', 'reserved', 'retired', 'void')", name=op.f('ck_allotted_number_state_is_known')),
+    sa.CheckConstraint('serial > 0', name=op.f('ck_allotted_number_serial_counts')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_allotted_number')),
+    sa.UniqueConstraint('lookalike_key', name=op.f('uq_allotted_number_lookalike_key')),
+    sa.UniqueConstraint('number', name=op.f('uq_allotted_number_number'))
+    )
+    op.create_index('uq_allotted_number_series_serial', 'allotted_number', ['series', 'serial'], unique=True)
     op.create_table('answered_request',
     sa.Column('key', sa.String(length=64), nullable=False),
     sa.Column('path', sa.String(length=300), nullable=False),
@@ -199,6 +245,23 @@ def upgrade() -> None:
     sa.UniqueConstraint('number_key', name=op.f('uq_document_number_key'))
     )
     op.create_index(op.f('ix_document_kind'), 'document', ['kind'], unique=False)
+    op.create_table('document_review',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('label', sa.String(length=8), nullable=False),
+    sa.Column('revision_hash', sa.String(length=64), nullable=False),
+    sa.Column('verdict', sa.String(length=10), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('reviewed_on', sa.Date(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.CheckConstraint("reason <> ''", name=op.f('ck_document_review_reasoned')),
+    sa.CheckConstraint("verdict IN ('keep', 'revise', 'withdraw')", name=op.f('ck_document_review_verdict_is_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_document_review'))
+    )
+    op.create_index('ix_document_review_number_id', 'document_review', ['number', 'id'], unique=False)
     op.create_table('draft_presence',
     sa.Column('revision_id', sa.Integer(), nullable=False),
     sa.Column('person_id', sa.Integer(), nullable=False),
@@ -251,6 +314,14 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('hash', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ledger_node'))
+    )
+    op.create_table('number_scheme',
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('decided_by', sa.String(length=80), nullable=False),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('version', name=op.f('pk_number_scheme'))
     )
     op.create_table('reading_plan',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -307,6 +378,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_remark'))
     )
     op.create_index('ix_remark_subject', 'remark', ['subject_kind', 'subject_key'], unique=False)
+    op.create_table('review_interval',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('months', sa.Integer(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.CheckConstraint('months BETWEEN 0 AND 120', name=op.f('ck_review_interval_months_count')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_review_interval'))
+    )
+    op.create_index(op.f('ix_review_interval_number'), 'review_interval', ['number'], unique=False)
     op.create_table('route',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('subject_kind', sa.String(length=20), nullable=False),
@@ -567,6 +649,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_route_urging'))
     )
     op.create_index(op.f('ix_route_urging_route_id'), 'route_urging', ['route_id'], unique=False)
+    op.create_table('saved_view',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('path', sa.String(length=60), nullable=False),
+    sa.Column('name', sa.String(length=40), nullable=False),
+    sa.Column('query', sa.String(length=500), nullable=False),
+    sa.Column('kept_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_saved_view_account_id_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_view'))
+    )
+    op.create_index('uq_saved_view_name', 'saved_view', ['account_id', 'path', 'name'], unique=True)
     op.create_table('search_text',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('normal', sa.Text(), nullable=False),
@@ -768,6 +861,8 @@ def downgrade() -> None:
     op.drop_table('sign_in_session')
     op.drop_table('second_factor')
     op.drop_table('search_text')
+    op.drop_index('uq_saved_view_name', table_name='saved_view')
+    op.drop_table('saved_view')
     op.drop_index(op.f('ix_route_urging_route_id'), table_name='route_urging')
     op.drop_table('route_urging')
     op.drop_index(op.f('ix_route_step_route_id'), table_name='route_step')
@@ -806,6 +901,8 @@ def downgrade() -> None:
     op.drop_index('uq_route_open', table_name='route', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
     op.drop_index('ix_route_subject', table_name='route')
     op.drop_table('route')
+    op.drop_index(op.f('ix_review_interval_number'), table_name='review_interval')
+    op.drop_table('review_interval')
     op.drop_index('ix_remark_subject', table_name='remark')
     op.drop_table('remark')
     op.drop_index('uq_reading_round_open', table_name='reading_round', sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
@@ -813,6 +910,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_reading_round_is_open'), table_name='reading_round')
     op.drop_table('reading_round')
     op.drop_table('reading_plan')
+    op.drop_table('number_scheme')
     op.drop_table('ledger_node')
     op.drop_index('ix_ledger_entry_subject', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_at', table_name='ledger_entry')
@@ -823,6 +921,8 @@ def downgrade() -> None:
     op.drop_table('issued_print')
     op.drop_table('import_batch')
     op.drop_table('draft_presence')
+    op.drop_index('ix_document_review_number_id', table_name='document_review')
+    op.drop_table('document_review')
     op.drop_index(op.f('ix_document_kind'), table_name='document')
     op.drop_table('document')
     op.drop_table('distribution_list')
@@ -831,6 +931,8 @@ def downgrade() -> None:
     op.drop_table('attempt')
     op.drop_index(op.f('ix_answered_request_at'), table_name='answered_request')
     op.drop_table('answered_request')
+    op.drop_index('uq_allotted_number_series_serial', table_name='allotted_number')
+    op.drop_table('allotted_number')
     op.drop_table('account')
     if op.get_bind().dialect.name == "postgresql":
         for statement in STATEMENTS["postgresql"]:

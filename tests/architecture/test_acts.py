@@ -14,6 +14,7 @@ STEPS_OF_OTHERS = {
     "approvals": "the owner of what is signed records the signature with a tag of its own",
     "files": "a file belongs to the record or the import that keeps it",
     "numbering": "a number belongs to the record that takes it",
+    "reviews": "documents signs a review, follows it up and records it",
     "search": "entries are made anew from what is controlled; they are not controlled themselves",
     "ledger": "it is the ledger",
 }
@@ -23,6 +24,8 @@ SILENT = {
     "importing.correct": "the page of a batch is a worksheet; the ledger begins with the files kept and the drafts made",
     "importing.leave_out": "the same",
     "importing.take_steps": "documents records the draft of each file, which names the source",
+    "lists.keep_view": "a view is its owner's own convenience, no evidence",
+    "lists.remove_view": "the same",
     "records.compute_draft": "a draft is its writer's own; the ledger begins where it is filed",
     "records.discard_draft": "the same",
 }

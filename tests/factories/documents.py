@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from app.db.session import Session
 from app.documents.actions import drafting, release
+from app.documents.actions.external import describe
 from app.documents.models import Document, Revision
 from app.documents.queries.revisions import document_named
 from app.documents.words.clauses import Clause
 from app.documents.words.drafts import NewDraft, Signature
+from app.documents.words.external import ExternalDetails
 from app.documents.words.states import DocumentKind
 from app.kernel.keys import Keyring
 from app.kernel.people import Actor
@@ -86,6 +89,29 @@ def make_form(
     number, title = definition["number"], definition["title"]["zh"]
     body = {"definition": definition, "template": template}
     return make_released(session, cast, number, today, title=title, english=definition["title"]["en"], body=body)
+
+
+EDITION = ExternalDetails(
+    "GB/T 19001-2016",
+    "国家标准化管理委员会",
+    "2016",
+    date(2016, 12, 30),
+    "购买",
+    "https://openstd.samr.gov.cn",
+    "品管部书柜",
+)
+
+
+def make_external(
+    session: Session, cast: Cast, root: Path, number: str = "ED01", title: str = "质量管理体系 要求"
+) -> ExternalDetails:
+    """A released external document with its original."""
+    revision = make_draft(session, cast.manager, number, kind=DocumentKind.EXTERNAL, title=title, clauses=())
+    upload = (b"the standard itself", "GB-T-19001.pdf", "application/octet-stream")
+    kept = describe(session, cast.manager, number, EDITION, revision.version, root, upload)
+    session.commit()
+    release_draft(session, cast, number)
+    return kept
 
 
 def with_clause(number: str, text: str, clauses: Iterable[Clause] = CLAUSES) -> tuple[Clause, ...]:

@@ -24,12 +24,13 @@ from app.importing.actions.batches import open_batch
 from app.importing.actions.taking import keep_source
 from app.importing.words import Upload as Brought
 from app.kernel.people import Actor
+from app.lists.actions import keep_view
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
 from app.web.house import house
 from tests.factories.accounts import make_cast
-from tests.factories.documents import make_draft, make_released, submit
+from tests.factories.documents import make_draft, make_external, make_released, submit
 from tests.factories.records import (
     PLACE,
     definition_data,
@@ -80,6 +81,7 @@ def make_world(folder: Path, empty: Path) -> World:
         make_draft(session, cast.manager, "SP16", title="采购程序")
         make_draft(session, cast.manager, "SP17", title="培训程序")
         submit(session, cast.manager, "SP17")
+        external = make_external(session, cast, settings.files)
         make_form(session, cast)
         make_form(session, cast, "QR15-04")
         remark = write_remark(session, cast.quality, "SP17", "A-0", RemarkText(0, "", "写得更细一些。"))
@@ -92,6 +94,7 @@ def make_world(folder: Path, empty: Path) -> World:
         source = keep_source(session, cast.manager, settings.files, SOURCE, "SP18.txt")
         folder = (Brought("SP19.txt", SOURCE), Brought("SP20.txt", SOURCE))
         batch = open_batch(session, cast.manager, settings.files, folder)
+        view = keep_view(session, cast.manager, "/documents", "程序", "kind=procedure")
         tokens = {name: issue_token(session, getattr(cast, name), "tests") for name in CAST}
         session.commit()
         places = {
@@ -108,6 +111,8 @@ def make_world(folder: Path, empty: Path) -> World:
             "clause_id": "6",
             "seq": "1",
             "token": _token(),
+            "view_id": str(view.id),
+            "external_file": external.file["sha256"],
         }
     return World(settings, places, tokens)
 
@@ -163,7 +168,14 @@ def address(rule: str, places: dict[str, str]) -> str:
 def _value(rule: str, name: str, places: dict[str, str]) -> str:
     if name == "number":
         return _number(rule, places)
-    fixed = {"label": "A-0", "old": "A-0", "new": "A-0", "kind": "docx", "filename": "css/base.css"}
+    if name == "key" and "/series/" in rule:
+        return "QR15-03-2026"
+    if name == "key" and "/numbers/" in rule:
+        return "SP"
+    kind = "csv" if "csv" in rule else "docx"
+    if name == "sha256" and "/documents/" in rule:
+        return places["external_file"]
+    fixed = {"label": "A-0", "old": "A-0", "new": "A-0", "kind": kind, "suffix": "csv", "filename": "css/base.css"}
     return fixed.get(name) or places[name]
 
 
@@ -172,6 +184,8 @@ def _number(rule: str, places: dict[str, str]) -> str:
         return "QR15-05"
     if "/forms/" in rule:
         return "QR15-03"
+    if rule.endswith("/external") or ("/documents/" in rule and "/files/" in rule):
+        return "ED01"
     if "/records/" in rule:
         return places["record_with_file" if "/files/" in rule else "record"]
     if any(part in rule for part in ("/review", "/sign", "/give-back", "/take-back", "/remarks")):

@@ -21,7 +21,7 @@ from app.web.house import house
 from tests import conftest
 from tests.counting import counted
 from tests.factories.accounts import Cast, make_cast
-from tests.factories.documents import CLAUSES, make_draft, make_released, submit
+from tests.factories.documents import CLAUSES, make_draft, make_external, make_released, submit
 from tests.factories.records import dispatch, file_record, make_draft_of, make_form, sample_answers
 from tests.inspecting import InspectingClient
 
@@ -36,6 +36,16 @@ PAGES = {
     "two revisions beside each other": ("/documents/SP15/compare/A-0/A-1", "manager"),
     "document of a form": ("/documents/QR15-03", "manager"),
     "master list": ("/documents", "manager"),
+    "master list, narrowed": ("/documents?kind=procedure&due=later&sort=-due&on=2026-12-01", "manager"),
+    "new document": ("/documents/new?type=WI-child&under=15", "manager"),
+    "numbers": ("/numbers", "manager"),
+    "a series of numbers": ("/numbers/SP", "manager"),
+    "types and numbering": ("/numbers/scheme", "manager"),
+    "record series": ("/records/series/QR15-03-2026", "service"),
+    "reviews due": ("/reviews?view=all", "manager"),
+    "review of a document": ("/documents/SP15/review", "manager"),
+    "external documents": ("/external-documents", "manager"),
+    "one external document": ("/documents/ED01/external", "manager"),
     "drafts": ("/drafts", "manager"),
     "draft": ("/documents/SP200/draft", "manager"),
     "sign-off of a revision": ("/documents/SP100/A-0/sign", "quality"),
@@ -74,6 +84,7 @@ class House:
         assert len(clauses) >= 60, "the procedure that is counted is a long one"
         make_released(self.session, self.cast, clauses=clauses)
         make_released(self.session, self.cast, clauses=(*clauses, Clause("9", 1, "附则", "")))
+        make_external(self.session, self.cast, app.extensions["qms.house"].settings.files)
         for number in FORMS:
             make_form(self.session, self.cast, number)
         first = (Upload("SP599.txt", "1 目的\n无。\n".encode()),)

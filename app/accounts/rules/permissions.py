@@ -13,6 +13,7 @@ _WORKER = _READER | {
     Permission.RECORD_FILE,
     Permission.RECORD_SIGN,
     Permission.RECORD_AMEND,
+    Permission.DOCUMENT_REVIEW,  # of the documents of one's own post
 }
 _SIGNER = _WORKER | {Permission.DOCUMENT_REMARK, Permission.DOCUMENT_SIGN, Permission.DOCUMENT_READ_DRAFT}
 _DISTRIBUTION = frozenset({Permission.DISTRIBUTION_READ, Permission.DISTRIBUTION_MANAGE})
@@ -33,6 +34,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.DOCUMENT_DRAFT,
         Permission.DOCUMENT_RELEASE,
         Permission.DOCUMENT_WITHDRAW,
+        Permission.DOCUMENT_NUMBER,
         Permission.LEDGER_READ,
         Permission.PEOPLE_MANAGE,
         Permission.ROUTE_DEFINE,

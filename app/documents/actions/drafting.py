@@ -1,6 +1,5 @@
 """Opening a draft: of a new document, from outside, or of the revision in force; discarding one."""
 
-from dataclasses import replace
 from datetime import date
 
 from app.db.session import Session
@@ -8,7 +7,7 @@ from app.documents import queries
 from app.documents.models import ClauseRow, Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules import lifecycle
-from app.documents.rules.numbers import label_after, number_for, refuse_taken
+from app.documents.rules.numbers import label_after, refuse_taken
 from app.documents.words.drafts import NewDraft
 from app.documents.words.states import DocumentKind, RevisionState, Verb
 from app.kernel import clock
@@ -19,6 +18,7 @@ from app.kernel.subjects import Subject, SubjectKind, revision_subject
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
+from app.numbering import actions as numbering
 from app.remarks import actions as remarks
 
 _LONGEST_TITLE = 200
@@ -32,7 +32,7 @@ def register(session: Session, actor: Actor, new: NewDraft) -> Document:
     existing = rows.document_like(session, new.number)
     if existing is not None:
         refuse_taken(new.number, existing.number, rows.title_of(existing))
-    revision = open_draft(session, actor, replace(new, number=number_for(new.kind, new.number).text))
+    revision = open_draft(session, actor, new)
     return rows.document_by_id(session, revision.document_id)
 
 
@@ -107,16 +107,17 @@ def discard(session: Session, actor: Actor, number: str, seen: int) -> None:
     session.delete(revision)
     session.flush()
     if not others:
+        numbering.keep_back(session, document.number, rows.title_of(document), _DISCARDED)
         session.delete(document)
     record(session, actor, Tag.DRAFT_DISCARDED, revision_subject(document.number, revision.label), before=before)
 
 
 def _new_document(session: Session, actor: Actor, new: NewDraft, title: Words) -> Document:
-    number = number_for(new.kind, new.number)
+    number = numbering.allot(session, actor, new.kind.value, new.number, title)
     document = Document(
-        number=number.text,
-        number_key=identity(number.text),
-        lookalike_key=lookalike(number.text),
+        number=number,
+        number_key=identity(number),
+        lookalike_key=lookalike(number),
         kind=new.kind.value,
         title_zh=title.zh,
         title_en=title.en,
@@ -127,7 +128,7 @@ def _new_document(session: Session, actor: Actor, new: NewDraft, title: Words) -
     session.add(document)
     session.flush()
     after = {"kind": new.kind.value, "title": title.as_data()}
-    record(session, actor, Tag.DOCUMENT_REGISTERED, Subject(SubjectKind.DOCUMENT, number.text), after=after)
+    record(session, actor, Tag.DOCUMENT_REGISTERED, Subject(SubjectKind.DOCUMENT, number), after=after)
     return document
 
 
@@ -178,6 +179,7 @@ def _record(session: Session, actor: Actor, tag: Tag, document: Document, revisi
     record(session, actor, tag, revision_subject(document.number, revision.label), after=after, reason=reason)
 
 
+_DISCARDED = "草稿丢弃，编号留给同一份文件 / draft discarded, kept for the same document"
 _NO_TITLE = Words("写上文件名称。", "Write the document's title.")
 _LONG_TITLE = Words("名称最多 200 字。", "A title has 200 characters at most.")
 _OTHER_KIND = Words(

@@ -15,6 +15,7 @@ from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
+from app.numbering import actions as numbering
 
 
 def withdraw(session: Session, actor: Actor, number: str, typed: str, reason: str, today: date) -> Document:
@@ -37,6 +38,7 @@ def withdraw(session: Session, actor: Actor, number: str, typed: str, reason: st
         revision.state = RevisionState.WITHDRAWN.value
         revision.effective_until = max(today, revision.effective_from or today)
         revision.withdrawal_reason = reason.strip()
+    numbering.retire(session, document.number, reason.strip())
     session.flush()
     subject = Subject(SubjectKind.DOCUMENT, document.number)
     record(session, actor, Tag.DOCUMENT_WITHDRAWN, subject, after={"until": today}, reason=reason.strip())

@@ -13,7 +13,7 @@ from app.documents.api.shared import (
     sign_off_data,
     today,
 )
-from app.documents.pages.lists import DocumentLine, documents_page
+from app.documents.pages.lists.master import DocumentLine, documents_page
 from app.documents.pages.reading import HistoryItem, RevisionPage, document_page, revision_page
 from app.documents.queries import revisions as rows
 from app.kernel.people import Permission

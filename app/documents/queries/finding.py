@@ -9,6 +9,7 @@ from app.db.session import Session
 from app.documents.models import Document, Revision
 from app.documents.queries.revisions import clauses_of
 from app.documents.words.clauses import Clause
+from app.documents.words.external import details_of
 from app.documents.words.states import DocumentKind, RevisionState
 from app.kernel.numbers import revision_label
 from app.kernel.people import Permission
@@ -48,7 +49,8 @@ def entries_of(document: Document, revision: Revision, clauses: Iterable[Clause]
         "effective_until": revision.effective_until,
     }
     key = f"{document.number} {revision.label}"
-    texts = list(_spoken(revision.body, "zh"))
+    external = details_of(revision.body)
+    texts = [value for _, value in external.lines() if value] if external else list(_spoken(revision.body, "zh"))
     yield Entry(
         kind=Kind.FORM if is_form else Kind.DOCUMENT,
         key=key,

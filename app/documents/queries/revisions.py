@@ -1,6 +1,7 @@
 """Rows of documents, revisions and clauses, for the acts and pages of this capability."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import select
 
@@ -103,6 +104,11 @@ def clauses_of(session: Session, revision_ids: Iterable[int]) -> dict[int, tuple
     for row in rows:
         found[row.revision_id].append(clause_value(row))
     return {revision_id: tuple(clauses) for revision_id, clauses in found.items()}
+
+
+def body_of(session: Session, revision_id: int) -> dict[str, Any] | None:
+    """What a revision consists of besides clauses."""
+    return session.execute(select(Revision.body).where(Revision.id == revision_id)).scalar_one()
 
 
 def clause_value(row: ClauseRow) -> Clause:

@@ -1,34 +1,8 @@
-"""Numbers of documents by rule: which prefix a kind takes, and which numbers a reader would mix up."""
+"""Numbers that stand already, and the labels of revisions."""
 
-from app.documents.words.states import DocumentKind
-from app.kernel.identity import has_hidden_characters
-from app.kernel.numbers import DocumentNumber, RevisionLabel, document_number, revision_label
+from app.kernel.numbers import RevisionLabel, revision_label
 from app.kernel.refusals import Conflict, Invalid, Problem
 from app.kernel.wording import Words
-
-PREFIXES: dict[DocumentKind, tuple[str, ...]] = {
-    DocumentKind.MANUAL: ("QM",),
-    DocumentKind.PROCEDURE: ("SP", "QP"),
-    DocumentKind.WORK_INSTRUCTION: ("WI",),
-    DocumentKind.FORM: ("QR",),
-    DocumentKind.EXTERNAL: ("ED",),
-}
-_EXAMPLES = {
-    DocumentKind.MANUAL: "QM01",
-    DocumentKind.PROCEDURE: "SP15",
-    DocumentKind.WORK_INSTRUCTION: "WI15-01",
-    DocumentKind.FORM: "QR15-03",
-    DocumentKind.EXTERNAL: "ED01",
-}
-
-
-def number_for(kind: DocumentKind, typed: str) -> DocumentNumber:
-    """The number of a new document in its one spelling. Raises Invalid with the rule for that kind."""
-    found = None if has_hidden_characters(typed) else document_number(typed)
-    if found is None or found.kind not in PREFIXES[kind] or (kind is DocumentKind.FORM and found.item is None):
-        message = _BY_RULE.filled(kind=kind.words, example=_EXAMPLES[kind])
-        raise Invalid(message, problems=(Problem("number", message),))
-    return found
 
 
 def refuse_taken(typed: str, number: str, title: Words) -> None:
@@ -53,7 +27,6 @@ def label_after(newest: str | None, wished: str = "") -> RevisionLabel:
     return label
 
 
-_BY_RULE = Words("{kind}的编号应像 {example}。", "The number of this kind of document ({kind}) looks like {example}.")
 _TAKEN = Words(
     "编号 {number} 已有：《{title}》。要改它，打开它发起修订。",
     "Number {number} exists: “{title}”. To change it, open it and start a revision.",

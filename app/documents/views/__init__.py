@@ -1,8 +1,30 @@
-"""The pages of documents: lists and reading, drafting, release, remarks, prints."""
+"""The pages of documents: lists and reading, drafting, release, remarks, reviews, prints."""
 
-from app.documents.views import comparing, drafting, handover, printing, reading, release, remarks
-from app.documents.views.shared import blueprint, life_blueprint
+from app.documents.views import (
+    comparing,
+    drafting,
+    external,
+    handover,
+    printing,
+    reading,
+    release,
+    remarks,
+    reviewing,
+)
+from app.documents.views.shared import blueprint, life_blueprint, upkeep_blueprint
 
 blueprint.register_blueprint(life_blueprint)
+blueprint.register_blueprint(upkeep_blueprint)
 
-__all__ = ["blueprint", "comparing", "drafting", "handover", "printing", "reading", "release", "remarks"]
+__all__ = [
+    "blueprint",
+    "comparing",
+    "drafting",
+    "external",
+    "handover",
+    "printing",
+    "reading",
+    "release",
+    "remarks",
+    "reviewing",
+]

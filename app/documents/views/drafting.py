@@ -8,8 +8,9 @@ from app.documents import inputs
 from app.documents.actions import drafting, editing, presence
 from app.documents.models import Document, Revision
 from app.documents.pages.drafting import draft_page
-from app.documents.pages.lists import drafts_page
+from app.documents.pages.lists.under_way import drafts_page
 from app.documents.pages.reading import document_page
+from app.documents.pages.registering import new_page
 from app.documents.views.shared import blueprint, today
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Permission, Post
@@ -34,8 +35,11 @@ def new() -> str:
 
 
 def _new_page(refusal: Refusal | None) -> str:
-    kinds, posts = tuple(DocumentKind), tuple(Post)
-    return render_template("documents/new.html", refusal=refusal, typed=request.values, kinds=kinds, posts=posts)
+    page = new_page(
+        reading(), request.values.get("type", ""), request.values.get("kind", ""), request.args.get("under", "")
+    )
+    told = {"refusal": refusal, "typed": request.values, "posts": tuple(Post)}
+    return render_template("documents/new.html", page=page, **told)
 
 
 @blueprint.post("/documents/new")
@@ -47,9 +51,11 @@ def register() -> Answer:
         return drafting.register(reading(), actor(), inputs.new_document(request.form))
 
     def on(made: Document) -> Answer:
-        """On to its text; of a form, to its definition."""
+        """On to its text; of a form, to its definition; of an external document, to its edition."""
         path = url_for("documents.draft", number=made.number)
-        return redirect(f"{path}/form" if made.kind == DocumentKind.FORM else path, 303)
+        edition = url_for("documents.upkeep.details", number=made.number)
+        ways = {DocumentKind.FORM.value: f"{path}/form", DocumentKind.EXTERNAL.value: edition}
+        return redirect(ways.get(made.kind, path), 303)
 
     return attempt(act, on, _new_page)
 

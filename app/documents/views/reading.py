@@ -1,14 +1,21 @@
 """Reading: the master list, a document, one of its revisions."""
 
-from flask import render_template, request
+from flask import Response, render_template, request
 
 from app.documents import inputs
-from app.documents.pages.lists import VIEWS, documents_page
+from app.documents.pages.lists.listings import master_listing
+from app.documents.pages.lists.master import VIEWS, chosen_documents, documents_page
 from app.documents.pages.reading import document_page, revision_page
-from app.documents.views.shared import blueprint, today
+from app.documents.views.shared import blueprint, place, today
 from app.documents.words.states import DocumentKind
-from app.kernel.people import Permission
+from app.kernel.people import Permission, Post
+from app.lists.prints import hand_out
+from app.lists.queries import views_of
+from app.rendering.lists import ListFormat
+from app.reviews.words import DueState
+from app.web.answers import download
 from app.web.guard import actor, needs
+from app.web.tongue import language
 from app.web.transaction import reading
 
 
@@ -17,8 +24,21 @@ from app.web.transaction import reading
 def documents() -> str:
     """The master list, as of any day."""
     page = documents_page(reading(), actor(), inputs.wanted(request.args), today())
+    kept = views_of(reading(), actor().person_id, "/documents")
     as_of = page.wanted.on if page.wanted.on != today() else None
-    return render_template("documents/documents.html", page=page, views=VIEWS, kinds=DocumentKind, as_of=as_of)
+    choices = {"views": VIEWS, "kinds": DocumentKind, "posts": Post, "dues": DueState, "kept": kept}
+    return render_template("documents/documents.html", page=page, as_of=as_of, **choices)
+
+
+@blueprint.get("/documents/list.<any(pdf, xlsx, csv):suffix>")
+@needs(Permission.DOCUMENT_READ)
+def documents_print(suffix: str) -> Response:
+    """The master list as asked for, all its pages, as a file."""
+    wanted = inputs.wanted(request.args)
+    lines = chosen_documents(reading(), actor(), wanted, today())
+    listing = master_listing(lines, wanted, wanted.on or today(), language())
+    made = hand_out(reading(), listing, ListFormat(suffix), place())
+    return download(made.data, made.media_type, made.name, inline=suffix == "pdf")
 
 
 @blueprint.get("/documents/<number>")
@@ -35,4 +55,4 @@ def document(number: str) -> str:
 def revision(number: str, label: str) -> str:
     """One revision."""
     page = revision_page(reading(), actor(), number, label, today())
-    return render_template("documents/revision.html", page=page, day_shown=today())
+    return render_template("documents/document.html", page=page, day_shown=today())

@@ -6,12 +6,14 @@ from flask import Blueprint
 
 from app.documents.prints import Printing
 from app.kernel import clock
+from app.lists.words import Place
 from app.web.guard import actor
 from app.web.house import house
 from app.web.tongue import language
 
 blueprint = Blueprint("documents", __name__, template_folder="../templates")
 life_blueprint = Blueprint("life", __name__)  # what happens to a revision beside its text: `documents.life.…`
+upkeep_blueprint = Blueprint("upkeep", __name__)  # reviews and external documents: `documents.upkeep.…`
 
 
 def today() -> date:
@@ -31,3 +33,10 @@ def printing() -> Printing:
         actor(),
         language(),
     )
+
+
+def place() -> Place:
+    """Where and for whom a list is handed out."""
+    found = printing()
+    zone, url, cache = found.zone, found.public_url, found.cache
+    return Place(found.company, zone, url, cache, found.keyring, found.printer, found.language)

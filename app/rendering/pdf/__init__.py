@@ -3,13 +3,14 @@
 import atexit
 from pathlib import Path
 
+from app.rendering.lists import ListPaper
 from app.rendering.paper import FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import engine, markup
 from app.rendering.pdf.worker import Worker
 
 __all__ = ["close", "prepare", "render", "render_isolated"]
 
-Paper = ProcedurePaper | FormPaper | RedlinePaper
+Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper
 SECONDS = 30.0  # for one print, the worker's start included
 
 _worker = Worker()

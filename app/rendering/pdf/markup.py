@@ -8,10 +8,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.kernel.wording import Language, Words
-from app.rendering import sentences, words
+from app.rendering import lists, sentences, words
+from app.rendering.lists import ListPaper
 from app.rendering.paper import Footing, FormPaper, ProcedurePaper, RedlinePaper, Stamp
 from app.rendering.pdf import drawing, layout
 
+_LIST_WIDTH = 270  # mm
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n"}
 
@@ -40,8 +42,10 @@ def lines(text: str) -> Markup:
     return Markup("<br/>").join(text.split("\n"))
 
 
-def html(paper: ProcedurePaper | FormPaper | RedlinePaper) -> str:
+def html(paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper) -> str:
     """The whole page as HTML; without stylesheet and fonts, which the engine adds."""
+    if isinstance(paper, ListPaper):
+        return _environment().get_template("list.html").render(_of_list(paper))
     if isinstance(paper, RedlinePaper):
         return _environment().get_template("redline.html").render(_of_redline(paper))
     if isinstance(paper, ProcedurePaper):
@@ -55,10 +59,33 @@ def html(paper: ProcedurePaper | FormPaper | RedlinePaper) -> str:
     return _environment().get_template("form.html").render(_shared(paper, words.SUBJECT_FORM) | facts)
 
 
-def sheet(paper: ProcedurePaper | FormPaper | RedlinePaper) -> str:
+def _of_list(paper: ListPaper) -> dict[str, Any]:
+    """What the template of a list is given."""
+    language = paper.language
+    other = Language.ZH if language is Language.EN else Language.EN
+    whole = sum(column.share for column in paper.columns) or 1
+    return {
+        "paper": paper,
+        "language": language,
+        "say": lambda said: said.say(language),
+        "told": lists.said,
+        "title_below": paper.title.say(other) if paper.title.say(other) != paper.title.say(language) else "",
+        "stamp": words.STAMPS[Stamp.UNCONTROLLED],
+        "stamp_note": words.STAMP_NOTES[Stamp.UNCONTROLLED],
+        "sentence": words.UNCONTROLLED,
+        "footing": footing_lines(paper.footing, language),
+        "qr_picture": drawing.qr_picture(paper.footing.address),
+        "widths": [round(_LIST_WIDTH * column.share / whole, 2) for column in paper.columns],
+        "subject": words.SUBJECT_LIST.filled(number=paper.code, revision=paper.as_of),
+    }
+
+
+def sheet(paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper) -> str:
     """The stylesheet a paper is drawn with, beside the shared one."""
     if isinstance(paper, RedlinePaper):
         return "redline"
+    if isinstance(paper, ListPaper):
+        return "list"
     return "procedure" if isinstance(paper, ProcedurePaper) else "form"
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from app.kernel.refusals import Unavailable
 from app.kernel.wording import Words, words_from
+from app.rendering.lists import ListPaper
 from app.rendering.paper import FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import wire
 
@@ -60,7 +61,9 @@ class Worker:
     _jobs: int = 0
     _folder: str = ""
 
-    def run(self, paper: ProcedurePaper | FormPaper | RedlinePaper, *, archival: bool, seconds: float) -> bytes:
+    def run(
+        self, paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper, *, archival: bool, seconds: float
+    ) -> bytes:
         """The paper as PDF. Raises Unavailable: too long, too large, busy, or a library is missing."""
         job = pickle.dumps((paper, archival))
         if not self._lock.acquire(timeout=seconds):

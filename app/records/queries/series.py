@@ -1,0 +1,20 @@
+"""The numbers of a record series, for the proof that none is missing."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from app.db.session import Session
+from app.kernel.wording import Words
+from app.records.models import RecordRow
+
+
+def numbers(session: Session, form: str, year: str) -> dict[str, tuple[Words, str, datetime]]:
+    """Every record of a form and year by its number: title, who filed it, when."""
+    stem = f"{form}-{year}-"
+    rows = session.execute(
+        select(
+            RecordRow.number, RecordRow.title_zh, RecordRow.title_en, RecordRow.filed_by_name, RecordRow.filed_at
+        ).where(RecordRow.form_number == form, RecordRow.number.startswith(stem, autoescape=True))
+    )
+    return {number: (Words(zh, en), by, at) for number, zh, en, by, at in rows}
