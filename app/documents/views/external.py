@@ -5,7 +5,7 @@ from flask import Response, render_template, request
 from app.documents import inputs
 from app.documents.actions.external import describe as write_details
 from app.documents.pages.lists.external import external_lines, external_listing, external_page
-from app.documents.queries.originals import original_file
+from app.documents.queries.external import original_file
 from app.documents.views.shared import place, today, upkeep_blueprint
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
