@@ -1,7 +1,7 @@
 """Time: stored in UTC, shown in the company's zone."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -27,6 +27,11 @@ def calendar_day(text: str) -> date | None:
     except ValueError:
         return None
     return found if found and 1900 <= found.year <= 9998 else None
+
+
+def day_begins(day: date, zone: str) -> datetime:
+    """The moment a calendar day begins in a zone, in UTC: also where clocks jump over midnight on that day."""
+    return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def shown(moment: datetime, zone: str, *, seconds: bool = False) -> str:

@@ -20,10 +20,10 @@ from unittest import mock
 from flask import Flask
 from sqlalchemy import Table, event, func, insert, select
 
-from app.approvals import actions as approvals
+from app.approvals.actions import routing
 from app.approvals.models import RouteRow, SignOffRow, StepRow
 from app.approvals.rules.signing import statement
-from app.approvals.words import RouteState, StepSpec
+from app.approvals.words import RouteState, SignOff, StepSpec
 from app.bundled.actions.loading import load_sample
 from app.bundled.words import Place
 from app.db.base import Model, database
@@ -258,10 +258,11 @@ def _route(maker: Maker, record: RecordRow, steps: list[tuple[StepSpec, Actor | 
         started_by=record.filed_by,
         started_at=clock.now(),
         closing_remark="",
+        pinned="",
     )
     maker.things.append(route)
     for place, (step, signer) in enumerate(steps, start=1):
-        row = approvals._step_row(route.id, place, step)
+        row = routing.step_of(route.id, place, step)
         row.id, row.is_open = maker.new_id("route_step"), signer is None
         maker.things.append(row)
         if signer:
@@ -272,15 +273,18 @@ def _route(maker: Maker, record: RecordRow, steps: list[tuple[StepSpec, Actor | 
 
 def _sign_off(maker: Maker, record: RecordRow, row: StepRow, given: tuple[StepSpec, Actor]) -> SignOffRow:
     step, signer = given
-    at, post = clock.now(), min(signer.posts & step.posts or signer.posts).value
-    subject = record_subject(record.number)
-    said = statement(subject, record.content_hash, step.meaning, (signer.person_id, signer.name, post), at, "")
+    at, post = clock.now(), min(signer.posts & step.posts or signer.posts)
+    who = (signer.person_id, signer.name, post, at)
+    given_so = SignOff(0, step.meaning, *who, record.content_hash, "", "", "", "")
+    said = statement(record_subject(record.number), record.content_hash, given_so)
     return SignOffRow(
         id=maker.new_id("sign_off"),
         step_id=row.id,
         person_id=signer.person_id,
         name=signer.name,
-        post=post,
+        post=post.value,
+        principal_id=None,
+        principal_name="",
         meaning=step.meaning.value,
         content_hash=record.content_hash,
         at=at,

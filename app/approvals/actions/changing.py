@@ -8,7 +8,7 @@ from app.approvals.actions.routing import shortened, step_of
 from app.approvals.models import RouteRow, StepRow, UrgingRow
 from app.approvals.queries import routes
 from app.approvals.rules import acts
-from app.approvals.rules.signing import chance, fits_step
+from app.approvals.rules.signing import fits_step
 from app.approvals.words import Named, Route, Step, StepSpec, Verb, Where
 from app.db.session import Session
 from app.kernel import clock
@@ -104,17 +104,7 @@ def _loaded(session: Session, route_id: int, actor: Actor) -> tuple[RouteRow, Ro
     if row is None:
         raise NotFound(NO_ROUTE)
     route = routes.fresh(session, row)
-    now = clock.now()
-    urged = routes.last_urgings(session, (row.id,)).get(row.id)
-    facts = acts.Facts(
-        state=route.state,
-        chance=chance(route, actor, queries.mandates_of(session, actor, now)),
-        started_by=route.started_by,
-        now=now,
-        last_urged=urged.at if urged else None,
-        stuck=queries.stuck_steps(session, route),
-    )
-    return row, route, facts
+    return row, route, queries.facts_of(session, route, actor)
 
 
 def _person(session: Session, route: Route, to: To) -> Actor:

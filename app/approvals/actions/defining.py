@@ -27,12 +27,14 @@ def define(session: Session, actor: Actor, target: Target, stages: Sequence[Stag
     """
     actor.demand(Permission.ROUTE_DEFINE)
     before = _standing(session, target, why[0])
-    found = rules.problems(stages, queries.signers(session))
+    able = queries.signers(session)
+    stages = tuple(rules.with_names(stage, able) for stage in stages)
+    found = rules.problems(stages, able)
     if not why[1].strip():
         found = (*found, Problem("reason", _WHY))
     if found:
         raise Invalid(_NOT_YET, problems=found)
-    return _add(session, actor, before, tuple(stages), why[1])
+    return _add(session, actor, before, stages, why[1])
 
 
 def retire(session: Session, actor: Actor, target: Target, why: tuple[int, str]) -> Definition:

@@ -1,6 +1,7 @@
 """Every SELECT of approvals. Other capabilities find what they may ask at this level."""
 
 from app.approvals.queries.definitions import definition_for, newest, revisions, signers, signing_posts
+from app.approvals.rules.definitions import in_words, with_names
 from app.approvals.queries.routes import (
     all_routes_of,
     broken_sign_offs,
@@ -17,7 +18,9 @@ from app.approvals.queries.standing import (
     chance_of,
     chances_of,
     delegations,
+    facts_of,
     mandates_of,
+    open_acts,
     reason_not_to,
     stuck_steps,
     waiting_for,
@@ -31,10 +34,13 @@ __all__ = [
     "chance_of",
     "chances_of",
     "definition_for",
+    "facts_of",
     "delegations",
+    "in_words",
     "last_urgings",
     "mandates_of",
     "newest",
+    "open_acts",
     "open_routes",
     "reason_not_to",
     "revisions",
@@ -46,4 +52,5 @@ __all__ = [
     "signing_posts",
     "stuck_steps",
     "waiting_for",
+    "with_names",
 ]

@@ -8,9 +8,10 @@ from sqlalchemy import or_, select
 from app.accounts import queries as accounts
 from app.approvals.models import DelegationRow
 from app.approvals.queries import routes
+from app.approvals.rules.acts import Facts, against
 from app.approvals.rules.signing import chance
 from app.approvals.rules.staffing import unfilled
-from app.approvals.words import Chance, Delegation, Mandate, Named, Route, Step, Waiting
+from app.approvals.words import Chance, Delegation, Mandate, Named, Route, Step, Verb, Waiting
 from app.db.session import Session
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
@@ -90,6 +91,27 @@ def stuck_steps(session: Session, route: Route) -> tuple[Step, ...]:
         return ()
     people = accounts.able(session, PERMISSION[route.subject.kind])
     return unfilled(route.unsigned, people, route.signers)
+
+
+def facts_of(session: Session, route: Route, actor: Actor) -> Facts:
+    """What the table of acts needs to know of a route, as one person stands to it."""
+    now = clock.now()
+    urged = routes.last_urgings(session, (route.id,)).get(route.id)
+    return Facts(
+        state=route.state,
+        chance=chance(route, actor, mandates_of(session, actor, now)),
+        started_by=route.started_by,
+        now=now,
+        last_urged=urged.at if urged else None,
+        stuck=stuck_steps(session, route),
+    )
+
+
+def open_acts(session: Session, route: Route, actor: Actor) -> tuple[Facts, dict[Verb, Words | None]]:
+    """Each act on a route as a person stands to it: open (None), or closed with the reason."""
+    facts = facts_of(session, route, actor)
+    refusals = {verb: against(verb, facts, actor) for verb in Verb}
+    return facts, {verb: refusal.message if refusal else None for verb, refusal in refusals.items()}
 
 
 def delegations(session: Session, person_id: int | None, *, since: datetime) -> tuple[Delegation, ...]:

@@ -1,6 +1,7 @@
 """Routes as data: the one that holds where none is defined, which one a document takes, what is wrong with one."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.approvals.rules.staffing import specs, unfilled
@@ -88,6 +89,13 @@ def _by_one_person(stages: Sequence[Stage], able: Sequence[Actor]) -> tuple[Prob
             place = left[0].stage or 1
             return (Problem(f"posts-{place}", ONLY_AUTHOR.filled(place=place, name=author.name)),)
     return ()
+
+
+def with_names(stage: Stage, able: Iterable[Actor]) -> Stage:
+    """A stage whose people bear the names they have now, whatever was sent."""
+    names = {one.person_id: one.name for one in able}
+    people = tuple(Named(one.id, names.get(one.id, one.name)) for one in stage.people)
+    return replace(stage, people=people, posts=tuple(post for post in Post if post in stage.posts))
 
 
 def as_data(stages: Iterable[Stage]) -> list[dict[str, Any]]:

@@ -29,6 +29,40 @@ def titles(session: Session, numbers: Iterable[str]) -> dict[str, Words]:
     return {number: Words(zh, en) for number, zh, en in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class InReview:
+    """A revision that waits for signatures, as a list of what waits shows it."""
+
+    number: str
+    label: str
+    title: Words
+    is_first: bool
+    summary: str
+    reason: str
+    changed_clauses: str
+
+
+def in_review(session: Session, numbers: Iterable[str]) -> dict[str, InReview]:
+    """The revisions of some documents that wait for signatures, by number."""
+    found = session.execute(
+        select(Document.number, Revision)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(Document.number.in_(set(numbers)), Revision.state == RevisionState.IN_REVIEW.value)
+    )
+    return {
+        number: InReview(
+            number,
+            one.label,
+            Words(one.title_zh, one.title_en),
+            one.position == 1,
+            one.change_summary,
+            one.change_reason,
+            one.changed_clauses,
+        )
+        for number, one in found
+    }
+
+
 def prepared_by(session: Session, person_id: int) -> tuple[Prepared, ...]:
     """The drafts and revisions in review that a person prepares, by number."""
     rows = session.execute(
