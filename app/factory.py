@@ -49,6 +49,7 @@ CAPABILITIES = (
     "records",
     "importing",
     "bundled",
+    "signing",
     "desk",
     "maintenance",
 )

@@ -1,6 +1,7 @@
 """What the pages of accounts show."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from app.accounts import queries
 from app.accounts.models import ApiToken
@@ -49,6 +50,21 @@ class PersonPage(PeoplePage):
 def own_page(session: Session, actor: Actor) -> OwnPage:
     """The actor's own page."""
     return OwnPage(actor, queries.tokens_of(session, actor.person_id))
+
+
+@dataclass(frozen=True, slots=True)
+class FactorPage:
+    """One's second factor: since when it is set up, and how many recovery codes are left."""
+
+    actor: Actor
+    set_up_at: datetime | None
+    left: int
+
+
+def factor_page(session: Session, actor: Actor) -> FactorPage:
+    """The actor's second factor."""
+    row = queries.second_factor(session, actor.person_id)
+    return FactorPage(actor, row.set_up_at if row else None, len(row.recovery) if row else 0)
 
 
 def people_page(session: Session) -> PeoplePage:

@@ -8,12 +8,16 @@ from flask_login import current_user, login_user, logout_user
 
 from app.accounts import pages
 from app.accounts.actions import people, signing_in, tokens
+from app.accounts.actions import second_factor as factors
 from app.accounts.inputs import chosen_posts, new_person
 from app.accounts.words import Visitor
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, go, safe_path
+from app.web.bodies import proof_in
 from app.web.guard import actor, needs, public
+from app.web.house import house, settings
+from app.web.templating import say
 from app.web.transaction import reading
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
@@ -39,15 +43,16 @@ def enter() -> Answer:
         return redirect(safe_path(form.get("next")), 303)
 
     def act() -> Visitor:
-        name, password = form.get("username", ""), form.get("password", "")
-        return signing_in.sign_in(reading(), name, password, request.remote_addr or "")
+        keyring = house().keyring if house().settings.asks_code_at_sign_in else None
+        proof, address = proof_in(form), request.remote_addr or ""
+        return signing_in.sign_in(reading(), form.get("username", ""), proof, address, keyring)
 
     return attempt(act, welcome, _sign_in_page)
 
 
 def _sign_in_page(refusal: Refusal | None) -> str:
-    target = safe_path(request.values.get("next"))
-    return render_template("accounts/sign_in.html", refusal=refusal, typed=request.form, next=target)
+    target, asks = safe_path(request.values.get("next")), house().settings.asks_code_at_sign_in
+    return render_template("accounts/sign_in.html", refusal=refusal, typed=request.form, next=target, code=asks)
 
 
 @blueprint.post("/sign-out")
@@ -92,6 +97,56 @@ def issue_token() -> Answer:
 def revoke_token(token_id: int) -> Answer:
     """Ends one of one's own tokens."""
     return attempt(lambda: tokens.revoke_token(reading(), actor(), token_id), go("accounts.me"), _me_page)
+
+
+@blueprint.get("/me/second-factor")
+@needs(Permission.SELF)
+def second_factor() -> str:
+    """One's second factor: whether one is set up, and how to."""
+    return _factor_page(None)
+
+
+def _factor_page(refusal: Refusal | None, **shown: object) -> str:
+    page = pages.factor_page(reading(), actor())
+    values = {"enrolment": None, "codes": (), **shown}
+    return render_template("accounts/second_factor.html", page=page, refusal=refusal, **values)
+
+
+@blueprint.post("/me/second-factor")
+@needs(Permission.SELF)
+def begin_second_factor() -> Answer:
+    """Shows a new secret, once the password is given again."""
+    password, issuer = request.form.get("password", ""), say(settings().company)
+    return attempt(
+        lambda: signing_in.begin_second_factor(reading(), actor(), password, issuer, house().keyring),
+        lambda enrolment: _factor_page(None, enrolment=enrolment),
+        _factor_page,
+    )
+
+
+@blueprint.post("/me/second-factor/confirm")
+@needs(Permission.SELF)
+def set_up_second_factor() -> Answer:
+    """Keeps the secret once a code of it is sent back, and shows the recovery codes."""
+    sealed, code, keyring = request.form.get("sealed", ""), request.form.get("code", ""), house().keyring
+    return attempt(
+        lambda: factors.set_up(reading(), actor(), sealed, code, keyring),
+        lambda codes: _factor_page(None, codes=codes),
+        lambda refusal: _factor_page(
+            refusal, enrolment=factors.again(actor(), sealed, say(settings().company), keyring)
+        ),
+    )
+
+
+@blueprint.post("/me/second-factor/remove")
+@needs(Permission.SELF)
+def remove_second_factor() -> Answer:
+    """Removes one's own second factor, with password and code."""
+    return attempt(
+        lambda: signing_in.remove_second_factor(reading(), actor(), proof_in(request.form), house().keyring),
+        go("accounts.second_factor"),
+        _factor_page,
+    )
 
 
 @blueprint.get("/people")
@@ -152,3 +207,11 @@ def reset_password(account_id: int) -> Answer:
     """Gives a person a new password."""
     password = request.form.get("new_password", "")
     return _changed(account_id, lambda: people.reset_password(reading(), actor(), account_id, password))
+
+
+@blueprint.post("/people/<int:account_id>/second-factor")
+@needs(Permission.PEOPLE_MANAGE)
+def remove_second_factor_of(account_id: int) -> Answer:
+    """Removes a person's second factor: the device is lost."""
+    reason = request.form.get("reason", "")
+    return _changed(account_id, lambda: factors.remove_of(reading(), actor(), account_id, reason))

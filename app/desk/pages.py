@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.approvals import queries as approvals
+from app.approvals.words import Urging
 from app.db.session import Session
 from app.documents.queries import desk as documents
 from app.documents.queries.desk import Prepared
@@ -25,6 +26,8 @@ class Job:
     revision: str | None  # of a document; None for a record
     title: Words
     since: datetime
+    principal: str
+    urged: Urging | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,15 @@ def _jobs(session: Session, actor: Actor) -> tuple[Job, ...]:
     waiting = approvals.waiting_for(session, actor)
     titles = _titles(session, [one.subject for one in waiting])
     return tuple(
-        Job(one.meaning.act, *_place(one.subject), titles.get(one.subject, Words("", "")), one.since) for one in waiting
+        Job(
+            one.meaning.act,
+            *_place(one.subject),
+            titles.get(one.subject, Words("", "")),
+            one.since,
+            one.principal.name if one.principal else "",
+            one.urged,
+        )
+        for one in waiting
     )
 
 

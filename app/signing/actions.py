@@ -11,7 +11,7 @@ from app.kernel.proofs import Confirmed, is_given
 from app.kernel.refusals import Invalid, NotFound, Problem, Refusal
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
-from app.ledger.actions.recording import apart
+from app.ledger.actions.recording import all_or_nothing
 from app.records.actions import signing
 from app.records.words import Place, Signing
 from app.signing.words import Batch, Desk, Outcome, Pick
@@ -40,7 +40,7 @@ def _outcome(session: Session, actor: Actor, pick: Pick, proof: Confirmed, desk:
     if route is None or not actor.may(approvals.READING[route.subject.kind]):
         raise NotFound(_NO_SUCH)
     try:
-        with apart(session):
+        with all_or_nothing(session):
             _sign(session, actor, (route, pick), proof, desk)
     except Refusal as refusal:
         if refusal.aftermath is not None:  # the rest of the act stands, so what must be kept is kept with it

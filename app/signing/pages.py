@@ -8,6 +8,7 @@ from app.approvals import queries as approvals
 from app.approvals.words import (
     Definition,
     Delegation,
+    Gather,
     Named,
     Route,
     Stage,
@@ -15,12 +16,14 @@ from app.approvals.words import (
     Target,
     Verb,
     Waiting,
+    Where,
 )
 from app.db.session import Session
 from app.documents.queries import desk as documents
 from app.documents.queries.desk import InReview
 from app.documents.words.states import DocumentKind
 from app.kernel import clock
+from app.kernel.meanings import Meaning
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.refusals import NotFound
 from app.kernel.subjects import Subject, SubjectKind
@@ -30,6 +33,16 @@ from app.records.words import Record
 from app.signing.words import Outcome
 
 _SHOWN_FOR = timedelta(days=90)
+WHERES = tuple((one.value, one.words) for one in Where)
+CHOICES = {
+    "kinds": tuple((one.value, one.words) for one in DocumentKind),
+    "departments": tuple((one.value, one.words) for one in Post if one not in (Post.AUDITOR, Post.ADMINISTRATOR)),
+    "gathers": tuple((one.value, one.words) for one in Gather),
+    "meanings": tuple(
+        (one.value, one.words)
+        for one in (Meaning.PREPARED, Meaning.REVIEWED, Meaning.COUNTERSIGNED, Meaning.VERIFIED, Meaning.APPROVED)
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,10 @@ _GROUPS: tuple[tuple[tuple[str, str, Words, Permission], ...], ...] = (
         ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
     ),
     (("ledger.ledger", "chain", Words("履历", "Ledger"), Permission.LEDGER_READ),),
-    (("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),),
+    (
+        ("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),
+        ("signing.routes", "stamp", Words("审批流程", "Routes"), Permission.ROUTE_DEFINE),
+    ),
 )
 
 
@@ -71,6 +74,8 @@ def _is_current(name: str, endpoint: str) -> bool:
         return endpoint in _FILLING
     if name == "records.records":
         return endpoint.startswith("records.") and endpoint not in _FILLING
+    if name == "signing.routes":
+        return endpoint in {name, "signing.route", "signing.save_route", "signing.retire_route"}
     if name == "accounts.people_list":
         return endpoint in {name, "accounts.person"}
     return endpoint.partition(".")[0] == capability

@@ -4,12 +4,14 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from flask import Flask
 
 from app.accounts.actions.tokens import issue_token
+from app.approvals.actions import NewDelegation, delegate
+from app.approvals.queries import route_of
 from app.db.base import database
 from app.db.session import Session
 from app.distribution.rules.tokens import token_of
@@ -23,8 +25,10 @@ from app.forms.words.controlled import Sent, Workshop
 from app.importing.actions.batches import open_batch
 from app.importing.actions.taking import keep_source
 from app.importing.words import Upload as Brought
+from app.kernel import clock
 from app.kernel.people import Actor
 from app.lists.actions import keep_view
+from app.kernel.subjects import SubjectKind, revision_subject
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
@@ -96,6 +100,10 @@ def make_world(folder: Path, empty: Path) -> World:
         batch = open_batch(session, cast.manager, settings.files, folder)
         view = keep_view(session, cast.manager, "/documents", "程序", "kind=procedure")
         tokens = {name: issue_token(session, getattr(cast, name), "tests") for name in CAST}
+        since, until = clock.now(), clock.now() + timedelta(days=1)
+        new = NewDelegation(cast.product.person_id, (SubjectKind.REVISION,), since, until, "出差")
+        delegation = delegate(session, cast.representative, new)
+        route = route_of(session, revision_subject("SP17", "A/0"))
         session.commit()
         places = {
             "record": record.number,
@@ -108,6 +116,8 @@ def make_world(folder: Path, empty: Path) -> World:
             "account_id": str(cast.responsible.person_id),
             "token_id": "1",
             "remark_id": str(remark),
+            "route_id": str(route.id),
+            "delegation_id": str(delegation),
             "clause_id": "6",
             "seq": "1",
             "token": _token(),

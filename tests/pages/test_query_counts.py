@@ -67,6 +67,11 @@ PAGES = {
     "desk of the quality manager": ("/", "manager"),
     "imports": ("/imports", "manager"),
     "batch of files": ("/imports/batches/{batch}", "manager"),
+    "what waits, to be signed together": ("/sign-offs", "product"),
+    "course of a route": ("/sign-offs/1", "manager"),
+    "routes as data": ("/routes", "manager"),
+    "one route": ("/routes/edit", "manager"),
+    "delegations": ("/delegations", "manager"),
     "people": ("/people", "administrator"),
     "oneself": ("/me", "service"),
 }

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import segno
+
 from app.accounts import queries
 from app.accounts.models import Account, SecondFactor
 from app.accounts.rules import codes
@@ -20,13 +22,16 @@ from app.ledger.words import Tag
 class Enrolment:
     """A secret that a person is about to take over: what their app reads, and the same sealed until they prove it."""
 
-    address: str
+    picture: str  # SVG of the QR code
     typed: str
     sealed: str
 
 
 def begin(session: Session, actor: Actor, issuer: str, keyring: Keyring) -> Enrolment:
-    """A new secret for the actor's app. Nothing is kept until a code of it is sent back. Raises Conflict if set up."""
+    """A new secret for the actor's app, who has confirmed the password. Nothing is kept until a code is sent back.
+
+    Raises Conflict if one is set up already.
+    """
     _refuse_second(session, actor)
     return _enrolment(actor, codes.new_secret(), issuer, keyring)
 
@@ -123,7 +128,8 @@ def _refuse_second(session: Session, actor: Actor) -> None:
 
 def _enrolment(actor: Actor, secret: bytes, issuer: str, keyring: Keyring) -> Enrolment:
     address = codes.address(secret, issuer, actor.username)
-    return Enrolment(address, codes.typed_secret(secret), keyring.seal(secret, f"new {_about(actor.person_id)}"))
+    picture = segno.make(address, error="m").svg_inline(scale=5, border=2, light="#fff", omitsize=False)
+    return Enrolment(picture, codes.typed_secret(secret), keyring.seal(secret, f"new {_about(actor.person_id)}"))
 
 
 def _opened(actor: Actor, sealed: str, keyring: Keyring) -> bytes:

@@ -2,10 +2,12 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from app.accounts import queries
 from app.accounts.actions import second_factor
+from app.accounts.actions.second_factor import Enrolment
 from app.accounts.models import Account, Attempt, SignInSession
 from app.accounts.rules import passwords, throttle
 from app.accounts.words import Visitor
@@ -89,6 +91,19 @@ def confirm(session: Session, actor: Actor, proof: Proof, about: Subject, keyrin
         raise _refused(session, account, "code", wrong, (actor, about))
     queries.clear_failures(session, account.username_key)
     return Confirmed(actor.person_id)
+
+
+def begin_second_factor(session: Session, actor: Actor, password: str, issuer: str, keyring: Keyring) -> Enrolment:
+    """A new secret for the actor's app, after the password: an open browser alone must not set one up."""
+    confirm(session, actor, password, _subject(actor.username), replace(keyring, demands_code=False))
+    return second_factor.begin(session, actor, issuer, keyring)
+
+
+def remove_second_factor(session: Session, actor: Actor, proof: Proof, keyring: Keyring) -> None:
+    """Removes the actor's own second factor, after password and code. Raises Conflict where none is set up."""
+    if queries.second_factor(session, actor.person_id) is not None:
+        confirm(session, actor, proof, _subject(actor.username), replace(keyring, demands_code=True))
+    second_factor.remove(session, actor)
 
 
 def _credentials(proof: Proof) -> Credentials:

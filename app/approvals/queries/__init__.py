@@ -1,7 +1,6 @@
 """Every SELECT of approvals. Other capabilities find what they may ask at this level."""
 
 from app.approvals.queries.definitions import definition_for, newest, revisions, signers, signing_posts
-from app.approvals.rules.definitions import in_words, with_names
 from app.approvals.queries.routes import (
     all_routes_of,
     broken_sign_offs,
@@ -25,6 +24,7 @@ from app.approvals.queries.standing import (
     stuck_steps,
     waiting_for,
 )
+from app.approvals.rules.definitions import in_words, with_names
 
 __all__ = [
     "PERMISSION",
@@ -34,8 +34,8 @@ __all__ = [
     "chance_of",
     "chances_of",
     "definition_for",
-    "facts_of",
     "delegations",
+    "facts_of",
     "in_words",
     "last_urgings",
     "mandates_of",

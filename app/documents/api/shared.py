@@ -14,7 +14,9 @@ from app.web.programs import FLAG, NUMBER, PREFIX, TEXT, WORDING, listed, thing
 blueprint = Blueprint("documents_api", __name__, url_prefix=PREFIX)
 
 CLAUSE = {"number": TEXT, "level": NUMBER, "title": TEXT, "text": TEXT}
-SIGN_OFF = thing(meaning=TEXT, name=TEXT, post=TEXT, at=TEXT, content_hash=TEXT, hash=TEXT, remark=TEXT)
+SIGN_OFF = thing(
+    meaning=TEXT, name=TEXT, post=TEXT, **{"for": TEXT}, at=TEXT, content_hash=TEXT, hash=TEXT, remark=TEXT
+)
 FINDING = thing(
     rule=TEXT, severity=TEXT, clause=TEXT, line=NUMBER, text=TEXT, message=WORDING, suggestion=WORDING, fix=TEXT
 )
@@ -60,6 +62,7 @@ def sign_off_data(one: SignOff) -> dict[str, Any]:
         "meaning": one.meaning,
         "name": one.name,
         "post": one.post,
+        "for": one.principal.name if one.principal else None,
         "at": one.at,
         "content_hash": one.content_hash,
         "hash": one.hash,

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from app.db.session import Session
@@ -104,21 +102,6 @@ def all_or_nothing(session: Session) -> Iterator[None]:
     except BaseException:
         session.info[_PENDING] = acts
         rows.put_back(session, written)
-        raise
-
-
-@contextmanager
-def apart(session: Session) -> Iterator[None]:
-    """A part of an act that may be refused by itself: what it wrote and recorded is forgotten with it."""
-    pending = list(session.info.get(_PENDING, ()))
-    touched = rows.touched_so_far(session)
-    try:
-        with session.begin_nested():
-            yield
-            session.flush()
-    except BaseException:
-        session.info[_PENDING] = pending
-        rows.put_back(session, touched)
         raise
 
 

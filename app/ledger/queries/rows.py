@@ -52,17 +52,6 @@ def put_back(session: Session, earlier: dict[int, tuple[Model, bool]]) -> None:
     session.info[_TOUCHED] = earlier
 
 
-def touched_so_far(session: Session) -> dict[Any, Any]:
-    """What was written since the last call of `take_touched`, for `put_back`."""
-    session.flush()
-    return dict(session.info.get(_TOUCHED, {}))
-
-
-def put_back(session: Session, touched: dict[Any, Any]) -> None:
-    """Forgets what was written since `touched_so_far` gave this: it was rolled back."""
-    session.info[_TOUCHED] = touched
-
-
 def forget_touched(session: Session) -> None:
     """Forgets what a transaction wrote that was rolled back."""
     session.info.pop(_TOUCHED, None)

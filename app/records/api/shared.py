@@ -91,6 +91,7 @@ def sign_off_data(one: SignOff) -> dict[str, Any]:
         "meaning": one.meaning,
         "name": one.name,
         "post": one.post,
+        "for": one.principal.name if one.principal else None,
         "at": one.at,
         "content_hash": one.content_hash,
         "hash": one.hash,

@@ -78,6 +78,7 @@ class RecordPage:
     route: Route | None
     step: Step | None
     closed: Words | None
+    principal: str
     may_amend: bool
     is_intact: bool
     seqs: tuple[int, ...]
@@ -129,6 +130,7 @@ def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
         route=route,
         step=step,
         closed=closed,
+        principal=chance.principal.name if chance.principal else "",
         may_amend=reading.actor.may(Permission.RECORD_AMEND)
         and reason_not_to_file(form.definition, reading.actor) is None,
         is_intact=standing_hash(record, versions[-1]) == record.content_hash and versions[-1].answers == record.answers,
@@ -200,7 +202,7 @@ def _boxes(
         who = Words("、".join(post.zh for post in posts), ", ".join(post.en for post in posts))
         if sign_off is not None:
             at = clock.shown(sign_off.at, reading.zone)
-            yield SignBox(spec.label, sign_off.name, at, False, False, who, sign_off.check_code)
+            yield SignBox(spec.label, sign_off.signer.say(reading.language), at, False, False, who, sign_off.check_code)
         else:
             mine = waits is not None and closed is None and waits.meaning is spec.meaning
             yield SignBox(spec.label, "", "", True, mine, who, "")

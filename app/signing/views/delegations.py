@@ -31,9 +31,7 @@ def _delegations_page(refusal: Refusal | None) -> str:
 def delegate() -> Answer:
     """Lets another person sign for oneself for a time."""
     new = inputs.delegation(request.form, request.form.getlist("kinds"), settings().zone)
-    return attempt(
-        lambda: approvals.delegate(reading(), actor(), new), go("signing.delegations"), _delegations_page
-    )
+    return attempt(lambda: approvals.delegate(reading(), actor(), new), go("signing.delegations"), _delegations_page)
 
 
 @blueprint.post("/delegations/<int:delegation_id>/revoke")

@@ -7,7 +7,7 @@ from app.approvals.words import Definition, Stage, Target
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.signing import inputs
-from app.signing.pages import route_page, routes_page
+from app.signing.pages import CHOICES, route_page, routes_page
 from app.signing.views.shared import blueprint
 from app.web.answers import Answer, attempt, go
 from app.web.guard import actor, needs
@@ -18,7 +18,7 @@ from app.web.transaction import reading
 @needs(Permission.ROUTE_DEFINE)
 def routes() -> str:
     """Every route, in words."""
-    return render_template("signing/routes.html", lines=routes_page(reading()))
+    return render_template("signing/routes.html", lines=routes_page(reading()), **CHOICES)
 
 
 @blueprint.get("/routes/edit")
@@ -31,7 +31,7 @@ def route() -> str:
 def _route_page(target: Target, stages: tuple[Stage, ...] | None, refusal: Refusal | None) -> str:
     page = route_page(reading(), target, stages)
     seen = inputs.whole(request.form["seen"]) if "seen" in request.form else page.standing.revision
-    return render_template("signing/route.html", page=page, refusal=refusal, typed=request.form, seen=seen)
+    return render_template("signing/route.html", page=page, refusal=refusal, typed=request.form, seen=seen, **CHOICES)
 
 
 @blueprint.post("/routes/edit")

@@ -10,7 +10,7 @@ from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.signing import inputs
 from app.signing.actions import sign_all
-from app.signing.pages import course_page, sign_offs_page
+from app.signing.pages import WHERES, course_page, sign_offs_page
 from app.signing.views.shared import blueprint, desk
 from app.signing.words import Batch, Outcome
 from app.web.answers import Answer, attempt, go
@@ -52,7 +52,7 @@ def course(route_id: int) -> str:
 
 def _course_page(route_id: int, refusal: Refusal | None) -> str:
     page = course_page(reading(), actor(), route_id)
-    return render_template("signing/course.html", page=page, refusal=refusal, typed=request.form)
+    return render_template("signing/course.html", page=page, refusal=refusal, typed=request.form, wheres=WHERES)
 
 
 def _acted(route_id: int, act: Callable[[], Route]) -> Answer:
