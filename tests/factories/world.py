@@ -27,8 +27,8 @@ from app.importing.actions.taking import keep_source
 from app.importing.words import Upload as Brought
 from app.kernel import clock
 from app.kernel.people import Actor
-from app.lists.actions import keep_view
 from app.kernel.subjects import SubjectKind, revision_subject
+from app.lists.actions import keep_view
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
