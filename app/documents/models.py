@@ -12,7 +12,7 @@ from app.db.types import CanonicalJson, UtcTime
 
 _RELEASED = "state IN ('approved', 'withdrawn')"
 _HOLDS_ON = and_(column("state") == "approved", column("effective_until").is_(None))
-_UNDER_WAY = column("state").in_(("draft", "in_review"))
+_UNDER_WAY = column("state").in_(("draft", "in_review", "ready"))
 
 
 class Document(Model):
@@ -40,6 +40,27 @@ class Document(Model):
     )
 
 
+class ReleaseSet(Model):
+    """Revisions that come into force together or not at all: `effective_on` is their day, empty for that of release."""
+
+    __tablename__ = "release_set"
+    __controlled__ = True
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    state: Mapped[str] = mapped_column(String(12))
+    effective_on: Mapped[date | None] = mapped_column(Date)
+    opened_by: Mapped[str] = mapped_column(String(80))
+    opened_at: Mapped[datetime] = mapped_column(UtcTime)
+    closed_by: Mapped[str] = mapped_column(String(80), default="")
+    closed_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'released', 'dissolved')", name="state_is_known"),
+        CheckConstraint("(state = 'open') = (closed_at IS NULL)", name="closed_has_a_time"),
+    )
+
+
 class Revision(Model):
     """One revision of a document. `writers` are all who wrote in it: none of them may review or approve it."""
 
@@ -60,6 +81,11 @@ class Revision(Model):
     change_reason: Mapped[str] = mapped_column(Text, default="")
     changed_clauses: Mapped[str] = mapped_column(Text, default="")
     withdrawal_reason: Mapped[str] = mapped_column(Text, default="")
+    release_set_id: Mapped[int | None] = mapped_column(ForeignKey("release_set.id"), index=True)
+    in_flight: Mapped[str] = mapped_column(String(8), default="move")
+    in_flight_until: Mapped[date | None] = mapped_column(Date)
+    kept_reason: Mapped[str] = mapped_column(Text, default="")
+    kept_until: Mapped[date | None] = mapped_column(Date)
     author_id: Mapped[int] = mapped_column(Integer)
     author_name: Mapped[str] = mapped_column(String(80))
     approver_name: Mapped[str] = mapped_column(String(80), default="")
@@ -89,7 +115,11 @@ class Revision(Model):
             sqlite_where=_UNDER_WAY,
             postgresql_where=_UNDER_WAY,
         ),
-        CheckConstraint("state IN ('draft', 'in_review', 'approved', 'withdrawn')", name="state_is_known"),
+        CheckConstraint("state IN ('draft', 'in_review', 'ready', 'approved', 'withdrawn')", name="state_is_known"),
+        CheckConstraint("state <> 'ready' OR release_set_id IS NOT NULL", name="ready_for_a_set"),
+        CheckConstraint("in_flight IN ('move', 'finish')", name="in_flight_is_known"),
+        CheckConstraint("in_flight = 'finish' OR in_flight_until IS NULL", name="only_finishing_has_a_day"),
+        CheckConstraint("(kept_until IS NULL) = (kept_reason = '')", name="kept_with_reason"),
         CheckConstraint(
             f"CASE WHEN {_RELEASED} THEN effective_from IS NOT NULL AND approved_at IS NOT NULL "
             "AND content_hash IS NOT NULL ELSE effective_from IS NULL AND approved_at IS NULL END",
@@ -158,6 +188,9 @@ _FIXED = (
     "body",
     "source_file",
     "approved_at",
+    "release_set_id",
+    "in_flight",
+    "in_flight_until",
 )
 _DIFFERS = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in _FIXED)
 _RESTATED = "NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn')"
@@ -165,7 +198,10 @@ _PROLONGED = (
     "OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)"
 )
 
+_LET_GO = "OLD.kept_until IS NOT NULL AND (NEW.kept_until IS NULL OR NEW.kept_until < OLD.kept_until)"
+
 refuse(Revision.__table__, "UPDATE", f"OLD.{_RELEASED} AND ({_DIFFERS} OR {_RESTATED} OR {_PROLONGED})", "released")
+refuse(Revision.__table__, "UPDATE", _LET_GO, "kept")
 refuse(Revision.__table__, "DELETE", f"OLD.{_RELEASED}", "released")
 refuse(ClauseRow.__table__, "INSERT", _is_released("NEW"), "released")
 refuse(ClauseRow.__table__, "UPDATE", f"{_is_released('OLD')} OR {_is_released('NEW')}", "released")

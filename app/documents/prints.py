@@ -42,6 +42,7 @@ _STAMPS = {
     ShownState.WITHDRAWN: Stamp.WITHDRAWN,
     ShownState.DRAFT: Stamp.DRAFT,
     ShownState.IN_REVIEW: Stamp.DRAFT,
+    ShownState.READY: Stamp.DRAFT,
 }
 
 

@@ -19,6 +19,7 @@ class SubjectKind(StrEnum):
     SYSTEM = "system"
     COPY = "copy"
     CHANGE = "change"
+    RELEASE_SET = "release-set"
 
 
 @dataclass(frozen=True, slots=True)

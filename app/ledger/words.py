@@ -23,6 +23,13 @@ class Tag(StrEnum):
     REVISION_SIGNED = "revision.signed"
     REVISION_APPROVED = "revision.approved"
     REVISION_SUPERSEDED = "revision.superseded"
+    REVISION_READY = "revision.ready"
+    REVISION_KEPT = "revision.kept"
+    IN_FLIGHT_CHOSEN = "in-flight.chosen"
+    SET_OPENED = "set.opened"
+    SET_CHANGED = "set.changed"
+    SET_RELEASED = "set.released"
+    SET_DISSOLVED = "set.dissolved"
     ROUTE_DEFINED = "route.defined"
     ROUTE_RETIRED = "route.retired"
     SIGNER_ADDED = "route.signer-added"
@@ -80,6 +87,13 @@ TAG_WORDS = {
     Tag.REVISION_SIGNED: Words("签署版本", "Revision signed"),
     Tag.REVISION_APPROVED: Words("批准发布", "Revision approved"),
     Tag.REVISION_SUPERSEDED: Words("被替代", "Revision superseded"),
+    Tag.REVISION_READY: Words("签署齐全，待发布", "Revision signed, ready for release"),
+    Tag.REVISION_KEPT: Words("作废留用", "Obsolete revision kept"),
+    Tag.IN_FLIGHT_CHOSEN: Words("在途记录的办法", "Policy for records in flight"),
+    Tag.SET_OPENED: Words("建发布集", "Release set opened"),
+    Tag.SET_CHANGED: Words("改发布集", "Release set changed"),
+    Tag.SET_RELEASED: Words("整套发布", "Release set released"),
+    Tag.SET_DISSOLVED: Words("解散发布集", "Release set dissolved"),
     Tag.ROUTE_DEFINED: Words("制定审批流程", "Route defined"),
     Tag.ROUTE_RETIRED: Words("停用审批流程", "Route retired"),
     Tag.SIGNER_ADDED: Words("加签", "Signer added"),

@@ -16,6 +16,7 @@ from app.db.base import database
 from app.db.session import Session
 from app.distribution.rules.tokens import token_of
 from app.distribution.words.printed import PrintKind, PrintMark
+from app.documents.actions import sets
 from app.documents.actions.remarks import write_remark
 from app.documents.words.drafts import RemarkText
 from app.factory import create_app
@@ -104,6 +105,7 @@ def make_world(folder: Path, empty: Path) -> World:
         new = NewDelegation(cast.product.person_id, (SubjectKind.REVISION,), since, until, "出差")
         delegation = delegate(session, cast.representative, new)
         route = route_of(session, revision_subject("SP17", "A/0"))
+        release_set = sets.open_set(session, cast.manager, "SP15 与表单", None)
         session.commit()
         places = {
             "record": record.number,
@@ -112,6 +114,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "field": "papers",
             "sha256": kept.sha256,
             "source_id": str(source),
+            "set_id": str(release_set.id),
             "batch_id": str(batch),
             "account_id": str(cast.responsible.person_id),
             "token_id": "1",

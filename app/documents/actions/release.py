@@ -8,7 +8,7 @@ from app.approvals import queries as routes
 from app.approvals.actions import Started
 from app.approvals.words import Route, SigningRequest, Step
 from app.db.session import Session
-from app.documents.actions.finding import put_entries
+from app.documents.actions import force
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.queries.remarks import remarks_facts
@@ -17,7 +17,6 @@ from app.documents.rules.comparing import changed_numbers
 from app.documents.rules.editing import refuse_empty
 from app.documents.words.drafts import Signature
 from app.documents.words.states import RevisionState, Verb
-from app.kernel import clock
 from app.kernel.keys import Keyring
 from app.kernel.meanings import Meaning
 from app.kernel.people import SYSTEM, Actor
@@ -96,7 +95,7 @@ def sign(session: Session, actor: Actor, number: str, signature: Signature, keyr
     after |= {"for": given.principal.name} if given.principal else {}
     record(session, actor, Tag.REVISION_SIGNED, subject, after=after, reason=signature.remark.strip())
     if signed.next_step is None:
-        _approve(session, actor, (document, revision), today)
+        force.approve(session, actor, (document, revision), today)
     return revision
 
 
@@ -163,26 +162,6 @@ def _demand_reason(revision: Revision) -> None:
     )
     if missing:
         raise Invalid(_SAY_WHY, problems=missing)
-
-
-def _approve(session: Session, actor: Actor, pair: tuple[Document, Revision], today: date) -> None:
-    document, revision = pair
-    older = rows.open_ended(session, document.id)
-    begins = lifecycle.start_of_force(revision.proposed_from, today, older.effective_from if older else None)
-    if older is not None:
-        older.effective_until = begins
-        session.flush()  # the older end first: one open end per document is a unique index
-        subject = revision_subject(document.number, older.label)
-        record(session, actor, Tag.REVISION_SUPERSEDED, subject, after={"until": begins, "by": revision.label})
-    revision.state, revision.approved_at = RevisionState.APPROVED.value, clock.now()
-    revision.effective_from, revision.approver_name = begins, actor.name
-    document.title_zh, document.title_en = revision.title_zh, revision.title_en
-    session.flush()
-    subject = revision_subject(document.number, revision.label)
-    after = {"content": revision.content_hash, "effective_from": begins}
-    record(session, actor, Tag.REVISION_APPROVED, subject, after=after, reason=revision.change_reason)
-    for changed in filter(None, (older, revision)):
-        put_entries(session, document, changed)
 
 
 def _back_to_draft(session: Session, revision: Revision) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.db.session import Session
 from app.documents.models import Document, Revision
-from app.documents.words.states import RevisionState
+from app.documents.words.states import UNRELEASED
 from app.kernel.wording import Words
 
 
@@ -70,7 +70,7 @@ def prepared_by(session: Session, person_id: int) -> tuple[Prepared, ...]:
         .join(Revision, Revision.document_id == Document.id)
         .where(
             Revision.author_id == person_id,
-            Revision.state.in_((RevisionState.DRAFT.value, RevisionState.IN_REVIEW.value)),
+            Revision.state.in_(UNRELEASED),
         )
         .order_by(Document.number)
     )

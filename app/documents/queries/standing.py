@@ -16,6 +16,7 @@ _RELEASED = (RevisionState.APPROVED.value, RevisionState.WITHDRAWN.value)
 _VERDICTS = {
     ShownState.DRAFT: Verdict.DRAFT,
     ShownState.IN_REVIEW: Verdict.DRAFT,
+    ShownState.READY: Verdict.DRAFT,
     ShownState.APPROVED: Verdict.COMING,
     ShownState.IN_FORCE: Verdict.CURRENT,
     ShownState.SUPERSEDED: Verdict.SUPERSEDED,

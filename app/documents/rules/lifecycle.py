@@ -94,6 +94,8 @@ STEPS: tuple[Step, ...] = (
     _step(Verb.DISCARD, State.DRAFT, None, _DRAFTING, OwnWork.FREE, nothing_against),
     _step(Verb.SIGN, State.IN_REVIEW, State.IN_REVIEW, _SIGNING, OwnWork.NEVER, _is_review_due),
     _step(Verb.APPROVE, State.IN_REVIEW, State.APPROVED, _SIGNING, OwnWork.NEVER, _is_approval_due),
+    _step(Verb.RELEASE, State.READY, State.APPROVED, Permission.DOCUMENT_RELEASE, OwnWork.FREE, nothing_against),
+    _step(Verb.SEND_BACK, State.READY, State.DRAFT, Permission.DOCUMENT_RELEASE, OwnWork.FREE, nothing_against),
     _step(Verb.GIVE_BACK, State.IN_REVIEW, State.DRAFT, _SIGNING, OwnWork.NEVER, nothing_against),
     _step(Verb.TAKE_BACK, State.IN_REVIEW, State.DRAFT, _DRAFTING, OwnWork.ONLY, nothing_against),
     _step(Verb.WITHDRAW, State.APPROVED, State.WITHDRAWN, Permission.DOCUMENT_WITHDRAW, OwnWork.FREE, _has_not_ended),
@@ -172,9 +174,15 @@ def start_of_force(proposed: date | None, today: date, predecessor: date | None)
     return max(day for day in (proposed, today, predecessor) if day is not None)
 
 
+def approved_as(*, in_set: bool) -> State:
+    """What the last signature makes of a revision: of one in a release set, only that the set may be released."""
+    return State.READY if in_set else State.APPROVED
+
+
 _STATE_NOW = {
     State.DRAFT: Words("草稿", "a draft"),
     State.IN_REVIEW: Words("在评审", "in review"),
+    State.READY: Words("签署齐全，等发布集一起发布", "signed, and waits for its release set"),
     State.APPROVED: Words("已经批准", "approved"),
     State.WITHDRAWN: Words("已经作废", "withdrawn"),
 }

@@ -10,6 +10,7 @@ from app.documents.views import (
     release,
     remarks,
     reviewing,
+    sets,
 )
 from app.documents.views.shared import blueprint, life_blueprint, upkeep_blueprint
 
@@ -27,4 +28,5 @@ __all__ = [
     "release",
     "remarks",
     "reviewing",
+    "sets",
 ]

@@ -34,6 +34,7 @@ class RevisionState(StrEnum):
 
     DRAFT = "draft"
     IN_REVIEW = "in_review"
+    READY = "ready"
     APPROVED = "approved"
     WITHDRAWN = "withdrawn"
 
@@ -43,6 +44,7 @@ class ShownState(StrEnum):
 
     DRAFT = "draft"
     IN_REVIEW = "in_review"
+    READY = "ready"
     APPROVED = "approved"
     IN_FORCE = "in_force"
     SUPERSEDED = "superseded"
@@ -57,6 +59,7 @@ class ShownState(StrEnum):
 _STATE_WORDS = {
     ShownState.DRAFT: Words("草稿", "Draft"),
     ShownState.IN_REVIEW: Words("评审中", "In review"),
+    ShownState.READY: Words("待发布", "Ready for release"),
     ShownState.APPROVED: Words("已批准", "Approved"),
     ShownState.IN_FORCE: Words("生效", "In force"),
     ShownState.SUPERSEDED: Words("已替代", "Superseded"),
@@ -64,7 +67,7 @@ _STATE_WORDS = {
 }
 
 # States whose revisions may still become something else; readers without the right to drafts never see them.
-UNRELEASED = frozenset({RevisionState.DRAFT, RevisionState.IN_REVIEW})
+UNRELEASED = frozenset({RevisionState.DRAFT, RevisionState.IN_REVIEW, RevisionState.READY})
 
 
 class Verb(StrEnum):
@@ -80,6 +83,8 @@ class Verb(StrEnum):
     DISCARD = "discard"
     HAND_OVER = "hand_over"
     REASSIGN = "reassign"
+    RELEASE = "release"
+    SEND_BACK = "send_back"
 
     @property
     def words(self) -> Words:
@@ -98,4 +103,24 @@ _VERB_WORDS = {
     Verb.DISCARD: Words("丢弃草稿", "Discard the draft"),
     Verb.HAND_OVER: Words("移交草稿", "Hand the draft over"),
     Verb.REASSIGN: Words("改派编制人", "Reassign the author"),
+    Verb.RELEASE: Words("整套发布", "Release the set"),
+    Verb.SEND_BACK: Words("退回起草", "Send back to draft"),
+}
+
+
+class InFlight(StrEnum):
+    """What becomes of half-filled forms when a new revision of their form comes into force."""
+
+    MOVE = "move"
+    FINISH = "finish"
+
+    @property
+    def words(self) -> Words:
+        """The policy as pages say it."""
+        return _IN_FLIGHT_WORDS[self]
+
+
+_IN_FLIGHT_WORDS = {
+    InFlight.MOVE: Words("转到新版", "move to the new revision"),
+    InFlight.FINISH: Words("按旧版填完", "finish on the old revision"),
 }

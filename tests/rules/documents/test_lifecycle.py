@@ -37,6 +37,8 @@ OPEN: dict[tuple[State, str, Verb], set[int]] = {
     (State.IN_REVIEW, LAST, Verb.APPROVE): {MANAGER, SIGNER, EVERYTHING},
     (State.IN_REVIEW, LAST, Verb.GIVE_BACK): {REVIEWER, MANAGER, SIGNER, EVERYTHING},
     (State.IN_REVIEW, LAST, Verb.TAKE_BACK): {AUTHOR},
+    (State.READY, NOT_YET, Verb.RELEASE): {MANAGER, EVERYTHING},
+    (State.READY, NOT_YET, Verb.SEND_BACK): {MANAGER, EVERYTHING},
     (State.APPROVED, NOT_YET, Verb.WITHDRAW): {MANAGER, EVERYTHING},
 }
 TARGETS = {
@@ -50,9 +52,11 @@ TARGETS = {
     Verb.GIVE_BACK: State.DRAFT,
     Verb.TAKE_BACK: State.DRAFT,
     Verb.WITHDRAW: State.WITHDRAWN,
+    Verb.RELEASE: State.APPROVED,
+    Verb.SEND_BACK: State.DRAFT,
 }
 PLACES = [(State.DRAFT, NOT_YET), (State.IN_REVIEW, NOT_YET), (State.IN_REVIEW, LAST), (State.APPROVED, NOT_YET)]
-PLACES.append((State.WITHDRAWN, NOT_YET))
+PLACES += [(State.WITHDRAWN, NOT_YET), (State.READY, NOT_YET)]
 
 
 def actor(who: int) -> Actor:

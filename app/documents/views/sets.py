@@ -1,0 +1,109 @@
+"""Release sets: the list, one set, putting in, taking out, releasing all of it or nothing."""
+
+from collections.abc import Callable
+
+from flask import redirect, render_template, request, url_for
+
+from app.documents import inputs
+from app.documents.actions import sets
+from app.documents.models import ReleaseSet
+from app.documents.pages.sets import set_page
+from app.documents.queries.sets import release_sets as all_sets
+from app.documents.views.shared import life_blueprint, today
+from app.kernel.people import Permission
+from app.kernel.refusals import Refusal
+from app.web.answers import Answer, attempt
+from app.web.guard import actor, needs
+from app.web.transaction import reading
+
+
+@life_blueprint.get("/release-sets")
+@needs(Permission.DOCUMENT_READ_DRAFT)
+def release_sets() -> str:
+    """The release sets."""
+    return _list_page(None)
+
+
+def _list_page(refusal: Refusal | None) -> str:
+    found = all_sets(reading())
+    return render_template("documents/life/release_sets.html", sets=found, refusal=refusal, typed=request.form)
+
+
+@life_blueprint.post("/release-sets")
+@needs(Permission.DOCUMENT_RELEASE)
+def open_set() -> Answer:
+    """Opens a release set."""
+
+    def act() -> ReleaseSet:
+        day = inputs.day(request.form, "effective_on")
+        return sets.open_set(reading(), actor(), request.form.get("name", ""), day)
+
+    def on(found: ReleaseSet) -> Answer:
+        return redirect(url_for("documents.life.release_set", set_id=found.id), 303)
+
+    return attempt(act, on, _list_page)
+
+
+@life_blueprint.get("/release-sets/<int:set_id>")
+@needs(Permission.DOCUMENT_READ_DRAFT)
+def release_set(set_id: int) -> str:
+    """One release set."""
+    return _set_page(set_id, None)
+
+
+def _set_page(set_id: int, refusal: Refusal | None) -> str:
+    page = set_page(reading(), actor(), set_id, today())
+    return render_template("documents/life/release_set.html", page=page, refusal=refusal, typed=request.form)
+
+
+def _changed(set_id: int, act: Callable[[], object]) -> Answer:
+    def on(_done: object) -> Answer:
+        return redirect(url_for("documents.life.release_set", set_id=set_id), 303)
+
+    return attempt(act, on, lambda refusal: _set_page(set_id, refusal))
+
+
+@life_blueprint.post("/release-sets/<int:set_id>/put-in")
+@needs(Permission.DOCUMENT_RELEASE)
+def put_in(set_id: int) -> Answer:
+    """Puts what is under way of a document into the set."""
+    number = request.form.get("number", "")
+    return _changed(set_id, lambda: sets.put_in(reading(), actor(), set_id, number))
+
+
+@life_blueprint.post("/release-sets/<int:set_id>/take-out")
+@needs(Permission.DOCUMENT_RELEASE)
+def take_out(set_id: int) -> Answer:
+    """Takes a revision out of the set."""
+    number = request.form.get("number", "")
+    return _changed(set_id, lambda: sets.take_out(reading(), actor(), set_id, number))
+
+
+@life_blueprint.post("/release-sets/<int:set_id>/send-back")
+@needs(Permission.DOCUMENT_RELEASE)
+def send_back(set_id: int) -> Answer:
+    """Makes a signed revision of the set a draft again."""
+    number, reason = request.form.get("number", ""), request.form.get("reason", "")
+    return _changed(set_id, lambda: sets.send_back(reading(), actor(), set_id, number, reason))
+
+
+@life_blueprint.post("/release-sets/<int:set_id>/day")
+@needs(Permission.DOCUMENT_RELEASE)
+def redate(set_id: int) -> Answer:
+    """Gives the set another day."""
+    return _changed(set_id, lambda: sets.redate(reading(), actor(), set_id, inputs.day(request.form, "effective_on")))
+
+
+@life_blueprint.post("/release-sets/<int:set_id>/release")
+@needs(Permission.DOCUMENT_RELEASE)
+def release_all(set_id: int) -> Answer:
+    """Brings all of the set into force on one day, or nothing."""
+    return _changed(set_id, lambda: sets.release(reading(), actor(), set_id, today()))
+
+
+@life_blueprint.post("/release-sets/<int:set_id>/dissolve")
+@needs(Permission.DOCUMENT_RELEASE)
+def dissolve(set_id: int) -> Answer:
+    """Dissolves the set."""
+    reason = request.form.get("reason", "")
+    return _changed(set_id, lambda: sets.dissolve(reading(), actor(), set_id, reason))
