@@ -11,7 +11,8 @@ from tests.factories.documents import make_draft, make_released
 COPIED = (
     "document_id, label, position, state, title_zh, title_en, effective_from, effective_until, proposed_from, "
     "change_summary, change_reason, changed_clauses, withdrawal_reason, author_id, author_name, approver_name, "
-    "writers, content_hash, body, version, source_file, created_at, changed_at, approved_at"
+    "writers, content_hash, body, version, source_file, created_at, changed_at, approved_at, "
+    "in_flight, kept_reason"
 )
 
 
@@ -39,6 +40,7 @@ RELEASED_REVISION = [
     "UPDATE revision SET effective_from = '2020-01-01'",
     "UPDATE revision SET approved_at = '2020-01-01 00:00:00'",
     "UPDATE revision SET state = 'draft', effective_from = NULL, approved_at = NULL, content_hash = NULL",
+    "UPDATE revision SET in_flight = 'finish'",
     "DELETE FROM revision",
     "UPDATE clause SET text = 'x'",
     "UPDATE clause SET position = 9",
