@@ -41,7 +41,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_controlled_copy_delete_for_good BEFORE DELETE ON controlled_copy WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_acknowledgement_update_append_only BEFORE UPDATE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
         "CREATE TRIGGER tr_acknowledgement_delete_append_only BEFORE DELETE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
-        "CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision WHEN OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
+        "CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision WHEN OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.release_set_id IS DISTINCT FROM OLD.release_set_id OR NEW.in_flight IS DISTINCT FROM OLD.in_flight OR NEW.in_flight_until IS DISTINCT FROM OLD.in_flight_until OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
+        "CREATE TRIGGER tr_revision_update_kept BEFORE UPDATE ON revision WHEN OLD.kept_until IS NOT NULL AND (NEW.kept_until IS NULL OR NEW.kept_until < OLD.kept_until) BEGIN SELECT RAISE(ABORT, 'revision is kept'); END",
         "CREATE TRIGGER tr_revision_delete_released BEFORE DELETE ON revision WHEN OLD.state IN ('approved', 'withdrawn') BEGIN SELECT RAISE(ABORT, 'revision is released'); END",
         "CREATE TRIGGER tr_route_urging_update_append_only BEFORE UPDATE ON route_urging WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_urging is append-only'); END",
         "CREATE TRIGGER tr_route_urging_delete_append_only BEFORE DELETE ON route_urging WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_urging is append-only'); END",
@@ -117,8 +118,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_acknowledgement_update_append_only BEFORE UPDATE ON acknowledgement FOR EACH ROW EXECUTE FUNCTION tr_acknowledgement_update_append_only()',
         "CREATE FUNCTION tr_acknowledgement_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'acknowledgement is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_acknowledgement_delete_append_only BEFORE DELETE ON acknowledgement FOR EACH ROW EXECUTE FUNCTION tr_acknowledgement_delete_append_only()',
-        "CREATE FUNCTION tr_revision_update_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) THEN RAISE EXCEPTION 'revision is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        "CREATE FUNCTION tr_revision_update_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('approved', 'withdrawn') AND (NEW.document_id IS DISTINCT FROM OLD.document_id OR NEW.label IS DISTINCT FROM OLD.label OR NEW.position IS DISTINCT FROM OLD.position OR NEW.title_zh IS DISTINCT FROM OLD.title_zh OR NEW.title_en IS DISTINCT FROM OLD.title_en OR NEW.effective_from IS DISTINCT FROM OLD.effective_from OR NEW.change_summary IS DISTINCT FROM OLD.change_summary OR NEW.change_reason IS DISTINCT FROM OLD.change_reason OR NEW.changed_clauses IS DISTINCT FROM OLD.changed_clauses OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author_name IS DISTINCT FROM OLD.author_name OR NEW.approver_name IS DISTINCT FROM OLD.approver_name OR NEW.writers IS DISTINCT FROM OLD.writers OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.body IS DISTINCT FROM OLD.body OR NEW.source_file IS DISTINCT FROM OLD.source_file OR NEW.approved_at IS DISTINCT FROM OLD.approved_at OR NEW.release_set_id IS DISTINCT FROM OLD.release_set_id OR NEW.in_flight IS DISTINCT FROM OLD.in_flight OR NEW.in_flight_until IS DISTINCT FROM OLD.in_flight_until OR NEW.state <> OLD.state AND NOT (OLD.state = 'approved' AND NEW.state = 'withdrawn') OR OLD.effective_until IS NOT NULL AND (NEW.effective_until IS NULL OR NEW.effective_until > OLD.effective_until)) THEN RAISE EXCEPTION 'revision is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_revision_update_released BEFORE UPDATE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_update_released()',
+        "CREATE FUNCTION tr_revision_update_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.kept_until IS NOT NULL AND (NEW.kept_until IS NULL OR NEW.kept_until < OLD.kept_until) THEN RAISE EXCEPTION 'revision is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_revision_update_kept BEFORE UPDATE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_update_kept()',
         "CREATE FUNCTION tr_revision_delete_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('approved', 'withdrawn') THEN RAISE EXCEPTION 'revision is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_revision_delete_released BEFORE DELETE ON revision FOR EACH ROW EXECUTE FUNCTION tr_revision_delete_released()',
         "CREATE FUNCTION tr_route_urging_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_urging is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -359,6 +362,19 @@ def upgrade() -> None:
     op.create_index(op.f('ix_reading_round_is_open'), 'reading_round', ['is_open'], unique=False)
     op.create_index('ix_reading_round_number_label', 'reading_round', ['number', 'label'], unique=False)
     op.create_index('uq_reading_round_open', 'reading_round', ['number', 'label'], unique=True, sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
+    op.create_table('release_set',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('state', sa.String(length=12), nullable=False),
+    sa.Column('effective_on', sa.Date(), nullable=True),
+    sa.Column('opened_by', sa.String(length=80), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('closed_by', sa.String(length=80), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(state = 'open') = (closed_at IS NULL)", name=op.f('ck_release_set_closed_has_a_time')),
+    sa.CheckConstraint("state IN ('open', 'released', 'dissolved')", name=op.f('ck_release_set_state_is_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_release_set'))
+    )
     op.create_table('remark',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('subject_kind', sa.String(length=20), nullable=False),
@@ -598,6 +614,11 @@ def upgrade() -> None:
     sa.Column('change_reason', sa.Text(), nullable=False),
     sa.Column('changed_clauses', sa.Text(), nullable=False),
     sa.Column('withdrawal_reason', sa.Text(), nullable=False),
+    sa.Column('release_set_id', sa.Integer(), nullable=True),
+    sa.Column('in_flight', sa.String(length=8), nullable=False),
+    sa.Column('in_flight_until', sa.Date(), nullable=True),
+    sa.Column('kept_reason', sa.Text(), nullable=False),
+    sa.Column('kept_until', sa.Date(), nullable=True),
     sa.Column('author_id', sa.Integer(), nullable=False),
     sa.Column('author_name', sa.String(length=80), nullable=False),
     sa.Column('approver_name', sa.String(length=80), nullable=False),
@@ -609,17 +630,23 @@ def upgrade() -> None:
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('approved_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(kept_until IS NULL) = (kept_reason = '')", name=op.f('ck_revision_kept_with_reason')),
     sa.CheckConstraint("(state = 'draft') = (content_hash IS NULL)", name=op.f('ck_revision_hashed_from_review_on')),
     sa.CheckConstraint("CASE WHEN state IN ('approved', 'withdrawn') THEN effective_from IS NOT NULL AND approved_at IS NOT NULL AND content_hash IS NOT NULL ELSE effective_from IS NULL AND approved_at IS NULL END", name=op.f('ck_revision_released_is_dated_and_hashed')),
+    sa.CheckConstraint("in_flight = 'finish' OR in_flight_until IS NULL", name=op.f('ck_revision_only_finishing_has_a_day')),
+    sa.CheckConstraint("in_flight IN ('move', 'finish')", name=op.f('ck_revision_in_flight_is_known')),
+    sa.CheckConstraint("state <> 'ready' OR release_set_id IS NOT NULL", name=op.f('ck_revision_ready_for_a_set')),
     sa.CheckConstraint("state <> 'withdrawn' OR effective_until IS NOT NULL", name=op.f('ck_revision_withdrawn_has_ended')),
-    sa.CheckConstraint("state IN ('draft', 'in_review', 'approved', 'withdrawn')", name=op.f('ck_revision_state_is_known')),
+    sa.CheckConstraint("state IN ('draft', 'in_review', 'ready', 'approved', 'withdrawn')", name=op.f('ck_revision_state_is_known')),
     sa.CheckConstraint('effective_until IS NULL OR (effective_from IS NOT NULL AND effective_until >= effective_from)', name=op.f('ck_revision_ends_after_it_begins')),
     sa.ForeignKeyConstraint(['document_id'], ['document.id'], name=op.f('fk_revision_document_id_document')),
+    sa.ForeignKeyConstraint(['release_set_id'], ['release_set.id'], name=op.f('fk_revision_release_set_id_release_set')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_revision'))
     )
+    op.create_index(op.f('ix_revision_release_set_id'), 'revision', ['release_set_id'], unique=False)
     op.create_index('uq_revision_document_id_label', 'revision', ['document_id', 'label'], unique=True)
     op.create_index('uq_revision_document_id_position', 'revision', ['document_id', 'position'], unique=True)
-    op.create_index('uq_revision_one_draft', 'revision', ['document_id'], unique=True, sqlite_where=sa.text("state IN ('draft', 'in_review')"), postgresql_where=sa.text("state IN ('draft', 'in_review')"))
+    op.create_index('uq_revision_one_draft', 'revision', ['document_id'], unique=True, sqlite_where=sa.text("state IN ('draft', 'in_review', 'ready')"), postgresql_where=sa.text("state IN ('draft', 'in_review', 'ready')"))
     op.create_index('uq_revision_one_open_end', 'revision', ['document_id'], unique=True, sqlite_where=sa.text("state = 'approved' AND effective_until IS NULL"), postgresql_where=sa.text("state = 'approved' AND effective_until IS NULL"))
     op.create_table('route_step',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -869,9 +896,10 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_route_step_is_open'), table_name='route_step')
     op.drop_table('route_step')
     op.drop_index('uq_revision_one_open_end', table_name='revision', sqlite_where=sa.text("state = 'approved' AND effective_until IS NULL"), postgresql_where=sa.text("state = 'approved' AND effective_until IS NULL"))
-    op.drop_index('uq_revision_one_draft', table_name='revision', sqlite_where=sa.text("state IN ('draft', 'in_review')"), postgresql_where=sa.text("state IN ('draft', 'in_review')"))
+    op.drop_index('uq_revision_one_draft', table_name='revision', sqlite_where=sa.text("state IN ('draft', 'in_review', 'ready')"), postgresql_where=sa.text("state IN ('draft', 'in_review', 'ready')"))
     op.drop_index('uq_revision_document_id_position', table_name='revision')
     op.drop_index('uq_revision_document_id_label', table_name='revision')
+    op.drop_index(op.f('ix_revision_release_set_id'), table_name='revision')
     op.drop_table('revision')
     op.drop_index(op.f('ix_remark_answer_remark_id'), table_name='remark_answer')
     op.drop_table('remark_answer')
@@ -905,6 +933,7 @@ def downgrade() -> None:
     op.drop_table('review_interval')
     op.drop_index('ix_remark_subject', table_name='remark')
     op.drop_table('remark')
+    op.drop_table('release_set')
     op.drop_index('uq_reading_round_open', table_name='reading_round', sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
     op.drop_index('ix_reading_round_number_label', table_name='reading_round')
     op.drop_index(op.f('ix_reading_round_is_open'), table_name='reading_round')
