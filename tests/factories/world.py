@@ -16,7 +16,7 @@ from app.db.base import database
 from app.db.session import Session
 from app.distribution.rules.tokens import token_of
 from app.distribution.words.printed import PrintKind, PrintMark
-from app.documents.actions import sets
+from app.documents.actions.coming import sets
 from app.documents.actions.remarks import write_remark
 from app.documents.words.drafts import RemarkText
 from app.factory import create_app

@@ -8,7 +8,7 @@ from app.approvals import queries as routes
 from app.approvals.actions import Started
 from app.approvals.words import Route, SigningRequest, Step
 from app.db.session import Session
-from app.documents.actions import force
+from app.documents.actions.coming import force
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.queries.remarks import remarks_facts

@@ -4,7 +4,8 @@ from typing import Any
 
 from flask import Response, request
 
-from app.documents.actions import drafting, editing, handover
+from app.documents.actions import drafting, editing
+from app.documents.actions.drafts import handover
 from app.documents.api.shared import FINDING, STANDING, blueprint, finding_data, today
 from app.documents.models import Revision
 from app.documents.pages.drafting import DraftPage, draft_page

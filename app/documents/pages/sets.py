@@ -7,10 +7,10 @@ from app.approvals import queries as routes
 from app.db.session import Session
 from app.documents.models import ReleaseSet
 from app.documents.queries import revisions as rows
-from app.documents.queries import sets
-from app.documents.queries.sets import Pair
+from app.documents.queries.revisions import sets
+from app.documents.queries.revisions.sets import Pair
 from app.documents.rules.lifecycle import shown_state
-from app.documents.rules.sets import against_release, day_of_force
+from app.documents.rules.lifecycle.sets import against_release, day_of_force
 from app.documents.words.states import DocumentKind, InFlight, ShownState
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission

@@ -2,7 +2,7 @@
 
 from flask import render_template, request
 
-from app.documents.actions import handover
+from app.documents.actions.drafts import handover
 from app.documents.models import Revision
 from app.documents.pages.handover import hand_over_page
 from app.documents.views.shared import life_blueprint

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from flask import redirect, render_template, request, url_for
 
 from app.documents import inputs
-from app.documents.actions import sets
+from app.documents.actions.coming import sets
 from app.documents.models import ReleaseSet
 from app.documents.pages.sets import set_page
-from app.documents.queries.sets import release_sets as all_sets
+from app.documents.queries.revisions.sets import release_sets as all_sets
 from app.documents.views.shared import life_blueprint, today
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from app.db.session import Session
 from app.documents import queries as documents
-from app.documents.actions import contents, drafting
+from app.documents.actions import drafting
+from app.documents.actions.drafts import contents
 from app.documents.words.drafts import NewDraft
 from app.documents.words.states import DocumentKind
 from app.files import queries as files

@@ -4,7 +4,7 @@ import pytest
 
 from app.accounts.actions.people import deactivate
 from app.db.session import Session
-from app.documents.actions.handover import hand_over
+from app.documents.actions.drafts.handover import hand_over
 from app.documents.queries.revisions import draft_of
 from app.kernel.people import Post
 from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound

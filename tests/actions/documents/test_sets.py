@@ -6,7 +6,8 @@ import pytest
 
 from app.db.session import Session
 from app.documents import queries
-from app.documents.actions import release, sets
+from app.documents.actions import release
+from app.documents.actions.coming import sets
 from app.documents.queries.evidence import broken_contents
 from app.documents.queries.revisions import draft_of
 from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound

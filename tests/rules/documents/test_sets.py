@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.documents.rules.sets import Member, against_release, day_of_force
+from app.documents.rules.lifecycle.sets import Member, against_release, day_of_force
 from app.documents.words.states import RevisionState as State
 
 TODAY, LATER, LATEST = date(2026, 11, 22), date(2026, 12, 1), date(2027, 1, 1)

@@ -4,13 +4,13 @@ from datetime import date
 
 from app.approvals import actions as approvals
 from app.db.session import Session
-from app.documents.actions.force import come_into_force
+from app.documents.actions.coming.force import come_into_force
 from app.documents.models import ReleaseSet, Revision
 from app.documents.queries import revisions as rows
-from app.documents.queries import sets
-from app.documents.queries.sets import Pair
+from app.documents.queries.revisions import sets
+from app.documents.queries.revisions.sets import Pair
 from app.documents.rules import lifecycle
-from app.documents.rules.sets import against_release, day_of_force
+from app.documents.rules.lifecycle.sets import against_release, day_of_force
 from app.documents.words.states import RevisionState, Verb
 from app.kernel import clock
 from app.kernel.people import Actor, Permission

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 from app.db.session import Session
 from app.documents.models import Document, ReleaseSet, Revision
 from app.documents.queries.revisions import clauses_of, standing_hash
-from app.documents.rules.sets import Member
+from app.documents.rules.lifecycle.sets import Member
 from app.documents.words.states import UNRELEASED, RevisionState
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
