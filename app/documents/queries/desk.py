@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.db.session import Session
 from app.documents.models import Document, Revision
-from app.documents.words.states import UNRELEASED
+from app.documents.words.states import UNRELEASED, RevisionState
 from app.kernel.wording import Words
 
 
