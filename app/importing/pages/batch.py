@@ -98,22 +98,25 @@ def _line(row: ImportBatch, counts: Counter[ItemState]) -> BatchLine:
     return BatchLine(row.id, row.name, row.by_name, row.at, counts.total(), waiting, drafted, failed)
 
 
-def batch_page(session: Session, batch_id: int, view: str, page: int) -> BatchPage:
-    """A batch: its files in one of the views `all`, `check`, `ready`, `drafted`, `failed`. Raises NotFound."""
+def batch_page(session: Session, batch_id: int, view: str, page: int, size: int = PER_PAGE) -> BatchPage:
+    """A batch: its files in one of the views `all`, `check`, `ready`, `drafted`, `failed`, `size` to a page.
+
+    Raises NotFound.
+    """
     row = batches.batch(session, batch_id)
     files = batches.values(session, batch_id)
     facts = batches.facts(session, files)
     rows = tuple(_row(one, facts) for one in files)
     view = view if view in _VIEWS else "all"
     shown = [one for one in rows if _is_in(view, one)]
-    pages = max(1, -(-len(shown) // PER_PAGE))
+    pages = max(1, -(-len(shown) // size))
     page = min(max(1, page), pages)
     return BatchPage(
         row.id,
         row.name,
         row.by_name,
         row.at,
-        tuple(shown[(page - 1) * PER_PAGE : page * PER_PAGE]),
+        tuple(shown[(page - 1) * size : page * size]),
         tuple(PassedOver(one["path"], words_from(one["reason"])) for one in row.passed_over),
         Counter(one.state for one in files),
         tuple((name, words, sum(_is_in(name, one) for one in rows)) for name, words in _VIEWS.items()),

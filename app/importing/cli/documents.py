@@ -1,5 +1,6 @@
 """Commands: bring a document in, check a text."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -10,7 +11,9 @@ from app.documents.actions.examining import examine_clauses
 from app.documents.words.clauses import Examination, Finding
 from app.importing import queries
 from app.importing.actions.taking import keep_source, take_over
+from app.importing.cli import folder
 from app.importing.pages import review as pages
+from app.importing.rules.archive import is_archive
 from app.importing.rules.guessing import kind_of, title_for
 from app.importing.rules.reading import read
 from app.importing.rules.segments import cut
@@ -22,11 +25,19 @@ from app.web.commands import NOBODY, answers_refusals, group, json_option, optio
 from app.web.house import settings
 from app.web.transaction import reading, write
 
-_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_PATH = click.Path(exists=True, path_type=Path)
 _from_option = option(
     "--from", "start", default=None, metavar="TEXT", help="Line where the document begins.", zh="文件从哪一行开始。"
 )
 _to_option = option("--to", "end", default=None, metavar="TEXT", help="Line where it ends.", zh="到哪一行结束。")
+
+_changes_option = option(
+    "--changes",
+    type=click.Choice(("accept", "reject")),
+    default="accept",
+    help="What becomes of tracked changes.",
+    zh="修订标记采纳（accept）还是不采纳（reject）。",
+)
 
 
 @group(zh="受控文件。")
@@ -34,22 +45,50 @@ def documents() -> None:
     """Controlled documents."""
 
 
-@documents.command("import", zh="把 .txt 或 .docx 收进来，成为一份文件的草稿。")
-@click.argument("file", type=_FILE)
-@option("--number", required=True, help="The document's number, such as SP15.", zh="文件编号，如 SP15。")
+@documents.command("import", zh="把一份 .docx、.txt、.md，或整个文件夹、ZIP 收进来，成为草稿；有没收成的以 1 结束。")
+@click.argument("what", type=_PATH, required=False, metavar="FILE|FOLDER|ZIP")
+@option("--number", default="", help="The number of one document, such as SP15.", zh="一份文件的编号，如 SP15。")
 @option("--title", default="", help="Its title; by default what the file says.", zh="名称，不写就按文件里的。")
 @option("--as", "username", default="", help="The person who prepares the draft.", zh="编制草稿的人。")
 @_from_option
 @_to_option
+@option(
+    "--changes",
+    type=click.Choice(("accept", "reject")),
+    default="accept",
+    help="What becomes of tracked changes.",
+    zh="修订标记采纳（accept）还是不采纳（reject）。",
+)
+@option(
+    "--hold", is_flag=True, help="Only read a folder; drafts are made on its page.", zh="文件夹只读取，到页面上再起草。"
+)
+@option("--batch", type=int, default=0, help="Go on with a batch by its number.", zh="接着做这个编号的批次。")
 @json_option
 @answers_refusals
-def import_file(file: Path, number: str, as_json: bool, **options: str | None) -> None:  # noqa: FBT001 - click's flag
-    """Bring a .txt or .docx in as the draft of a document."""
+def import_documents(what: Path | None, as_json: bool, hold: bool, batch: int, **options: str | None) -> None:  # noqa: FBT001 - click's flags
+    """Bring in a .docx, .txt or .md, or a whole folder or ZIP, as drafts; ends with 1 if something was left."""
+    if batch or (what is not None and (what.is_dir() or is_archive(what.read_bytes(), what.name))):
+        actor = _actor(reading(), options["username"] or "")
+        batch = batch or folder.keep_folder(_given(what), actor)
+        folder.tell(folder.finish(batch, actor, hold=hold), as_json=as_json)
+        return
+    if not options["number"]:
+        raise wrong_call(_NO_NUMBER)
+    _import_file(_given(what), options["number"], options, as_json=as_json)
+
+
+def _given(what: Path | None) -> Path:
+    if what is None:
+        raise wrong_call(_NO_PATH)
+    return what
+
+
+def _import_file(file: Path, number: str, options: Mapping[str, str | None], *, as_json: bool) -> None:
     data, marks = file.read_bytes(), (options["start"], options["end"])
     text = read(data, file.name)
     first = cut(text.lines, *marks)[0].number
     title = options["title"] or title_for(_spelt(number), file.name, text.lines, first) or number
-    wanted = TakeOver(number, Words(title, ""), kind_of(number), *marks)
+    wanted = TakeOver(number, Words(title, ""), kind_of(number), *marks, changes=options["changes"] or "")
     with write() as session:
         actor = _actor(session, options["username"] or "")
         source_id = keep_source(session, actor, settings().files, data, file.name)
@@ -134,7 +173,7 @@ def _line(one: Finding) -> str:
     )
 
 
-commands = (documents,)
-
+_NO_NUMBER = Words("一份文件要写 --number，如 --number SP15。", "One document needs --number, such as --number SP15.")
+_NO_PATH = Words("写上文件、文件夹或 ZIP。", "Give a file, a folder or a ZIP.")
 _NEITHER = Words("{what} 既不是文件，也不是文件编号。", "{what} is neither a file nor a document's number.")
 _MARKS_A_FILE = Words("--from 和 --to 只用在文件上。", "--from and --to mark a place in a file.")
