@@ -128,6 +128,7 @@ def _printing() -> Printing:
         SYSTEM,
         found.language,
         isolated=False,
+        files=found.files,
     )
 
 

@@ -1,6 +1,5 @@
 """A revision on paper: what stands on it, and the file it becomes."""
 
-import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -13,8 +12,9 @@ from app.distribution.actions.printed import mark_print
 from app.distribution.words.printed import NewPrint, PrintKind
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
+from app.documents.queries.pictures import pictures_in
 from app.documents.rules.lifecycle import shown_state
-from app.documents.words.clauses import Clause
+from app.documents.rules.parsing.paper import blocks
 from app.documents.words.external import details_of
 from app.documents.words.states import DocumentKind, ShownState
 from app.kernel import clock
@@ -31,9 +31,8 @@ from app.rendering import pdf
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
 
-_LAYOUT = 2  # counts up when the layout of prints changes: what was kept by the former one is made anew
+_LAYOUT = 3  # counts up when the layout of prints changes: what was kept by the former one is made anew
 _MOST_KEPT = 400
-_ITEM = re.compile(r"^([a-z]{1,2}[)）.]|[（(]\d{1,2}[)）]|\d{1,2}[)）]|[①-⑳]|[—–•·-])\s*(.+)$")
 _EXPECTED = (Meaning.PREPARED, Meaning.REVIEWED, Meaning.APPROVED)
 _STAMPS = {
     ShownState.IN_FORCE: Stamp.UNCONTROLLED,  # a print that anybody can make is never a controlled copy
@@ -58,6 +57,7 @@ class Printing:
     printer: Actor
     language: Language
     isolated: bool = True  # in a process of its own; a command prints in its own process
+    files: Path | None = None  # where pictures are kept; without it their captions are printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def _issued(
     thing, house = (face.number, face.revision), (printing.keyring, printing.public_url)
     made = mark_print(PrintKind.REVISION, thing, face.content_hash, clock.today(printing.zone), house, copy)
     marked = replace(face, footing=replace(face.footing, serial=made.mark.serial, address=made.address))
-    data = _made(_with_text(session, marked, revision_id), kind, printing)
+    data = _made(_with_text(session, marked, revision_id, printing.files), kind, printing)
     _keep(kept, data)
     new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, kind.value)
     return Print(data, kind.media_type, name, new)
@@ -108,14 +108,15 @@ def revision_paper(session: Session, number: str, label: str, printing: Printing
 
     Raises NotFound, for drafts too where the printer may not read them; Conflict for a form, whose paper is another.
     """
-    return _with_text(session, *_face(session, number, label, printing))
+    return _with_text(session, *_face(session, number, label, printing), printing.files)
 
 
-def _with_text(session: Session, face: ProcedurePaper, revision_id: int) -> ProcedurePaper:
+def _with_text(session: Session, face: ProcedurePaper, revision_id: int, root: Path | None) -> ProcedurePaper:
     clauses = rows.clauses_of(session, (revision_id,))[revision_id]
     if not clauses and face.document_class == DocumentKind.EXTERNAL.words:
         return replace(face, clauses=_edition(session, face, revision_id))
-    return replace(face, clauses=tuple(block for clause in clauses for block in blocks(clause)))
+    pictures = pictures_in(clauses, root) if root else {}
+    return replace(face, clauses=tuple(block for clause in clauses for block in blocks(clause, pictures)))
 
 
 def _edition(session: Session, face: ProcedurePaper, revision_id: int) -> tuple[ClauseBlock, ...]:
@@ -177,21 +178,6 @@ def _chosen(standing: tuple[Revision, ...], label: str, today: date, printer: Ac
     if found is None:
         raise NotFound(_NO_REVISION)
     return found
-
-
-def blocks(clause: Clause) -> tuple[ClauseBlock, ...]:
-    """A clause as paper: paragraphs, then list items; a paragraph behind items begins a block without a number."""
-    found: list[ClauseBlock] = [ClauseBlock(clause.number, clause.level, clause.title)]
-    for line in filter(None, clause.text.split("\n")):
-        item = _ITEM.match(line)
-        last = found[-1]
-        if item:
-            found[-1] = replace(last, items=(*last.items, (item[1], item[2])))
-        elif last.items:
-            found.append(ClauseBlock("", clause.level, "", (line,)))
-        else:
-            found[-1] = replace(last, paragraphs=(*last.paragraphs, line))
-    return tuple(found)
 
 
 def _sign_offs(given: tuple[SignOff, ...], printing: Printing) -> tuple[SignOffLine, ...]:

@@ -80,14 +80,42 @@ class Footing:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperPicture:
+    """A picture in a text: its file (PNG, JPEG or GIF), what stands below it, its width in millimetres (0: its own)."""
+
+    data: bytes
+    caption: str = ""
+    width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCell:
+    """A cell of a table in a text: lines and pictures, and how many columns and rows it spans."""
+
+    lines: tuple[str | PaperPicture, ...]
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTable:
+    """A table in a text, `width` columns wide; its first `heads` rows come again on every page."""
+
+    rows: tuple[tuple[PaperCell, ...], ...]
+    heads: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClauseBlock:
-    """One clause: number, optional heading, paragraphs, level (1 for chapters)."""
+    """One clause: number, optional heading, paragraphs, level (1 for chapters); or a table or picture in its text."""
 
     number: str
     level: int
     title: str
     paragraphs: tuple[str, ...] = ()
     items: tuple[tuple[str, str], ...] = ()  # list items: mark `a)`, text
+    figure: PaperTable | PaperPicture | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,17 @@
 
 from app.documents.rules.clauses import lines_of, parts_of, tree
 from app.documents.rules.examining import examine, examine_clauses
-from app.documents.rules.parsing.blocks import picture_line, pictures_of, table_lines
+from app.documents.rules.parsing.blocks import blocks_of, picture_line, pictures_of, plain, table_lines
 
 __all__ = [
+    "blocks_of",
     "examine",
     "examine_clauses",
     "lines_of",
     "parts_of",
     "picture_line",
     "pictures_of",
+    "plain",
     "table_lines",
     "tree",
 ]

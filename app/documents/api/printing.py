@@ -52,4 +52,5 @@ def printing() -> Printing:
         house().keyring,
         actor(),
         language(),
+        files=settings.files,
     )

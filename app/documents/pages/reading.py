@@ -42,7 +42,7 @@ class ShownClause:
     number: str
     title: str
     level: int
-    paragraphs: tuple[tuple[linking.Piece, ...], ...]
+    paragraphs: tuple[linking.Linked, ...]
     forms: tuple[str, ...]
     findings: int
     changed: bool
@@ -249,15 +249,17 @@ def _sheet(
     shown = []
     for clause in read.clauses:
         own = cited.get(clause.number, [])
-        paragraphs = tuple(linking.pieces(line, own, urls) for line in clause.text.split("\n") if line)
+        paragraphs = linking.linked(clause.text, own, urls)
         forms = () if _is_entry(paragraphs) else dict.fromkeys(one.target for one in own if one.target in numbers)
         about = (tuple(filter(None, forms)), found[clause.number], clause.number in changed)
         shown.append(ShownClause(clause.number, clause.title, clause.level, paragraphs, *about))
     return tuple(shown)
 
 
-def _is_entry(paragraphs: tuple[tuple[linking.Piece, ...], ...]) -> bool:
+def _is_entry(paragraphs: tuple[linking.Linked, ...]) -> bool:
     """Whether a clause says nothing but a name: an entry of the list of records, not a rule to fill a form."""
+    if not all(isinstance(one, tuple) for one in paragraphs):
+        return False
     said = "".join(piece.text for paragraph in paragraphs for piece in paragraph if not piece.url)
     return not any(character.isalnum() for character in said)
 

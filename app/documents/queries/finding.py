@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.db.session import Session
 from app.documents.models import Document, Revision
 from app.documents.queries.revisions import clauses_of
+from app.documents.rules.parsing.blocks import plain
 from app.documents.words.clauses import Clause
 from app.documents.words.external import details_of
 from app.documents.words.states import DocumentKind, RevisionState
@@ -67,7 +68,7 @@ def entries_of(document: Document, revision: Revision, clauses: Iterable[Clause]
             key=f"{key} {place} {clause.number}",
             title=clause.title or revision.title_zh,
             title_en="" if clause.title else revision.title_en,
-            text=clause.text,
+            text=plain(clause.text),
             url=f"{url}#c{clause.number}",
             clause=clause.number,
             **common,

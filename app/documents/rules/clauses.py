@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from app.documents.rules.parsing.blocks import is_block
 from app.documents.rules.parsing.headings import is_heading, split_lead
 from app.documents.rules.parsing.lines import (
     UNBROKEN,
@@ -147,7 +148,10 @@ class _Reader:
             self._measure(text, fresh=True)
             return
         draft, fresh = self.drafts[-1], not self.open
-        if is_item(text) and not begins_within(text):
+        if is_block(text) or (draft.paragraphs and is_block(draft.paragraphs[-1])):
+            draft.paragraphs.append(text)  # a table or a picture is no part of a sentence
+            fresh = True
+        elif is_item(text) and not begins_within(text):
             draft.paragraphs.append(text)
         elif draft.paragraphs and (self.open or begins_within(text)):
             draft.paragraphs[-1] = glued(draft.paragraphs[-1], text)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from app.documents.rules.parsing.blocks import blocks_of
+from app.documents.words.blocks import Block, Picture
 from app.documents.words.clauses import Reference, ReferenceKind
 
 
@@ -34,6 +36,52 @@ def pieces(paragraph: str, cited: Iterable[Reference], known: Mapping[str, str])
         found.append(links[match[0]])
         place = match.end()
     return (*found, Piece(paragraph[place:])) if place < len(paragraph) else tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedCell:
+    """A cell of a table with its lines as pieces or pictures."""
+
+    lines: tuple[tuple[Piece, ...] | Picture, ...]
+    columns: int
+    rows: int
+    is_head: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedTable:
+    """A table whose cells lead to what they cite."""
+
+    rows: tuple[tuple[LinkedCell, ...], ...]
+
+
+Linked = tuple[Piece, ...] | LinkedTable | Picture
+
+
+def linked(text: str, cited: Iterable[Reference], known: Mapping[str, str]) -> tuple[Linked, ...]:
+    """The text of a clause as paragraphs, tables and pictures, each with its links."""
+    own = tuple(cited)
+    return tuple(_linked(block, own, known) for block in blocks_of(text))
+
+
+def _linked(block: Block, cited: tuple[Reference, ...], known: Mapping[str, str]) -> Linked:
+    if isinstance(block, str):
+        return pieces(block, cited, known)
+    if isinstance(block, Picture):
+        return block
+    rows = (
+        tuple(
+            LinkedCell(
+                tuple(one if isinstance(one, Picture) else pieces(one, cited, known) for one in cell.lines),
+                cell.columns,
+                cell.rows,
+                place < block.heads,
+            )
+            for cell in row
+        )
+        for place, row in enumerate(block.rows)
+    )
+    return LinkedTable(tuple(rows))
 
 
 def _link(reference: Reference, known: Mapping[str, str]) -> Piece:

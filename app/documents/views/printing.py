@@ -1,14 +1,16 @@
-"""Prints of a revision."""
+"""Prints of a revision, and the pictures in it."""
 
 from flask import Response
 
 from app.distribution.actions.printed import note_print
 from app.documents import prints
+from app.documents.pages import pictures
 from app.documents.prints import Format, Print
 from app.documents.views.shared import blueprint, printing
 from app.kernel.people import Permission
 from app.web.answers import download
-from app.web.guard import needs
+from app.web.guard import actor, needs
+from app.web.house import settings
 from app.web.transaction import reading, write
 
 
@@ -24,6 +26,14 @@ def print_pdf(number: str, label: str) -> Response:
 def print_docx(number: str, label: str) -> Response:
     """A revision as a Word file."""
     return _handed_out(prints.print_revision(reading(), number, label, Format.DOCX, printing()))
+
+
+@blueprint.get("/documents/<number>/<label>/pictures/<sha256>")
+@needs(Permission.DOCUMENT_READ)
+def picture(number: str, label: str, sha256: str) -> Response:
+    """A picture that stands in a revision."""
+    data, kind = pictures.picture(reading(), actor(), settings().files, (number, label), sha256)
+    return download(data, kind, f"{number}-{sha256[:8]}.{kind.partition('/')[2]}", inline=True)
 
 
 def _handed_out(made: Print) -> Response:

@@ -32,6 +32,7 @@ def printing() -> Printing:
         house().keyring,
         actor(),
         language(),
+        files=settings.files,
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.db.session import Session
 from app.documents.actions import drafting
+from app.documents.actions.examining import pictures_of
 from app.documents.words.clauses import Known
 from app.documents.words.drafts import NewDraft
 from app.files import actions as files
@@ -75,6 +76,8 @@ def take_over(session: Session, actor: Actor, root: Path, source_id: int, wanted
         label=wanted.label,
         proposed_from=wanted.effective,
     )
+    for sha256 in {one for clause in found.clauses for one in pictures_of(clause.text)} & text.pictures.keys():
+        files.store(session, root, text.pictures[sha256], f"{sha256[:8]} {row.name}", "image/*")
     number = _number_of(wanted)
     alike = queries.namesakes(session, number, wanted.title.zh)
     revision = drafting.open_draft(session, actor, new)

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.db.session import Session
-from app.documents.actions.examining import tree
+from app.documents.actions.examining import blocks_of, plain, tree
+from app.documents.words.blocks import Block
 from app.documents.words.clauses import (
     Clause,
     ClauseNode,
@@ -63,7 +64,7 @@ class ShownClause:
 
     anchor: str
     clause: Clause
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Block, ...]
     findings: tuple[Finding, ...]
 
 
@@ -176,7 +177,7 @@ def _window(lines: tuple[Line, ...], marked: tuple[int, int], at: int | None) ->
         tuple(
             MarkedLine(
                 line.number,
-                line.text,
+                plain(line.text),
                 marked[0] <= line.number <= marked[1],
                 line.number == marked[0],
                 line.number == marked[1],
@@ -199,7 +200,7 @@ def _shown(found: Examination) -> tuple[ShownClause, ...]:
     for clause in found.clauses:
         met[clause.number] += 1
         again = f"-{met[clause.number]}" if met[clause.number] > 1 else ""
-        paragraphs = tuple(clause.text.split("\n")) if clause.text else ()
+        paragraphs = blocks_of(clause.text)
         shown.append(ShownClause(clause.number + again, clause, paragraphs, tuple(waiting.pop(clause.number, ()))))
     return tuple(shown)
 
@@ -221,7 +222,7 @@ def _nodes(nodes: Iterable[ClauseNode], marked: set[str]) -> tuple[TreeNode, ...
     return tuple(
         TreeNode(
             node.clause.number,
-            node.clause.title or node.clause.text[:16],
+            node.clause.title or plain(node.clause.text.partition("\n")[0])[:16],
             _nodes(node.children, marked),
             node.clause.number in marked,
         )

@@ -16,6 +16,7 @@ from app.importing.models import ImportItem, ImportSource
 from app.importing.rules.namesakes import namesake
 from app.importing.rules.reading import read
 from app.importing.rules.segments import cut
+from app.importing.rules.word.parts import picture_of
 from app.importing.words import ReadText
 from app.kernel.identity import has_hidden_characters
 from app.kernel.numbers import document_number
@@ -37,6 +38,15 @@ def original(session: Session, root: Path, source_id: int) -> tuple[bytes, str]:
     """The bytes of a kept source, verified, and its name. Raises NotFound, Unavailable if they were changed."""
     found = source(session, source_id)
     return stored.read(root, found.sha256), found.name
+
+
+def picture_in(session: Session, root: Path, source_id: int, sha256: str) -> tuple[bytes, str]:
+    """A picture inside a kept Word file by its hash, and its media type. Raises NotFound."""
+    data, _ = original(session, root, source_id)
+    found = picture_of(data, sha256)
+    if found is None:
+        raise NotFound(_NO_SOURCE)
+    return found
 
 
 def recent(session: Session) -> tuple[ImportSource, ...]:

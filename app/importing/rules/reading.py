@@ -1,5 +1,6 @@
 """A file as lines of text: plain text in any usual encoding, or Word."""
 
+import re
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -14,8 +15,11 @@ from app.kernel.wording import Words
 MAX_BYTES = 50 * 1024 * 1024
 MAX_CHARACTERS = 5_000_000
 MAX_LINE = 100_000
+_MARKDOWN = frozenset({".md", ".markdown"})
+_HASHES = re.compile(r"^ {0,3}#{1,6}[ \t]+", re.MULTILINE)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
-_TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md"})
+_TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
@@ -38,6 +42,8 @@ def read(data: bytes, name: str, changes: str = "") -> ReadText:
     _refuse_other(data, ending)
     text, encoding = decoded(data)
     text, notes = cleaned(text)
+    if ending in _MARKDOWN:
+        text = _STRONG.sub(r"\2", _HASHES.sub("", text))
     spelt = () if encoding == "UTF-8" else (_ENCODING.filled(encoding=encoding),)
     return _read(shown, SourceFormat.TEXT, text.split("\n"), (*spelt, *notes))
 

@@ -57,6 +57,14 @@ def original(source_id: int) -> Response:
     return download(data, "application/octet-stream", name)
 
 
+@blueprint.get("/imports/<int:source_id>/original/<sha256>")
+@needs(Permission.DOCUMENT_DRAFT)
+def original_picture(source_id: int, sha256: str) -> Response:
+    """A picture inside the file as it was brought in."""
+    data, kind = queries.picture_in(reading(), settings().files, source_id, sha256)
+    return download(data, kind, f"{sha256[:8]}.{kind.partition('/')[2]}", inline=True)
+
+
 @blueprint.get("/imports/<int:source_id>")
 @needs(Permission.DOCUMENT_DRAFT)
 def review(source_id: int) -> Answer:

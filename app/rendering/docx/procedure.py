@@ -11,6 +11,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from app.rendering import words
+from app.rendering.docx.figures import add_figure
 from app.rendering.docx.footers import procedure_footer
 from app.rendering.docx.headers import procedure_header
 from app.rendering.docx.markup.names import ROOT, parse
@@ -160,6 +161,9 @@ def _verification(paper: ProcedurePaper) -> str:
 
 def _clause(document: WordDocument, clause: ClauseBlock) -> None:
     """A titled clause is a real heading; an untitled one has its number flush left before its first paragraph."""
+    if clause.figure:
+        add_figure(document, clause.figure)
+        return
     number = clean(clause.number)
     paragraphs = list(clause.paragraphs)
     if clause.title and clause.level <= _DEEPEST_HEADING:

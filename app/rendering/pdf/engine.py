@@ -18,7 +18,7 @@ CSS_FOLDER = Path(__file__).parents[1] / "css"
 FONT_SCHEME = "qms-font:"
 PRESSES = 4  # kept ready: one for the common characters, and for the rare ones of the last few papers
 _KEPT = "\n\t"
-_CARRIED = re.compile(r"data:image/(svg\+xml|png|jpeg)[;,]")
+_CARRIED = re.compile(r"data:image/(svg\+xml|png|jpeg|gif)[;,]")
 
 
 @dataclass(slots=True)

@@ -1,5 +1,6 @@
 """A paper as HTML: Jinja templates of our own, everything escaped, nothing of Flask."""
 
+from base64 import b64encode
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,11 @@ def _environment() -> Environment:
     )
     environment.globals.update(w=words, groups=sentences.groups, column_widths=layout.widths, dense=layout.DENSE)
     environment.filters.update(
-        lines=lines, step=drawing.title_step, company=drawing.company_lines, shortened=drawing.shortened
+        lines=lines,
+        carried=carried,
+        step=drawing.title_step,
+        company=drawing.company_lines,
+        shortened=drawing.shortened,
     )
     return environment
 
@@ -40,6 +45,12 @@ def lines(text: str) -> Markup:
     for other, plain in _BREAKS.items():
         text = text.replace(other, plain)
     return Markup("<br/>").join(text.split("\n"))
+
+
+def carried(data: bytes) -> str:
+    """A picture inside the page itself: nothing is fetched from anywhere."""
+    kind = {b"\x89P": "png", b"\xff\xd8": "jpeg"}.get(data[:2], "gif")
+    return f"data:image/{kind};base64,{b64encode(data).decode()}"
 
 
 def html(paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper) -> str:

@@ -11,7 +11,8 @@ from app.distribution.rules.tokens import read_token
 from app.distribution.words.printed import PrintKind
 from app.documents import prints
 from app.documents.actions.withdrawal import withdraw
-from app.documents.prints import Format, Printing, blocks, print_revision, revision_paper
+from app.documents.prints import Format, Printing, print_revision, revision_paper
+from app.documents.rules.parsing.paper import blocks
 from app.documents.words.clauses import Clause
 from app.kernel import clock
 from app.kernel.people import Actor
@@ -120,7 +121,7 @@ def test_a_word_file_is_made(session: Session, cast: Cast, tmp_path) -> None:
 
 
 def test_items_become_list_items_and_a_paragraph_behind_them_stays_behind() -> None:
-    found = blocks(Clause("4.1", 2, "", "应做到：\na) 甲；\nb) 乙。\n完成后登记。"))
+    found = blocks(Clause("4.1", 2, "", "应做到：\na) 甲；\nb) 乙。\n完成后登记。"), {})
     assert found[0].paragraphs == ("应做到：",)
     assert found[0].items == (("a)", "甲；"), ("b)", "乙。"))
     assert (found[1].number, found[1].paragraphs) == ("", ("完成后登记。",))

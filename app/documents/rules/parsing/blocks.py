@@ -58,7 +58,7 @@ def plain(text: str) -> str:
     for line in text.split("\n"):
         if _DASHES.match(line.strip()):
             continue
-        said = _PICTURE.sub(lambda found: found["caption"], line)
+        said = _PICTURE.sub(lambda found: f"〔图 {found['caption']}〕" if found["caption"] else "〔图〕", line)
         if is_row(line):
             cells = (cell.strip() for cell in _BAR.split(said.strip()[1:-1]))
             said = "　".join(cell.replace(BREAK, " ") for cell in cells if cell and cell != ABOVE).replace("\\|", "|")

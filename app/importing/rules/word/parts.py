@@ -1,6 +1,9 @@
 """The parts of a Word file that reading asks: notes, comments, lines of page headers, pictures by their relation."""
 
 import hashlib
+import io
+import zipfile
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -14,8 +17,9 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_SHOWN = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a")
+_SHOWN = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 _EMU_TO_MM = 36000
+_LARGEST = 30 * 1024 * 1024
 
 
 def part(package: SafePackage, kind: str) -> etree._Element | None:
@@ -54,6 +58,21 @@ def said(element: etree._Element) -> str:
     return "".join(pieces)
 
 
+def picture_of(data: bytes, sha256: str) -> tuple[bytes, str] | None:
+    """The picture of a hash inside a Word file, and its media type; its XML is not looked at for that."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            for entry in archive.infolist():
+                if "/media/" in entry.filename and entry.file_size <= _LARGEST:
+                    content = archive.read(entry)
+                    if hashlib.sha256(content).hexdigest() == sha256:
+                        kind = next((kind for head, kind in _SHOWN.items() if content.startswith(head)), "")
+                        return (content, kind) if kind else None
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
+        return None
+    return None
+
+
 class Pictures:
     """The pictures of a package: those of a drawing by relation, as bytes that browsers and prints show."""
 
@@ -68,7 +87,7 @@ class Pictures:
         """Hash, caption and width in millimetres of the picture that a drawing shows, or None if it shows none."""
         key = _relation(element)
         data = self._package.get(self._targets.get(key, ""), b"")
-        if not data.startswith(_SHOWN):
+        if not data.startswith(tuple(_SHOWN)):
             return None
         sha256 = hashlib.sha256(data).hexdigest()
         self.kept[sha256] = data
