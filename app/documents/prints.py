@@ -12,7 +12,6 @@ from app.distribution.actions.printed import mark_print
 from app.distribution.words.printed import NewPrint, PrintKind
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
-from app.documents.queries.pictures import pictures_in
 from app.documents.rules.lifecycle import shown_state
 from app.documents.rules.parsing.paper import blocks
 from app.documents.words.external import details_of
@@ -115,7 +114,7 @@ def _with_text(session: Session, face: ProcedurePaper, revision_id: int, root: P
     clauses = rows.clauses_of(session, (revision_id,))[revision_id]
     if not clauses and face.document_class == DocumentKind.EXTERNAL.words:
         return replace(face, clauses=_edition(session, face, revision_id))
-    pictures = pictures_in(clauses, root) if root else {}
+    pictures = rows.pictures_in(clauses, root) if root else {}
     return replace(face, clauses=tuple(block for clause in clauses for block in blocks(clause, pictures)))
 
 

@@ -1,6 +1,7 @@
 """Rows of documents, revisions and clauses, for the acts and pages of this capability."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -9,8 +10,10 @@ from app.db.session import Session
 from app.documents.models import ClauseRow, Document, Revision
 from app.documents.rules.content import content
 from app.documents.rules.lifecycle import Facts
+from app.documents.rules.parsing.blocks import pictures_of
 from app.documents.words.clauses import Clause
 from app.documents.words.states import UNRELEASED, DocumentKind, RevisionState
+from app.files import queries as files
 from app.kernel.canonical import content_hash
 from app.kernel.identity import identity, lookalike
 from app.kernel.refusals import NotFound
@@ -114,6 +117,20 @@ def body_of(session: Session, revision_id: int) -> dict[str, Any] | None:
 def clause_value(row: ClauseRow) -> Clause:
     """A clause as a value."""
     return Clause(row.number, row.level, row.title, row.text)
+
+
+def pictures_in(clauses: Iterable[Clause], root: Path) -> dict[str, bytes]:
+    """The bytes of each picture in the text of some clauses, by its hash; one that nobody brought in is left out.
+
+    Raises Unavailable for a file whose bytes were changed.
+    """
+    found = {}
+    for sha256 in dict.fromkeys(one for clause in clauses for one in pictures_of(clause.text)):
+        try:
+            found[sha256] = files.read(root, sha256)
+        except NotFound:  # a picture's line can be typed by hand; the print shows its caption
+            continue
+    return found
 
 
 def title_of(row: Document | Revision) -> Words:
