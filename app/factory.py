@@ -47,6 +47,7 @@ CAPABILITIES = (
     "documents",
     "forms",
     "records",
+    "changes",
     "importing",
     "bundled",
     "signing",

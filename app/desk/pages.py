@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from app.approvals import queries as approvals
 from app.approvals.words import Urging
+from app.changes.queries import requests as changes
+from app.changes.queries.requests import ToDecide
 from app.db.session import Session
 from app.documents.queries import desk as documents
 from app.documents.queries.desk import Prepared
@@ -38,6 +40,7 @@ class DeskPage:
     half_filled: tuple[HalfFilled, ...]
     own: tuple[Prepared, ...]
     forms: tuple[FormRevision, ...]
+    changes: tuple[ToDecide, ...] = ()
 
 
 def desk_page(session: Session, actor: Actor, today: date) -> DeskPage:
@@ -48,6 +51,7 @@ def desk_page(session: Session, actor: Actor, today: date) -> DeskPage:
         drafts.desk_items(session, actor) if may_file else (),
         documents.prepared_by(session, actor.person_id) if actor.may(Permission.DOCUMENT_DRAFT) else (),
         forms.all_in_force(session, today) if may_file else (),
+        changes.waiting(session) if actor.may(Permission.CHANGE_DECIDE) else (),
     )
 
 

@@ -37,6 +37,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
         "CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
         "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
+        "CREATE TRIGGER tr_change_request_update_as_asked BEFORE UPDATE ON change_request WHEN OLD.state IN ('rejected', 'closed') OR NEW.number IS DISTINCT FROM OLD.number OR NEW.source IS DISTINCT FROM OLD.source OR NEW.evidence IS DISTINCT FROM OLD.evidence OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.wanted IS DISTINCT FROM OLD.wanted OR NEW.asked_by IS DISTINCT FROM OLD.asked_by OR NEW.asked_by_name IS DISTINCT FROM OLD.asked_by_name OR NEW.asked_at IS DISTINCT FROM OLD.asked_at BEGIN SELECT RAISE(ABORT, 'change_request is as-asked'); END",
+        "CREATE TRIGGER tr_change_request_delete_kept BEFORE DELETE ON change_request WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request is kept'); END",
         "CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_controlled_copy_delete_for_good BEFORE DELETE ON controlled_copy WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_acknowledgement_update_append_only BEFORE UPDATE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
@@ -50,6 +52,10 @@ STATEMENTS = {
         "CREATE TRIGGER tr_delegation_delete_granted BEFORE DELETE ON delegation WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'delegation is granted'); END",
         "CREATE TRIGGER tr_remark_answer_update_append_only BEFORE UPDATE ON remark_answer WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark_answer is append-only'); END",
         "CREATE TRIGGER tr_remark_answer_delete_append_only BEFORE DELETE ON remark_answer WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark_answer is append-only'); END",
+        "CREATE TRIGGER tr_change_request_place_update_append_only BEFORE UPDATE ON change_request_place WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request_place is append-only'); END",
+        "CREATE TRIGGER tr_change_request_place_delete_append_only BEFORE DELETE ON change_request_place WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request_place is append-only'); END",
+        "CREATE TRIGGER tr_change_request_revision_update_append_only BEFORE UPDATE ON change_request_revision WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request_revision is append-only'); END",
+        "CREATE TRIGGER tr_change_request_revision_delete_append_only BEFORE DELETE ON change_request_revision WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request_revision is append-only'); END",
         "CREATE TRIGGER tr_copy_event_update_append_only BEFORE UPDATE ON copy_event WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'copy_event is append-only'); END",
         "CREATE TRIGGER tr_copy_event_delete_append_only BEFORE DELETE ON copy_event WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'copy_event is append-only'); END",
         "CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
@@ -110,6 +116,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_update_append_only()',
         "CREATE FUNCTION tr_review_interval_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_delete_append_only()',
+        "CREATE FUNCTION tr_change_request_update_as_asked() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('rejected', 'closed') OR NEW.number IS DISTINCT FROM OLD.number OR NEW.source IS DISTINCT FROM OLD.source OR NEW.evidence IS DISTINCT FROM OLD.evidence OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.wanted IS DISTINCT FROM OLD.wanted OR NEW.asked_by IS DISTINCT FROM OLD.asked_by OR NEW.asked_by_name IS DISTINCT FROM OLD.asked_by_name OR NEW.asked_at IS DISTINCT FROM OLD.asked_at THEN RAISE EXCEPTION 'change_request is as-asked'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_change_request_update_as_asked BEFORE UPDATE ON change_request FOR EACH ROW EXECUTE FUNCTION tr_change_request_update_as_asked()',
+        "CREATE FUNCTION tr_change_request_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'change_request is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_change_request_delete_kept BEFORE DELETE ON change_request FOR EACH ROW EXECUTE FUNCTION tr_change_request_delete_kept()',
         "CREATE FUNCTION tr_controlled_copy_update_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy FOR EACH ROW EXECUTE FUNCTION tr_controlled_copy_update_for_good()',
         "CREATE FUNCTION tr_controlled_copy_delete_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -136,6 +146,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_remark_answer_update_append_only BEFORE UPDATE ON remark_answer FOR EACH ROW EXECUTE FUNCTION tr_remark_answer_update_append_only()',
         "CREATE FUNCTION tr_remark_answer_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'remark_answer is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_remark_answer_delete_append_only BEFORE DELETE ON remark_answer FOR EACH ROW EXECUTE FUNCTION tr_remark_answer_delete_append_only()',
+        "CREATE FUNCTION tr_change_request_place_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'change_request_place is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_change_request_place_update_append_only BEFORE UPDATE ON change_request_place FOR EACH ROW EXECUTE FUNCTION tr_change_request_place_update_append_only()',
+        "CREATE FUNCTION tr_change_request_place_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'change_request_place is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_change_request_place_delete_append_only BEFORE DELETE ON change_request_place FOR EACH ROW EXECUTE FUNCTION tr_change_request_place_delete_append_only()',
+        "CREATE FUNCTION tr_change_request_revision_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'change_request_revision is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_change_request_revision_update_append_only BEFORE UPDATE ON change_request_revision FOR EACH ROW EXECUTE FUNCTION tr_change_request_revision_update_append_only()',
+        "CREATE FUNCTION tr_change_request_revision_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'change_request_revision is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_change_request_revision_delete_append_only BEFORE DELETE ON change_request_revision FOR EACH ROW EXECUTE FUNCTION tr_change_request_revision_delete_append_only()',
         "CREATE FUNCTION tr_copy_event_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'copy_event is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_copy_event_update_append_only BEFORE UPDATE ON copy_event FOR EACH ROW EXECUTE FUNCTION tr_copy_event_update_append_only()',
         "CREATE FUNCTION tr_copy_event_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'copy_event is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -221,6 +239,32 @@ def upgrade() -> None:
     )
     op.create_index('ix_attempt_account', 'attempt', ['username_key', 'at'], unique=False)
     op.create_index('ix_attempt_address', 'attempt', ['address', 'at'], unique=False)
+    op.create_table('change_request',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('source', sa.String(length=20), nullable=False),
+    sa.Column('evidence', sa.String(length=100), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('wanted', sa.Text(), nullable=False),
+    sa.Column('asked_by', sa.Integer(), nullable=False),
+    sa.Column('asked_by_name', sa.String(length=80), nullable=False),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('decided_by', sa.String(length=80), nullable=False),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('decision', sa.Text(), nullable=False),
+    sa.Column('closed_by', sa.String(length=80), nullable=False),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closing', sa.Text(), nullable=False),
+    sa.CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name=op.f('ck_change_request_closed_is_dated')),
+    sa.CheckConstraint("state <> 'rejected' OR decision <> ''", name=op.f('ck_change_request_rejected_has_a_reason')),
+    sa.CheckConstraint("state IN ('asked', 'accepted', 'rejected', 'closed')", name=op.f('ck_change_request_state_is_known')),
+    sa.CheckConstraint("state NOT IN ('accepted', 'rejected') OR decided_at IS NOT NULL", name=op.f('ck_change_request_decided_is_dated')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_change_request')),
+    sa.UniqueConstraint('number', name=op.f('uq_change_request_number'))
+    )
+    op.create_index(op.f('ix_change_request_asked_by'), 'change_request', ['asked_by'], unique=False)
+    op.create_index(op.f('ix_change_request_state'), 'change_request', ['state'], unique=False)
     op.create_table('distribution_list',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=40), nullable=False),
@@ -515,6 +559,27 @@ def upgrade() -> None:
     sa.UniqueConstraint('token_hash', name=op.f('uq_api_token_token_hash'))
     )
     op.create_index(op.f('ix_api_token_account_id'), 'api_token', ['account_id'], unique=False)
+    op.create_table('change_request_place',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('request_id', sa.Integer(), nullable=False),
+    sa.Column('document', sa.String(length=20), nullable=False),
+    sa.Column('clause', sa.String(length=20), nullable=False),
+    sa.ForeignKeyConstraint(['request_id'], ['change_request.id'], name=op.f('fk_change_request_place_request_id_change_request')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_change_request_place'))
+    )
+    op.create_index(op.f('ix_change_request_place_document'), 'change_request_place', ['document'], unique=False)
+    op.create_index(op.f('ix_change_request_place_request_id'), 'change_request_place', ['request_id'], unique=False)
+    op.create_table('change_request_revision',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('request_id', sa.Integer(), nullable=False),
+    sa.Column('document', sa.String(length=20), nullable=False),
+    sa.Column('label', sa.String(length=8), nullable=False),
+    sa.Column('by', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['request_id'], ['change_request.id'], name=op.f('fk_change_request_revision_request_id_change_request')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_change_request_revision'))
+    )
+    op.create_index(op.f('ix_change_request_revision_request_id'), 'change_request_revision', ['request_id'], unique=False)
     op.create_table('controlled_copy',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=40), nullable=False),
@@ -913,6 +978,11 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_controlled_copy_state'), table_name='controlled_copy')
     op.drop_index(op.f('ix_controlled_copy_holder_id'), table_name='controlled_copy')
     op.drop_table('controlled_copy')
+    op.drop_index(op.f('ix_change_request_revision_request_id'), table_name='change_request_revision')
+    op.drop_table('change_request_revision')
+    op.drop_index(op.f('ix_change_request_place_request_id'), table_name='change_request_place')
+    op.drop_index(op.f('ix_change_request_place_document'), table_name='change_request_place')
+    op.drop_table('change_request_place')
     op.drop_index(op.f('ix_api_token_account_id'), table_name='api_token')
     op.drop_table('api_token')
     op.drop_table('amendment_draft')
@@ -955,6 +1025,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_document_kind'), table_name='document')
     op.drop_table('document')
     op.drop_table('distribution_list')
+    op.drop_index(op.f('ix_change_request_state'), table_name='change_request')
+    op.drop_index(op.f('ix_change_request_asked_by'), table_name='change_request')
+    op.drop_table('change_request')
     op.drop_index('ix_attempt_address', table_name='attempt')
     op.drop_index('ix_attempt_account', table_name='attempt')
     op.drop_table('attempt')

@@ -12,6 +12,8 @@ from flask import Flask
 from app.accounts.actions.tokens import issue_token
 from app.approvals.actions import NewDelegation, delegate
 from app.approvals.queries import route_of
+from app.changes.actions import ask
+from app.changes.words import NewRequest, Place
 from app.db.base import database
 from app.db.session import Session
 from app.distribution.rules.tokens import token_of
@@ -90,6 +92,8 @@ def make_world(folder: Path, empty: Path) -> World:
         make_form(session, cast)
         make_form(session, cast, "QR15-04")
         remark = write_remark(session, cast.quality, "SP17", "A-0", RemarkText(0, "", "写得更细一些。"))
+        asked = NewRequest("internal_audit", "", "理由", "改", (Place("SP15", "2.1"),))
+        change = ask(session, cast.sales, asked, date(2026, 11, 22))
         _form_under_way(session, cast.manager, settings)
         visit = file_record(session, cast.service, raw=sample_answers("QR15-03"))
         record = file_record(session, cast.service, raw=dispatch())
@@ -118,6 +122,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "batch_id": str(batch),
             "account_id": str(cast.responsible.person_id),
             "token_id": "1",
+            "change": change,
             "remark_id": str(remark),
             "route_id": str(route.id),
             "delegation_id": str(delegation),
@@ -199,6 +204,8 @@ def _number(rule: str, places: dict[str, str]) -> str:
         return "QR15-03"
     if rule.endswith("/external") or ("/documents/" in rule and "/files/" in rule):
         return "ED01"
+    if "/changes/" in rule:
+        return places["change"]
     if "/records/" in rule:
         return places["record_with_file" if "/files/" in rule else "record"]
     if any(part in rule for part in ("/review", "/sign", "/give-back", "/take-back", "/remarks")):

@@ -63,6 +63,19 @@ def in_review(session: Session, numbers: Iterable[str]) -> dict[str, InReview]:
     }
 
 
+def under_way_labels(session: Session, numbers: Iterable[str]) -> dict[str, str]:
+    """The labels of the drafts and revisions in review of some documents, by number."""
+    rows = session.execute(
+        select(Document.number, Revision.label)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(
+            Document.number.in_(set(numbers)),
+            Revision.state.in_((RevisionState.DRAFT.value, RevisionState.IN_REVIEW.value)),
+        )
+    )
+    return {number: label for number, label in rows}  # noqa: C416 - rows, which dict() would not take as pairs
+
+
 def prepared_by(session: Session, person_id: int) -> tuple[Prepared, ...]:
     """The drafts and revisions in review that a person prepares, by number."""
     rows = session.execute(

@@ -1,0 +1,122 @@
+"""Change requests as values, with what became of the revisions they led to."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from app.changes.models import RequestPlaceRow, RequestRevisionRow, RequestRow
+from app.changes.rules.lifecycle import shown_state
+from app.changes.words import Led, Place, Request, Source, State
+from app.db.session import Session
+from app.documents.queries.speaking import Standing, standings
+from app.documents.words.states import ShownState
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words
+
+
+def requests(session: Session, today: date, document: str = "") -> tuple[Request, ...]:
+    """Every request (that means one document), the newest first; four queries."""
+    question = select(RequestRow).order_by(RequestRow.id.desc())
+    if document:
+        meant = select(RequestPlaceRow.request_id).where(RequestPlaceRow.document == document)
+        question = question.where(RequestRow.id.in_(meant))
+    return _values(session, session.execute(question).scalars().all(), today)
+
+
+def request(session: Session, number: str, today: date) -> Request:
+    """One request. Raises NotFound."""
+    return _values(session, (_row(session, number, lock=False),), today)[0]
+
+
+def request_row(session: Session, number: str) -> RequestRow:
+    """The row of a request, locked until the transaction ends. Raises NotFound."""
+    return _row(session, number, lock=True)
+
+
+def _row(session: Session, number: str, *, lock: bool) -> RequestRow:
+    question = select(RequestRow).where(RequestRow.number == number.strip().upper()[:20])
+    if lock:
+        session.flush()
+        question = question.with_for_update().execution_options(populate_existing=True)
+    found = session.execute(question).scalar_one_or_none()
+    if found is None:
+        raise NotFound(_NONE_SUCH)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """A request that waits for a decision, as the desk lists it."""
+
+    number: str
+    wanted: str
+    asked_by: str
+    asked_at: datetime
+
+
+def waiting(session: Session) -> tuple[ToDecide, ...]:
+    """The requests that wait for a decision, the oldest first; one query."""
+    rows = session.execute(
+        select(RequestRow).where(RequestRow.state == State.ASKED.value).order_by(RequestRow.id)
+    ).scalars()
+    return tuple(ToDecide(row.number, row.wanted, row.asked_by_name, row.asked_at) for row in rows)
+
+
+def _values(session: Session, rows: Sequence[RequestRow], today: date) -> tuple[Request, ...]:
+    ids = [row.id for row in rows]
+    places: dict[int, list[Place]] = defaultdict(list)
+    for place in session.execute(
+        select(RequestPlaceRow).where(RequestPlaceRow.request_id.in_(ids)).order_by(RequestPlaceRow.id)
+    ).scalars():
+        places[place.request_id].append(Place(place.document, place.clause))
+    led = _led(session, ids, today)
+    return tuple(_value(row, tuple(places[row.id]), tuple(led[row.id])) for row in rows)
+
+
+def _led(session: Session, ids: Iterable[int], today: date) -> dict[int, list[Led]]:
+    rows = session.execute(
+        select(RequestRevisionRow).where(RequestRevisionRow.request_id.in_(tuple(ids))).order_by(RequestRevisionRow.id)
+    ).scalars()
+    linked = rows.all()
+    known = standings(session, {row.document for row in linked}, today) if linked else {}
+    found: dict[int, list[Led]] = defaultdict(list)
+    for row in linked:
+        found[row.request_id].append(_one_led(row, known.get((row.document, row.label))))
+    return found
+
+
+def _one_led(row: RequestRevisionRow, standing: Standing | None) -> Led:
+    """A revision that was in force and is superseded since did what was asked, too. A draft begun anew under the label
+    of a discarded one is another: it was opened after the link was made.
+    """
+    gone = standing is None or standing.opened_at > row.at
+    came = standing is not None and standing.state in {ShownState.IN_FORCE, ShownState.SUPERSEDED}
+    return Led(row.document, row.label, row.by, row.at, in_force=came and not gone, gone=gone)
+
+
+def _value(row: RequestRow, places: tuple[Place, ...], led: tuple[Led, ...]) -> Request:
+    return Request(
+        row.number,
+        shown_state(row.state, (place.document for place in places), led),
+        Source(row.source),
+        row.evidence,
+        row.reason,
+        row.wanted,
+        places,
+        row.asked_by,
+        row.asked_by_name,
+        row.asked_at,
+        row.decided_by,
+        row.decided_at,
+        row.decision,
+        row.closed_by,
+        row.closed_at,
+        row.closing,
+        led,
+    )
+
+
+_NONE_SUCH = Words("没有这份更改申请。", "There is no such change request.")
