@@ -11,7 +11,7 @@ from app.db.session import Session
 from app.documents.actions.coming import force
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
-from app.documents.queries.remarks import remarks_facts
+from app.documents.queries.presence import remarks_facts
 from app.documents.rules import lifecycle
 from app.documents.rules.comparing import changed_numbers
 from app.documents.rules.editing import refuse_empty

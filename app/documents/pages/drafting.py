@@ -8,8 +8,7 @@ from app.documents.models import Document, Revision
 from app.documents.pages.reading import examined
 from app.documents.queries import revisions as rows
 from app.documents.queries.lists import existing
-from app.documents.queries.presence import SEEN_FOR, Present, others
-from app.documents.queries.remarks import remarks_facts
+from app.documents.queries.presence import SEEN_FOR, Present, others, remarks_facts
 from app.documents.rules.comparing import Change, ClauseChange, Pieces, compare, pieces
 from app.documents.rules.content import clause_mark, mark
 from app.documents.rules.editing import following_number

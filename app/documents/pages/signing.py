@@ -9,7 +9,7 @@ from app.db.session import Session
 from app.documents.models import Revision
 from app.documents.pages.drafting import changed, findings_of
 from app.documents.queries import revisions as rows
-from app.documents.queries.remarks import remarks_facts
+from app.documents.queries.presence import remarks_facts
 from app.documents.rules.comparing import ClauseChange
 from app.documents.rules.lifecycle import open_steps, shown_state, start_of_force
 from app.documents.words.clauses import Finding

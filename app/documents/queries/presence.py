@@ -1,4 +1,4 @@
-"""Who writes in a draft just now."""
+"""What goes on around a revision under way: who writes in it, which remarks stand in the way of its release."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from app.db.session import Session
-from app.documents.models import ClauseRow, DraftPresence
+from app.documents.models import ClauseRow, Document, DraftPresence, Revision
+from app.kernel.subjects import revision_subject
+from app.remarks import queries as remarks
 
 SEEN_FOR = timedelta(minutes=5)  # a page that is open says so every half minute; a save alone counts as long
 
@@ -39,3 +41,9 @@ def others(session: Session, revision_id: int, person_id: int, since: datetime) 
         .order_by(DraftPresence.name)
     )
     return tuple(Present(one.name, number or "", one.clause_id, one.at) for one, number in rows)
+
+
+def remarks_facts(session: Session, document: Document, revision: Revision) -> dict[str, int]:
+    """The facts on remarks that the table of the lifecycle asks for."""
+    count = remarks.count_on(session, revision_subject(document.number, revision.label))
+    return {"unanswered": count.unanswered, "unresolved": count.unresolved}
