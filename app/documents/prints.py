@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from app.approvals import queries as routes
-from app.approvals.words import SignOff
+from app.approvals.words import Step
 from app.db.session import Session
 from app.distribution.actions.printed import mark_print
 from app.distribution.words.printed import NewPrint, PrintKind
@@ -149,7 +149,7 @@ def _face(session: Session, number: str, label: str, printing: Printing) -> tupl
         stamp=_STAMPS[state],
         sample=document.sample,
         content_hash=standing_hash,
-        sign_offs=_sign_offs(routes.sign_offs_of(session, subject, revision.content_hash or "-"), printing),
+        sign_offs=_sign_offs(routes.standing_steps(session, subject, revision.content_hash or "-"), printing),
         history=_history(standing, revision, printing.language),
         clauses=(),
         footing=_footing(session, printing, standing_hash),
@@ -179,16 +179,20 @@ def _chosen(standing: tuple[Revision, ...], label: str, today: date, printer: Ac
     return found
 
 
-def _sign_offs(given: tuple[SignOff, ...], printing: Printing) -> tuple[SignOffLine, ...]:
-    signed = {one.meaning: one for one in given}
-    return tuple(_line(meaning, signed.get(meaning), printing.zone) for meaning in _EXPECTED)
+def _sign_offs(steps: tuple[Step, ...], printing: Printing) -> tuple[SignOffLine, ...]:
+    """Every signature the route asks for, given or not: countersigners and delegates with it; three on a draft."""
+    if not steps:
+        return tuple(SignOffLine(meaning.words, "", Words("", ""), None, None) for meaning in _EXPECTED)
+    return tuple(_line(step, printing) for step in steps)
 
 
-def _line(meaning: Meaning, given: SignOff | None, zone: str) -> SignOffLine:
+def _line(step: Step, printing: Printing) -> SignOffLine:
+    given = step.sign_off
     if given is None:
-        return SignOffLine(meaning.words, "", Words("", ""), None, None)
+        return SignOffLine(step.meaning.words, "", step.asked, None, None)
     post = given.post.words if given.post else Words("", "")
-    return SignOffLine(meaning.words, given.name, post, clock.shown(given.at, zone), given.check_code.replace(" ", ""))
+    signed_at, code = clock.shown(given.at, printing.zone), given.check_code.replace(" ", "")
+    return SignOffLine(given.meaning.words, given.signer.say(printing.language), post, signed_at, code)
 
 
 def _history(standing: tuple[Revision, ...], shown: Revision, language: Language) -> tuple[HistoryLine, ...]:

@@ -10,6 +10,7 @@ from app.approvals.queries.routes import (
     route_with_id,
     routes_of,
     sign_offs_of,
+    standing_steps,
 )
 from app.approvals.queries.standing import (
     PERMISSION,
@@ -50,6 +51,7 @@ __all__ = [
     "sign_offs_of",
     "signers",
     "signing_posts",
+    "standing_steps",
     "stuck_steps",
     "waiting_for",
     "with_names",

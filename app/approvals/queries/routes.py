@@ -66,6 +66,16 @@ def sign_offs_of(session: Session, subject: Subject, content_hash: str | None = 
     return tuple(sign_off for sign_off in given if content_hash in {None, sign_off.content_hash})
 
 
+def standing_steps(session: Session, subject: Subject, content_hash: str) -> tuple[Step, ...]:
+    """Each signature that what stands was given or still needs: the preparer's own, then those of its route.
+
+    What was given back or taken back does not count, even if the same content was submitted again.
+    """
+    counting = (RouteState.OPEN, RouteState.COMPLETE)
+    found = [one for one in all_routes_of(session, subject) if one.content_hash == content_hash]
+    return tuple(step for route in [one for one in found if one.state in counting][-2:] for step in route.steps)
+
+
 def last_urgings(session: Session, route_ids: Iterable[int]) -> dict[int, Urging]:
     """The last urging of each route that was urged."""
     newest = select(func.max(UrgingRow.id)).where(UrgingRow.route_id.in_(set(route_ids))).group_by(UrgingRow.route_id)

@@ -78,16 +78,18 @@ def _most(stage: Stage, able: Sequence[Actor]) -> int:
 
 
 def _by_one_person(stages: Sequence[Stage], able: Sequence[Actor]) -> tuple[Problem, ...]:
-    """For whom among those who draft nobody else would be left to sign: author and approver are never one person."""
+    """Whether nobody is left to sign: at all, to approve what one of those who draft wrote, or for any of them."""
     nobody = unfilled(specs(stages, frozenset()), able)
     if nobody:
         place = nobody[0].stage or 1
         return (Problem(f"posts-{place}", NOBODY_LEFT.filled(place=place)),)
-    for author in (one for one in able if one.may(Permission.DOCUMENT_DRAFT)):
-        left = unfilled(specs(stages, frozenset({author.person_id})), able)
-        if left:
-            place = left[0].stage or 1
-            return (Problem(f"posts-{place}", ONLY_AUTHOR.filled(place=place, name=author.name)),)
+    authors = [one for one in able if one.may(Permission.DOCUMENT_DRAFT)]
+    left = {one.name: unfilled(specs(stages, frozenset({one.person_id})), able) for one in authors}
+    unapproved = {name: steps for name, steps in left.items() if any(one.meaning is Meaning.APPROVED for one in steps)}
+    hopeless = unapproved or (left if all(left.values()) else {})
+    for name, steps in hopeless.items():
+        place = steps[-1].stage or 1
+        return (Problem(f"posts-{place}", ONLY_AUTHOR.filled(place=place, name=name)),)
     return ()
 
 

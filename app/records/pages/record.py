@@ -206,6 +206,18 @@ def _boxes(
         else:
             mine = waits is not None and closed is None and waits.meaning is spec.meaning
             yield SignBox(spec.label, "", "", True, mine, who, "")
+    for added in (step for route in routes for step in route.steps if step.is_added):
+        yield from _added(added, record, reading)
+
+
+def _added(step: Step, record: Record, reading: Reading) -> Iterator[SignBox]:
+    """The box of somebody who was added to the route, beside those the form asks for."""
+    given = step.sign_off
+    if given is None:
+        yield SignBox(_ADDED, "", "", True, False, step.asked, "")
+    elif given.content_hash == record.content_hash:
+        at = clock.shown(given.at, reading.zone)
+        yield SignBox(_ADDED, given.signer.say(reading.language), at, False, False, step.asked, given.check_code)
 
 
 def _follow_ups(session: Session, record: Record, reading: Reading) -> Iterator[FormRevision]:
@@ -216,3 +228,6 @@ def _follow_ups(session: Session, record: Record, reading: Reading) -> Iterator[
         fits = any(one.where is None or forms.holds(one.where, record.answers) for one in links)
         if fits and reason_not_to_file(form.definition, reading.actor) is None:
             yield form
+
+
+_ADDED = Words("加签会签", "Countersigned, added")

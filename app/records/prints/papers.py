@@ -59,7 +59,7 @@ def record_paper(session: Session, number: str, printing: Printing) -> FormPaper
         record_number=record.number,
         stamp=Stamp.RECORD,
         sections=forms.form_sections(form.definition, record.answers, printing.language, before),
-        sign_offs=_sign_offs(session, record, form.definition, printing.zone),
+        sign_offs=_sign_offs(session, record, form.definition, printing),
         footing=_footing(session, printing, record.content_hash),
         governed_by=governed_by(session, form, date.fromisoformat(filed_on)),
         kept_by=form.definition.retention.department,
@@ -123,30 +123,42 @@ def status_line(session: Session, record: Record) -> Words:
         return _WAITS.filled(what=step.label or step.meaning.words)
     if route is not None and route.state == "returned":
         return _GIVEN_BACK
+    added = [one.signer for one in route.sign_offs if one.is_added] if route else []
+    if added:  # a Word template has places for what the form asks for, so they are told here too
+        names = Words("、".join(one.zh for one in added), ", ".join(one.en for one in added))
+        return _COMPLETE_ADDED.filled(names=names)
     return _COMPLETE
 
 
-def _sign_offs(session: Session, record: Record, definition: FormDefinition, zone: str) -> tuple[SignOffLine, ...]:
+def _sign_offs(
+    session: Session, record: Record, definition: FormDefinition, printing: Printing
+) -> tuple[SignOffLine, ...]:
     due = forms.signatures_due(definition, record.answers)
     given = approvals.sign_offs_of(session, record_subject(record.number), record.content_hash)
     signed = dict(paired(due, given))
-    return tuple(_line(one, signed.get(one), zone, is_due=one in signed) for one in definition.signatures)
+    asked = (_line(one, signed.get(one), printing, is_due=one in signed) for one in definition.signatures)
+    added = (_signed(one, _ADDED, f"added{one.id}", printing) for one in given if one.is_added)
+    return (*asked, *added)
 
 
-def _line(one: SignatureSpec, sign_off: SignOff | None, zone: str, *, is_due: bool) -> SignOffLine:
+def _line(one: SignatureSpec, sign_off: SignOff | None, printing: Printing, *, is_due: bool) -> SignOffLine:
     if sign_off is None:
         empty = forms.empty_line(one)
         if is_due:
             return empty
         return SignOffLine(one.label, "/", _NOT_ASKED, "/", None, key=one.id)
+    return _signed(sign_off, one.label, one.id, printing)
+
+
+def _signed(sign_off: SignOff, label: Words, key: str, printing: Printing) -> SignOffLine:
     return SignOffLine(
-        meaning=one.label,
-        name=sign_off.name,
+        meaning=label,
+        name=sign_off.signer.say(printing.language),
         post=sign_off.post.words if sign_off.post else Words("", ""),
-        signed_at=clock.shown(sign_off.at, zone),
+        signed_at=clock.shown(sign_off.at, printing.zone),
         check_code=sign_off.check_code.replace(" ", "").lower(),
         note=Words(sign_off.remark, sign_off.remark) if sign_off.remark else None,
-        key=one.id,
+        key=key,
     )
 
 
@@ -189,7 +201,9 @@ def _short(text: str) -> str:
     return f"{text[:_LONGEST_CHANGE]}…" if len(text) > _LONGEST_CHANGE else text or "/"
 
 
+_ADDED = Words("加签会签", "Countersigned, added")
 _NOT_ASKED = Words("本次不需要", "not asked for")
 _WAITS = Words("已提交，待签署：{what}", "Filed; waits for: {what}")
 _GIVEN_BACK = Words("已提交，被退回，待更正", "Filed, given back, to be amended")
+_COMPLETE_ADDED = Words("已提交，签署齐全；加签：{names}", "Filed, all signatures given; added: {names}")
 _COMPLETE = Words("已提交，签署齐全", "Filed, all signatures given")

@@ -37,7 +37,7 @@ def step_of(one: SignatureSpec, filers: frozenset[int]) -> StepSpec:
 
 def paired(due: Iterable[SignatureSpec], given: Iterable[SignOff]) -> tuple[tuple[SignatureSpec, SignOff | None], ...]:
     """Each signature the form asks for with the one that was given for it, matched by meaning, in order."""
-    left = list(given)
+    left = [one for one in given if not one.is_added]  # an added signer stands beside what the form asks for
     pairs = []
     for one in due:
         found = next((sign_off for sign_off in left if sign_off.meaning is one.meaning), None)
