@@ -129,7 +129,7 @@ def _check_source(definition: FormDefinition, others: Mapping[str, FormDefinitio
                 form=source.number,
                 text=item.value,
             )
-    for name in (computed.suggestion, computed.period):
+    for name in filter(None, (computed.suggestion, computed.period)):
         if source.field(name) is None:
             notes.add("computed", NO_SOURCE_FIELD, form=source.number, text=name)
 

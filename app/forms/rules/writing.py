@@ -108,7 +108,7 @@ def _computation(one: Computation) -> dict[str, Any]:
         items=[_weight(item) for item in one.items],
         levels=[_weight(level) for level in one.levels],
         bad_levels=one.bad_levels,
-        suggestion=one.suggestion,
+        suggestion=one.suggestion or None,
         period=one.period,
     )
     return _object(formula=one.formula, source=one.source, settings=settings)

@@ -204,21 +204,29 @@ class Weight:
     coefficient: Decimal
 
 
+class Formula(StrEnum):
+    """The formulas that fill computed fields."""
+
+    SATISFACTION = "satisfaction"
+    EVALUATION = "evaluation"
+
+
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """How the computed fields come about: the formula's name, the form whose records feed it, its settings.
+    """How the computed fields come about: the formula, the form whose records feed it, its settings.
 
+    `period` names the field of this form and of the source that holds the half-year. The rest is for satisfaction:
     `items` are scale fields of the source form, their coefficients sum to 1; `levels` are the values of these
-    scales, best first. `period` names the field of this form and of the source that holds the half-year.
+    scales, best first.
     """
 
-    formula: str
+    formula: Formula
     source: str
-    items: tuple[Weight, ...]
-    levels: tuple[Weight, ...]
-    bad_levels: tuple[str, ...]
-    suggestion: str
     period: str
+    items: tuple[Weight, ...] = ()
+    levels: tuple[Weight, ...] = ()
+    bad_levels: tuple[str, ...] = ()
+    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

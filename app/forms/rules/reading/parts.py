@@ -1,7 +1,7 @@
 """Reads what stands beside the fields: sections, rules, signatures, procedure, retention, computation."""
 
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.calculation.satisfaction import check_coefficients
 from app.forms.rules.reading.conditions import condition_at
@@ -9,6 +9,7 @@ from app.forms.rules.reading.fields import read_field
 from app.forms.rules.reading.node import Node
 from app.forms.words import (
     Computation,
+    Formula,
     GovernedBy,
     Retention,
     Rule,
@@ -100,28 +101,27 @@ def read_retention(node: Node | None) -> Retention:
 
 def read_computation(node: Node) -> Computation | None:
     """The formula of the computed fields with its settings."""
-    formula, source = (
-        node.text("formula", needed=True),
-        node.text("source", needed=True),
-    )
-    if formula not in (None, "satisfaction"):
-        node.note("formula", UNKNOWN_FORMULA, text=formula)
+    text, source = node.text("formula", needed=True), node.text("source", needed=True)
+    formula = _member(node, "formula", text, Formula, UNKNOWN_FORMULA)
     settings = node.child("settings", needed=True)
     node.finish()
-    if settings is None or formula is None or source is None:
+    if settings is None or text is None or source is None:
         return None
+    period = settings.id("period")
+    more = {} if formula is Formula.EVALUATION else _survey_settings(settings)
+    settings.finish()
+    return placed(settings, Computation(formula or Formula.SATISFACTION, source, period, **more))
+
+
+def _survey_settings(settings: Node) -> dict[str, Any]:
     items, levels = _weights(settings, "items"), _weights(settings, "levels")
     _check_weights(settings, items, levels)
-    bad, known = (
-        settings.texts("bad_levels", needed=True),
-        {level.value for level in levels},
-    )
+    bad = settings.texts("bad_levels", needed=True)
+    known = {level.value for level in levels}
     for index, value in enumerate(bad):
         if value not in known:
             settings.note(f"bad_levels[{index}]", UNKNOWN_LEVEL, text=value)
-    suggestion, period = settings.id("suggestion"), settings.id("period")
-    settings.finish()
-    return placed(settings, Computation(formula, source, items, levels, bad, suggestion, period))
+    return {"items": items, "levels": levels, "bad_levels": bad, "suggestion": settings.id("suggestion")}
 
 
 def _weights(settings: Node, key: str) -> tuple[Weight, ...]:
@@ -164,8 +164,8 @@ UNKNOWN_SIGNER = Words("签署人只能是 {known}，不能是 {text}", "Who sig
 UNKNOWN_POST = Words("没有 {text} 这个岗位；有：{known}", "There is no post {text}; known are: {known}")
 FILER_NOT_FILER = Words("填表人签署，又不许填表人签", "The filer signs and is forbidden to sign")
 UNKNOWN_FORMULA = Words(
-    "没有 {text} 这个算法；有：satisfaction",
-    "There is no formula {text}; known is: satisfaction",
+    "没有 {text} 这个算法；有：{known}",
+    "There is no formula {text}; known are: {known}",
 )
 UNKNOWN_LEVEL = Words("{text} 不在 levels 里", "{text} is not among the levels")
 DOUBLED = Words("{text} 重复", "{text} stands twice")
