@@ -10,8 +10,9 @@ For index i with weight w(i) in percent, direction and value x(i,j) of unit j of
 The ratios in rising order have the cumulative share p (mean position / n; the last one 1 - 1/(4n)) and its probit;
 RSR = a + b · probit is fitted by least squares; probit 4 and 6 part lower, middle and upper grade.
 
-Arithmetic is decimal; each step is rounded half up to four decimals and the next step takes the rounded figures, so
-that anyone can recompute the result from what is printed. Only the share goes on exactly; it is shown to two decimals.
+Arithmetic is decimal; each step is rounded half up, scores, means and shares to two decimals, the others to four, and
+the next step takes the rounded figures, so that anyone can recompute the result from what is printed. The share alone
+goes on exactly.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -117,8 +118,8 @@ def evaluate(units: Sequence[str], indices: Sequence[Index]) -> Evaluation:
         raise Invalid(NOT_EVALUATED.filled(count=len(problems)), problems=problems)
     with localcontext(_CONTEXT):
         steps = tuple(map(_steps, indices))
-        means = _weighted(steps, lambda one: one.scores, _HUNDRED)
-        ratios = _weighted(steps, lambda one: one.ranks, _HUNDRED * len(units))
+        means = _weighted(steps, lambda one: one.scores, _HUNDRED, PERCENT_STEP)
+        ratios = _weighted(steps, lambda one: one.ranks, _HUNDRED * len(units), STEP)
         shares = _shares(ratios)
         probits = {ratio: probit(share) for ratio, share in shares.items()}
         line = _fitted([(probits[ratio], ratio) for ratio in sorted(shares)])
@@ -147,9 +148,9 @@ def _steps(index: Index) -> IndexSteps:
 
 def _score(value: Decimal, best: Decimal, direction: Direction) -> Decimal:
     if value == best:
-        return _HUNDRED.quantize(STEP)
+        return _HUNDRED.quantize(PERCENT_STEP)
     part = value / best if direction is Direction.HIGH else best / value
-    return (part * _HUNDRED).quantize(STEP)
+    return (part * _HUNDRED).quantize(PERCENT_STEP)
 
 
 def _rank(value: Decimal, index: Index) -> Decimal:
@@ -161,12 +162,12 @@ def _rank(value: Decimal, index: Index) -> Decimal:
 
 
 def _weighted(
-    steps: Sequence[IndexSteps], part: Callable[[IndexSteps], Sequence[Decimal]], divisor: Decimal
+    steps: Sequence[IndexSteps], part: Callable[[IndexSteps], Sequence[Decimal]], divisor: Decimal, step: Decimal
 ) -> tuple[Decimal, ...]:
     columns = zip(*map(part, steps), strict=True)
     weights = [one.index.weight for one in steps]
     totals = (sum((w * x for w, x in zip(weights, column, strict=True)), Decimal(0)) for column in columns)
-    return tuple((total / divisor).quantize(STEP) for total in totals)
+    return tuple((total / divisor).quantize(step) for total in totals)
 
 
 def _place(figure: Decimal, figures: Sequence[Decimal]) -> int:

@@ -24,11 +24,11 @@ def test_figures_worked_out_by_hand_come_out() -> None:
         ["甲", "乙", "丙"], [index("得分", HIGH, "60", "80", "100", "90"), index("时长", LOW, "40", "10", "20", "10")]
     )
     first, second = found.indices
-    assert first.scores == tuple(map(Decimal, ("80.0000", "100.0000", "90.0000")))
-    assert second.scores == tuple(map(Decimal, ("100.0000", "50.0000", "100.0000")))
+    assert first.scores == tuple(map(Decimal, ("80.00", "100.00", "90.00")))
+    assert second.scores == tuple(map(Decimal, ("100.00", "50.00", "100.00")))
     assert first.ranks == tuple(map(Decimal, ("1", "3", "2")))
     assert second.ranks == tuple(map(Decimal, ("2.5", "1", "2.5")))
-    assert [unit.mean for unit in found.units] == [Decimal(text) for text in ("88.0000", "80.0000", "94.0000")]
+    assert [unit.mean for unit in found.units] == [Decimal(text) for text in ("88.00", "80.00", "94.00")]
     assert [unit.ratio for unit in found.units] == [Decimal(text) for text in ("0.5333", "0.7333", "0.7333")]
     assert [unit.mean_place for unit in found.units] == [2, 3, 1]
     assert [unit.ratio_place for unit in found.units] == [3, 1, 1]
@@ -54,7 +54,7 @@ def test_units_that_are_all_alike_stand_in_the_middle_without_a_line() -> None:
 def test_enough_units_spread_over_all_three_grades() -> None:
     values = [str(number) for number in range(1, 9)]
     found = evaluate(values, [index("x", HIGH, "100", *values)])
-    assert [unit.grade for unit in found.units] == [Grade.LOWER, *[Grade.MIDDLE] * 6, Grade.UPPER]
+    assert [unit.grade for unit in found.units] == [Grade.LOWER, *[Grade.MIDDLE] * 5, Grade.UPPER, Grade.UPPER]
     assert found.line is not None
     lower, upper = found.line.bounds
     assert lower < upper

@@ -10,7 +10,7 @@ from app.forms.words import Answers
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
-_LETTERS = "abcdefgh"  # the units of a source stand in unit_a to unit_h, their values in the columns v_a to v_h
+_LETTERS = "abcdef"  # the units of a source stand in unit_a to unit_f, their values in the columns v_a to v_f
 
 
 def matrix_fields(sources: Sequence[Source]) -> Answers:
