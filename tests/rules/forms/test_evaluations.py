@@ -29,7 +29,7 @@ def test_the_rows_of_several_data_records_are_judged_together() -> None:
     found = with_computed(FORM, TYPED, sources)
     assert [row["record"] for row in found["sources"]] == ["QR17-02-2026-0001", "QR17-02-2026-0002"]
     assert found["scores"][1] == {
-        "index": "时长", "direction": "low", "weight": "40", "best": "2", "s_a": "66.67", "s_b": "100.00",
+        "index": "时长", "weight": "40", "best": "2", "s_a": "66.67", "s_b": "100.00",
     }  # fmt: skip
     assert [row["mean"] for row in found["results"]] == ["86.67", "93.33"]
     assert [row["rsr"] for row in found["results"]] == ["0.8000", "0.7000"]

@@ -24,8 +24,10 @@ def matrix_fields(sources: Sequence[Source]) -> Answers:
     result = evaluate(list(units.values()), [_index(row, units) for _, source in sources for row in source["data"]])
     return {
         "sources": [{"record": number, "subject": source["subject"]} for number, source in sources],
-        "scores": [_row(one, units, "s", one.scores) | {"best": spelt_decimal(one.best)} for one in result.indices],
-        "ranks": [_row(one, units, "r", one.ranks) for one in result.indices],
+        "scores": [{**_row(one, units, "s", one.scores), "best": spelt_decimal(one.best)} for one in result.indices],
+        "ranks": [
+            {**_row(one, units, "r", one.ranks), "direction": one.index.direction.value} for one in result.indices
+        ],
         "results": [dict(_result(letter, unit)) for letter, unit in zip(units, result.units, strict=True)],
         "agree": "yes" if result.agree else "no",
         **_line(result),
@@ -53,7 +55,7 @@ def _index(row: Mapping[str, Any], units: Mapping[str, str]) -> Index:
 
 def _row(one: IndexSteps, units: Mapping[str, str], prefix: str, figures: Sequence[Decimal]) -> dict[str, str]:
     index = one.index
-    named = {"index": index.name, "direction": index.direction.value, "weight": spelt_decimal(index.weight)}
+    named = {"index": index.name, "weight": spelt_decimal(index.weight)}
     cells = {f"{prefix}_{letter}": spelt_decimal(figure) for letter, figure in zip(units, figures, strict=True)}
     return named | cells
 
