@@ -73,11 +73,19 @@ class Scheme:
         return dict(self.departments).get(post, "")
 
     def type_of(self, number: str) -> NumberType | None:
-        """The type of a number that was given, told by its prefix and where its dash stands; None for none now."""
-        rest = number.lstrip(_LETTERS)
-        prefix = number[: len(number) - len(rest)]
-        shape = Shape.DEPARTMENT if rest.startswith("-") else Shape.CHILD if "-" in rest else Shape.PLAIN
-        return next((one for one in self.types if one.prefix == prefix and one.shape is shape), None)
+        """The type of a number that was given; None if the scheme has none such now."""
+        return self.by_place().get(place_of(number))
+
+    def by_place(self) -> dict[tuple[str, Shape], NumberType]:
+        """The types by prefix and shape."""
+        return {(one.prefix, one.shape): one for one in self.types}
+
+
+def place_of(number: str) -> tuple[str, Shape]:
+    """What tells the type of a number that was given: its prefix, and where its dash stands."""
+    rest = number.lstrip(_LETTERS)
+    shape = Shape.DEPARTMENT if rest.startswith("-") else Shape.CHILD if "-" in rest else Shape.PLAIN
+    return number[: len(number) - len(rest)], shape
 
 
 DELIVERED = Scheme(

@@ -9,14 +9,16 @@ from app.db.session import Session
 from app.kernel.canonical import content_hash
 from app.reviews.models import IntervalRow, ReviewRow
 from app.reviews.rules import content
-from app.reviews.words import Review, Verdict
+from app.reviews.words import LastReview, Review, Verdict
 
 
-def last_reviews(session: Session, on: date) -> dict[str, Review]:
+def last_reviews(session: Session, on: date) -> dict[str, LastReview]:
     """The last review of each document by a day, by number."""
     newest = select(func.max(ReviewRow.id)).where(ReviewRow.reviewed_on <= on).group_by(ReviewRow.number)
-    rows = session.execute(select(ReviewRow).where(ReviewRow.id.in_(newest))).scalars()
-    return {row.number: value_of(row) for row in rows}
+    rows = session.execute(
+        select(ReviewRow.number, ReviewRow.verdict, ReviewRow.reviewed_on).where(ReviewRow.id.in_(newest))
+    )
+    return {number: LastReview(Verdict(verdict), day) for number, verdict, day in rows}
 
 
 def intervals(session: Session, on: date) -> dict[str, int]:

@@ -3,11 +3,12 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.refusals import Conflict, Forbidden, Invalid, Problem, Refusal
 from app.kernel.wording import Words
-from app.reviews.words import Due, DueState, Review, Verdict
+from app.reviews.words import Due, DueState, LastReview, Review, Verdict
 
 SOON = timedelta(days=60)
 FOLLOW_UP = 3  # months in which a document that should be revised or withdrawn is looked at again
@@ -71,7 +72,7 @@ def opens_draft(step: Step, facts: Facts, actor: Actor) -> bool:
     return step.opens_draft and not facts.under_way and actor.may(Permission.DOCUMENT_DRAFT)
 
 
-def due(effective_from: date, months: int, last: Review | None, today: date) -> Due:
+def due(effective_from: date, months: int, last: LastReview | None, today: date) -> Due:
     """When a revision is due: counted from the day it came into force, or from its last review if that is later.
 
     After “revise” or “withdraw” it is looked at again in three months, whatever the interval.
@@ -94,6 +95,7 @@ def _state(day: date | None, today: date) -> DueState:
     return DueState.SOON if day - today <= SOON else DueState.LATER
 
 
+@lru_cache(maxsize=8192)  # a list asks for the same days again and again
 def months_after(day: date, months: int) -> date:
     """The same day of a later month, or the last one of a month that is shorter."""
     years, month = divmod(day.month - 1 + months, 12)

@@ -69,13 +69,21 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class LastReview:
+    """What lists need of a document's last review."""
+
+    verdict: Verdict
+    reviewed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Due:
     """When a document is due for review, and by what: the day it came into force, or its last review."""
 
     on: date | None
     state: DueState
     months: int
-    last: Review | None
+    last: LastReview | None
 
 
 @dataclass(frozen=True, slots=True)

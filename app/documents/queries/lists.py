@@ -1,10 +1,10 @@
 """The rows that lists of documents are made of: few columns, whole company, one query."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 
 from app.db.session import Session
 from app.documents.models import Document, Revision
@@ -34,6 +34,37 @@ class RevisionLine:
     author_name: str
 
 
+class StandingLine(NamedTuple):
+    """A revision as the master list needs it: a plain row, for a list has thousands."""
+
+    number: str
+    kind: str
+    owner_post: str
+    sample: bool
+    label: str
+    state: str
+    title_zh: str
+    title_en: str
+    effective_from: date | None
+    effective_until: date | None
+    proposed_from: date | None
+    author_name: str
+
+
+_STANDING = (
+    Document.number,
+    Document.kind,
+    Document.owner_post,
+    Document.sample,
+    Revision.label,
+    Revision.state,
+    Revision.title_zh,
+    Revision.title_en,
+    Revision.effective_from,
+    Revision.effective_until,
+    Revision.proposed_from,
+    Revision.author_name,
+)
 _COLUMNS = (
     Document.number,
     Document.kind,
@@ -51,6 +82,27 @@ _COLUMNS = (
     Revision.author_id,
     Revision.author_name,
 )
+
+
+def standing_lines(session: Session, day: date, *, with_drafts: bool) -> tuple[StandingLine, ...]:
+    """The revisions that count or are coming on a day, by document, the newest first; unreleased ones only if asked
+    for. One that was superseded by then is left out: what took its place is there.
+    """
+    end = datetime.combine(day + timedelta(days=1), time(), UTC)
+    withdrawn = Revision.state == RevisionState.WITHDRAWN.value
+    released = and_(
+        Revision.state.in_(_RELEASED),
+        or_(Revision.approved_at < end, Revision.effective_from <= day),
+        or_(
+            Revision.effective_until.is_(None),
+            Revision.effective_until > day,
+            withdrawn,
+        ),
+    )
+    wanted = or_(released, Revision.state.in_(UNRELEASED)) if with_drafts else released
+    question = select(*_STANDING).join(Revision, Revision.document_id == Document.id).where(wanted)
+    rows = session.execute(question.order_by(Document.id, Revision.position.desc()))
+    return tuple(StandingLine(*row) for row in rows)
 
 
 def revision_lines(session: Session, *, with_drafts: bool) -> tuple[RevisionLine, ...]:

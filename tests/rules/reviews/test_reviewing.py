@@ -9,7 +9,7 @@ from app.kernel.people import Actor, Permission, Post
 from app.kernel.refusals import Conflict, Forbidden, Invalid
 from app.reviews import rules
 from app.reviews.rules import Facts, months_after
-from app.reviews.words import DueState, Review, Verdict
+from app.reviews.words import DueState, LastReview, Review, Verdict
 
 TODAY = date(2026, 11, 22)
 OWNER = Post.SALES
@@ -57,21 +57,25 @@ def review(day: date, verdict: Verdict = Verdict.KEEP) -> Review:
     return Review("SP15", "A/0", "0" * 64, verdict, "看过", day, "林知夏", datetime(2026, 1, 1, tzinfo=UTC), "")
 
 
+def last(day: date, verdict: Verdict = Verdict.KEEP) -> LastReview:
+    return LastReview(verdict, day)
+
+
 @pytest.mark.parametrize(
-    ("began", "months", "last", "due"),
+    ("began", "months", "reviewed", "due"),
     [
         (date(2024, 1, 10), 36, None, date(2027, 1, 10)),
         (date(2024, 1, 31), 1, None, date(2024, 2, 29)),
-        (date(2024, 1, 10), 36, review(date(2026, 3, 1)), date(2029, 3, 1)),
-        (date(2026, 5, 1), 36, review(date(2026, 3, 1)), date(2029, 5, 1)),  # a new revision came after the review
-        (date(2024, 1, 10), 36, review(date(2026, 3, 1), Verdict.REVISE), date(2026, 6, 1)),
-        (date(2024, 1, 10), 0, review(date(2026, 3, 1), Verdict.WITHDRAW), date(2026, 6, 1)),
+        (date(2024, 1, 10), 36, last(date(2026, 3, 1)), date(2029, 3, 1)),
+        (date(2026, 5, 1), 36, last(date(2026, 3, 1)), date(2029, 5, 1)),  # a new revision came after the review
+        (date(2024, 1, 10), 36, last(date(2026, 3, 1), Verdict.REVISE), date(2026, 6, 1)),
+        (date(2024, 1, 10), 0, last(date(2026, 3, 1), Verdict.WITHDRAW), date(2026, 6, 1)),
         (date(2024, 1, 10), 0, None, None),
-        (date(2024, 1, 10), 0, review(date(2026, 3, 1)), None),
+        (date(2024, 1, 10), 0, last(date(2026, 3, 1)), None),
     ],
 )
-def test_a_document_is_due_counted_from_force_or_its_last_review(began, months, last, due):
-    assert rules.due(began, months, last, TODAY).on == due
+def test_a_document_is_due_counted_from_force_or_its_last_review(began, months, reviewed, due):
+    assert rules.due(began, months, reviewed, TODAY).on == due
 
 
 @pytest.mark.parametrize(

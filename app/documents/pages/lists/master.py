@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 
 from app.db.session import Session
 from app.documents.pages.lists.standing import Standing, standing_on
-from app.documents.queries.lists import RevisionLine, revision_lines
+from app.documents.queries.lists import StandingLine, standing_lines
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.lists import Wanted
 from app.documents.words.states import UNRELEASED, DocumentKind, ShownState
@@ -116,22 +117,12 @@ def _narrowed(
 
 def _lines(session: Session, day: date, *, with_drafts: bool) -> list[DocumentLine]:
     standing = standing_on(session, day)
-    found = revision_lines(session, with_drafts=with_drafts)
-    grouped = (
-        _line([one for one in group if _stood(one, day)], day, standing)
-        for _, group in groupby(found, key=lambda line: line.number)
-    )
-    return sorted(filter(None, grouped), key=_by_number)
+    found = standing_lines(session, day, with_drafts=with_drafts)
+    grouped = (_line(list(group), day, standing) for _, group in groupby(found, key=attrgetter("number")))
+    return sorted(grouped, key=_by_number)
 
 
-def _stood(line: RevisionLine, day: date) -> bool:
-    """Whether a revision was there on a day: approved by then, or under way (asked for today only)."""
-    return line.approved_at is None or line.approved_at.date() <= day or (line.effective_from or day) <= day
-
-
-def _line(revisions: list[RevisionLine], day: date, standing: Standing) -> DocumentLine | None:
-    if not revisions:
-        return None
+def _line(revisions: list[StandingLine], day: date, standing: Standing) -> DocumentLine:
     states = [shown_state(one, day) for one in revisions]
     place = that_counts(states)
     chosen, state = revisions[place], states[place]
@@ -142,7 +133,7 @@ def _line(revisions: list[RevisionLine], day: date, standing: Standing) -> Docum
     )
     return DocumentLine(
         chosen.number,
-        chosen.title,
+        Words(chosen.title_zh, chosen.title_en),
         DocumentKind(chosen.kind),
         standing.level(chosen.number),
         Post(chosen.owner_post).words,

@@ -101,7 +101,7 @@ def review_page(session: Session, actor: Actor, number: str, today: date) -> Rev
     found = facts.reviewed(session, number, today)
     standing = standing_on(session, today)
     refusals = {step.verdict: rules.against(step, found.facts, actor) for step in rules.STEPS}
-    of_type = standing.scheme.type_of(found.number)
+    of_type = standing.type_of(found.number)
     return ReviewPage(
         found,
         standing.due(found.number, found.effective_from),
