@@ -10,6 +10,7 @@ from app.changes.queries.requests import ToDecide
 from app.db.session import Session
 from app.documents.queries import desk as documents
 from app.documents.queries.desk import Prepared
+from app.documents.queries.reviewing import DueItem, due_for
 from app.forms import queries as forms
 from app.forms.queries import FormRevision
 from app.kernel.people import Actor, Permission
@@ -41,6 +42,7 @@ class DeskPage:
     own: tuple[Prepared, ...]
     forms: tuple[FormRevision, ...]
     changes: tuple[ToDecide, ...] = ()
+    due: tuple[DueItem, ...] = ()
 
 
 def desk_page(session: Session, actor: Actor, today: date) -> DeskPage:
@@ -52,6 +54,7 @@ def desk_page(session: Session, actor: Actor, today: date) -> DeskPage:
         documents.prepared_by(session, actor.person_id) if actor.may(Permission.DOCUMENT_DRAFT) else (),
         forms.all_in_force(session, today) if may_file else (),
         changes.waiting(session) if actor.may(Permission.CHANGE_DECIDE) else (),
+        due_for(session, actor, today),
     )
 
 

@@ -3,29 +3,36 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select, union_all
 
 from app.db.session import Session
 from app.kernel.canonical import content_hash
+from app.kernel.wording import Words
 from app.reviews.models import IntervalRow, ReviewRow
 from app.reviews.rules import content
 from app.reviews.words import LastReview, Review, Verdict
 
 
-def last_reviews(session: Session, on: date) -> dict[str, LastReview]:
-    """The last review of each document by a day, by number."""
+def standing(session: Session, on: date) -> tuple[dict[str, LastReview], dict[str, int]]:
+    """By number, as of a day: the last review of each document, and the interval of each that has one of its own."""
     newest = select(func.max(ReviewRow.id)).where(ReviewRow.reviewed_on <= on).group_by(ReviewRow.number)
-    rows = session.execute(
-        select(ReviewRow.number, ReviewRow.verdict, ReviewRow.reviewed_on).where(ReviewRow.id.in_(newest))
+    latest = select(func.max(IntervalRow.id)).where(IntervalRow.since <= on).group_by(IntervalRow.number)
+    reviews = select(
+        ReviewRow.number.label("number"),
+        ReviewRow.verdict.label("verdict"),
+        ReviewRow.reviewed_on.label("day"),
+        literal(-1).label("months"),
+    ).where(ReviewRow.id.in_(newest))
+    intervals = select(IntervalRow.number, literal(""), IntervalRow.since, IntervalRow.months).where(
+        IntervalRow.id.in_(latest)
     )
-    return {number: LastReview(Verdict(verdict), day) for number, verdict, day in rows}
-
-
-def intervals(session: Session, on: date) -> dict[str, int]:
-    """The interval of each document that has one of its own on a day, by number."""
-    newest = select(func.max(IntervalRow.id)).where(IntervalRow.since <= on).group_by(IntervalRow.number)
-    rows = session.execute(select(IntervalRow.number, IntervalRow.months).where(IntervalRow.id.in_(newest)))
-    return dict(map(tuple, rows))
+    last, own = {}, {}
+    for number, verdict, day, months in session.execute(union_all(reviews, intervals)):
+        if verdict:
+            last[number] = LastReview(Verdict(verdict), day)
+        else:
+            own[number] = months
+    return last, own
 
 
 def reviews_of(session: Session, number: str) -> tuple[Review, ...]:
@@ -34,11 +41,11 @@ def reviews_of(session: Session, number: str) -> tuple[Review, ...]:
     return tuple(map(value_of, rows))
 
 
-def broken_contents(session: Session) -> Iterator[tuple[str, str]]:
+def broken_contents(session: Session) -> Iterator[tuple[str, Words]]:
     """Each review whose row is not what its signature covers: number and day, and what is wrong."""
     for row in session.execute(select(ReviewRow).order_by(ReviewRow.id)).scalars():
         if content_hash(content(value_of(row))) != row.content_hash:
-            yield f"{row.number} {row.label} {row.reviewed_on}", "its content is not what was hashed and signed"
+            yield f"{row.number} {row.label} {row.reviewed_on}", _CHANGED
 
 
 def value_of(row: ReviewRow) -> Review:
@@ -54,3 +61,6 @@ def value_of(row: ReviewRow) -> Review:
         row.at,
         row.content_hash,
     )
+
+
+_CHANGED = Words("内容不是签署时的内容", "its content is not what was hashed and signed")

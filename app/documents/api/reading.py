@@ -32,6 +32,9 @@ _ON = {"on": "as of this day, as 2026-11-22; today without it"}
         "kind": "procedure, form, manual, work_instruction or external",
         "state": "in_force, under_way, approved or withdrawn",
         "q": "text in number or title",
+        "owner": "the post in charge",
+        "due": "how it stands to its review: later, soon, overdue or never",
+        "sort": "number, title, kind, label, state, effective, owner or due; `-` before it the other way round",
         "page": "page, from 1; 50 documents on each",
     },
     gives=thing(("total", "documents"), total=NUMBER, documents=listed(thing(**REVISION))),
@@ -53,6 +56,8 @@ def _line(one: DocumentLine) -> dict[str, Any]:
         "effective_from": one.effective_from,
         "effective_until": one.effective_until,
         "owner": one.owner,
+        "level": one.level,
+        "next_review": one.due_on,
         "sample": one.sample,
         "coming": coming,
     }

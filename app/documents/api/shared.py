@@ -28,6 +28,8 @@ REVISION = {
     "state": TEXT,
     "effective_from": TEXT,
     "effective_until": TEXT,
+    "level": NUMBER,
+    "next_review": TEXT,
     "sample": FLAG,
 }
 WHOLE_REVISION = thing(

@@ -1,16 +1,64 @@
-"""What a periodic review stands on: the revision in force, one under way, whose document it is."""
+"""What a periodic review stands on: types and intervals on a day, the revision in force, what is due for whom."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import or_, select
 
 from app.db.session import Session
+from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import in_force
-from app.documents.words.states import UNRELEASED
-from app.kernel.people import Post
+from app.documents.words.states import UNRELEASED, RevisionState
+from app.kernel.people import Actor, Permission, Post
 from app.kernel.wording import Words
-from app.reviews.queries import intervals
+from app.numbering import queries as numbering
+from app.numbering.words import NumberType, Shape, place_of
+from app.reviews import queries as reviews
+from app.reviews import rules
 from app.reviews.rules import Facts
+from app.reviews.words import Due, DueState, LastReview
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The types, the intervals and the last reviews as of a day."""
+
+    day: date
+    intervals: dict[str, int]
+    last: dict[str, LastReview]
+    types: dict[tuple[str, Shape], NumberType]
+
+    def type_of(self, number: str) -> NumberType | None:
+        """The type of a document by its number."""
+        return self.types.get(place_of(number))
+
+    def level(self, number: str) -> int:
+        """The level of a document, 0 outside the pyramid."""
+        found = self.type_of(number)
+        return found.level if found else 0
+
+    def months(self, number: str) -> int:
+        """How often a document is reviewed: its own interval, else that of its type."""
+        own = self.intervals.get(number)
+        if own is not None:
+            return own
+        found = self.type_of(number)
+        return found.review_months if found else 0
+
+    def due(self, number: str, effective_from: date | None) -> Due | None:
+        """When a revision in force is due for review."""
+        if effective_from is None:
+            return None
+        return rules.due(effective_from, self.months(number), self.last.get(number), self.day)
+
+
+def standing_on(session: Session, day: date) -> Standing:
+    """What held on a day."""
+    end = datetime.combine(day + timedelta(days=1), time(), UTC)
+    last, intervals = reviews.standing(session, day)
+    return Standing(day, intervals, last, numbering.scheme(session, end).by_place())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +92,45 @@ def reviewed(session: Session, number: str, today: date) -> Reviewed:
 def document_and_interval(session: Session, number: str, today: date) -> tuple[str, int | None]:
     """A document's number and the interval of its own that counts, if it has one. Raises NotFound."""
     document = rows.document_or_none_such(session, number)
-    return document.number, intervals(session, today).get(document.number)
+    return document.number, reviews.standing(session, today)[1].get(document.number)
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A document that somebody has to review, for their desk."""
+
+    number: str
+    label: str
+    title: Words
+    on: date
+    is_overdue: bool
+
+
+def due_for(session: Session, actor: Actor, today: date) -> tuple[DueItem, ...]:
+    """What the holders of the actor's posts have to review: overdue or due soon, the most overdue first."""
+    posts = actor.posts
+    if not actor.may(Permission.DOCUMENT_REVIEW) or not posts:
+        return ()
+    question = (
+        select(Document.number, Revision.label, Revision.title_zh, Revision.title_en, Revision.effective_from)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(
+            Document.owner_post.in_({post.value for post in posts}),
+            Revision.state.in_((RevisionState.APPROVED.value, RevisionState.WITHDRAWN.value)),
+            Revision.effective_from <= today,
+            or_(Revision.effective_until.is_(None), Revision.effective_until > today),
+        )
+    )
+    owned = session.execute(question).all()
+    if not owned:
+        return ()
+    standing = standing_on(session, today)
+    found = ((row, standing.due(row[0], row[4])) for row in owned)
+    items = (_due_item(row, due) for row, due in found if due and due.state in {DueState.OVERDUE, DueState.SOON})
+    return tuple(sorted(items, key=lambda one: (one.on, one.number)))
+
+
+def _due_item(row: Any, due: Due) -> DueItem:
+    number, label, zh, en, _ = row
+    assert due.on is not None
+    return DueItem(number, label, Words(zh, en), due.on, due.state is DueState.OVERDUE)

@@ -13,6 +13,7 @@ from app.kernel.wording import Words
 from app.ledger.actions import verifying
 from app.ledger.words import Checkpoint, Found, Verdict
 from app.records.queries import evidence as records
+from app.reviews import queries as reviews
 from app.settings import Settings
 
 
@@ -39,6 +40,7 @@ def verify_all(
         Found(_SIGN_OFF.filled(number=number), what) for number, what in broken_sign_offs(session, house.keyring)
     ]
     problems += [Found(_REVISION.filled(name=name), what) for name, what in documents.broken_contents(session)]
+    problems += [Found(_REVIEW.filled(name=name), what) for name, what in reviews.broken_contents(session)]
     problems += [Found(_RECORD.filled(name=name), what) for name, what in records.broken_contents(session)]
     problems += _files(session, house.settings)
     return Verdict(verdict.entries, verdict.head, tuple(problems))
@@ -59,6 +61,7 @@ def _files(session: Session, settings: Settings) -> Iterator[Found]:
 
 _SIGN_OFF = Words("签署 {number}", "sign-off {number}")
 _REVISION = Words("版本 {name}", "revision {name}")
+_REVIEW = Words("评审 {name}", "review {name}")
 _RECORD = Words("记录 {name}", "record {name}")
 _FILE = Words("文件 {hash} ({name})", "file {hash} ({name})")
 _UNREGISTERED = Words("附件 {hash} 没有登记", "its attachment {hash} is not registered")

@@ -8,8 +8,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from app.db.session import Session
-from app.documents.pages.lists.standing import Standing, standing_on
 from app.documents.queries.lists import StandingLine, standing_lines
+from app.documents.queries.reviewing import Standing, standing_on
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.lists import Wanted
 from app.documents.words.states import UNRELEASED, DocumentKind, ShownState

@@ -6,9 +6,8 @@ from urllib.parse import urlencode
 
 from app.db.session import Session
 from app.documents.pages.lists.master import DocumentLine, every_document
-from app.documents.pages.lists.standing import standing_on
 from app.documents.queries import reviewing as facts
-from app.documents.queries.reviewing import Reviewed
+from app.documents.queries.reviewing import Reviewed, standing_on
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.wording import Language, Words
 from app.lists.prints import Listing
@@ -45,14 +44,6 @@ def due_page(session: Session, actor: Actor, view: str, day: date, today: date) 
     by_view = {name: [one for one in every if _is_in(one, name)] for name in VIEWS}
     chosen = view if view in VIEWS else "soon"
     return DuePage(chosen, day, tuple(by_view[chosen]), {name: len(found) for name, found in by_view.items()})
-
-
-def due_for(session: Session, actor: Actor, today: date) -> tuple[DueLine, ...]:
-    """What the actor has to review: overdue or due soon, and theirs; for the desk."""
-    if not actor.may(Permission.DOCUMENT_REVIEW):
-        return ()
-    every = _due_lines(session, actor, today, today)
-    return tuple(one for one in every if one.is_mine and _is_in(one, "soon"))
 
 
 def _due_lines(session: Session, actor: Actor, day: date, today: date) -> list[DueLine]:
