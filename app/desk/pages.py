@@ -8,6 +8,9 @@ from app.approvals.words import Urging
 from app.changes.queries import requests as changes
 from app.changes.queries.requests import ToDecide
 from app.db.session import Session
+from app.distribution.queries import copies, reading
+from app.distribution.words.copies import Copy
+from app.distribution.words.reading import ToRead
 from app.documents.queries import desk as documents
 from app.documents.queries.desk import Prepared
 from app.documents.queries.reviewing import DueItem, due_for
@@ -34,10 +37,21 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Overseen:
+    """What is late with others, for who manages distribution: copies not returned, readings past their day."""
+
+    late_copies: int
+    late_readings: int
+
+
+@dataclass(frozen=True, slots=True)
 class DeskPage:
     """The desk of one person."""
 
     jobs: tuple[Job, ...]
+    to_read: tuple[ToRead, ...]
+    copies: tuple[Copy, ...]
+    overseen: Overseen
     half_filled: tuple[HalfFilled, ...]
     own: tuple[Prepared, ...]
     forms: tuple[FormRevision, ...]
@@ -47,9 +61,13 @@ class DeskPage:
 
 def desk_page(session: Session, actor: Actor, today: date) -> DeskPage:
     """What waits for the actor, oldest first; what they began; the forms they may fill."""
-    may_file = actor.may(Permission.RECORD_FILE)
+    may_file, oversees = actor.may(Permission.RECORD_FILE), actor.may(Permission.DISTRIBUTION_MANAGE)
+    mine, late_copies = copies.on_the_desk(session, actor.person_id, today, oversees=oversees)
     return DeskPage(
         _jobs(session, actor),
+        reading.to_read(session, actor) if actor.may(Permission.DOCUMENT_READ) else (),
+        mine,
+        Overseen(late_copies, reading.late_count(session, today) if oversees else 0),
         drafts.desk_items(session, actor) if may_file else (),
         documents.prepared_by(session, actor.person_id) if actor.may(Permission.DOCUMENT_DRAFT) else (),
         forms.all_in_force(session, today) if may_file else (),
@@ -84,7 +102,8 @@ def _place(subject: Subject) -> tuple[str, str | None]:
 def _titles(session: Session, subjects: list[Subject]) -> dict[Subject, Words]:
     of_records = [subject.key for subject in subjects if subject.kind is SubjectKind.RECORD]
     filed = records.records_by_number(session, of_records) if of_records else {}
-    named = documents.titles(session, [_place(one)[0] for one in subjects if one.key not in of_records])
+    of_documents = [_place(one)[0] for one in subjects if one.key not in of_records]
+    named = documents.titles(session, of_documents) if of_documents else {}
     return {
         subject: filed[subject.key].title if subject.key in filed else named.get(_place(subject)[0], Words("", ""))
         for subject in subjects

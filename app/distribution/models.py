@@ -164,13 +164,11 @@ class AudienceRow(Model):
     __tablename__ = "reading_audience"
     __controlled__ = True
 
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey("reading_round.id"))
-    kind: Mapped[str] = mapped_column(String(6))
-    key: Mapped[str] = mapped_column(String(40))
+    round_id: Mapped[int] = mapped_column(ForeignKey("reading_round.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(6), primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
 
     __table_args__ = (
-        UniqueConstraint("round_id", "kind", "key"),
         Index("ix_reading_audience_kind_key", "kind", "key"),
         CheckConstraint("kind IN ('post', 'person')", name="kind_is_known"),
     )

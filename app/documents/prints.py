@@ -1,6 +1,5 @@
 """A revision on paper: what stands on it, and the file it becomes."""
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +8,8 @@ from app.approvals import queries as routes
 from app.approvals.words import Step
 from app.db.session import Session
 from app.distribution.actions.printed import mark_print
+from app.distribution.queries import copies
+from app.distribution.words.copies import CopyState
 from app.distribution.words.printed import NewPrint, PrintKind
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
@@ -26,7 +27,7 @@ from app.kernel.refusals import Conflict, NotFound
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Language, Words
 from app.ledger.actions.verifying import checkpoint
-from app.rendering import pdf
+from app.rendering import keeping, pdf
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
 
@@ -80,6 +81,26 @@ def print_revision(session: Session, number: str, label: str, kind: Format, prin
     return _issued(session, _face(session, number, label, printing), kind, printing)
 
 
+def print_copy(session: Session, number: str, copy_no: int, kind: Format, printing: Printing) -> Print:
+    """A controlled copy as a file: stamped 受控, with its number, holder and own serial.
+
+    Raises NotFound for none, Conflict for a copy that was recalled, returned, lost or destroyed.
+    """
+    document = rows.document_or_none_such(session, number)
+    copy = copies.copy_of(session, document.number, copy_no)
+    if copy is None:
+        raise NotFound(copies.NO_COPY)
+    if copy.state not in (CopyState.ISSUED, CopyState.HELD):
+        raise Conflict(_NOT_AGAIN.filled(state=copy.state.words))
+    face, revision_id = _face(session, number, copy.label, printing)
+    held, no = " ".join(filter(None, (copy.holder, copy.place))), f"{copy.copy_no:02d}"
+    line = Words(f"受控副本 {no} · 持有 {held}", f"Controlled copy {no} · held by {held}")
+    stamped = replace(
+        face, stamp=Stamp.CONTROLLED, stamp_note=_COPY_NO.filled(no=no), footing=replace(face.footing, copy_line=line)
+    )
+    return _issued(session, (stamped, revision_id), kind, printing, (copy.copy_no, copy.serial))
+
+
 def _issued(
     session: Session,
     faced: tuple[ProcedurePaper, int],
@@ -90,14 +111,14 @@ def _issued(
     face, revision_id = faced
     name = f"{face.number}-{face.revision.replace('/', '-')}{f'-{copy[0]:02d}' if copy else ''}.{kind.value}"
     kept = _kept_at(printing.cache, face, kind)
-    data = _read(kept)
+    data = keeping.kept(kept)
     if data is not None:
         return Print(data, kind.media_type, name)
     thing, house = (face.number, face.revision), (printing.keyring, printing.public_url)
     made = mark_print(PrintKind.REVISION, thing, face.content_hash, clock.today(printing.zone), house, copy)
     marked = replace(face, footing=replace(face.footing, serial=made.mark.serial, address=made.address))
     data = _made(_with_text(session, marked, revision_id, printing.files), kind, printing)
-    _keep(kept, data)
+    keeping.keep(kept, data, _MOST_KEPT)
     new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, kind.value)
     return Print(data, kind.media_type, name, new)
 
@@ -244,27 +265,8 @@ def _kept_at(cache: Path, face: ProcedurePaper, kind: Format) -> Path:
     return cache / "prints" / "documents" / f"{key}.{kind.value}"
 
 
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """A print that cannot be kept is still handed out: the store is for speed only. The oldest make room."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.parent / f".{secrets.token_hex(8)}.part"
-        temporary.write_bytes(data)
-        temporary.replace(path)
-        kept = sorted(path.parent.glob("*.*"), key=lambda each: each.stat().st_mtime)
-        for old in kept[:-_MOST_KEPT]:
-            old.unlink(missing_ok=True)
-    except OSError:
-        return
-
-
+_NOT_AGAIN = Words("这个副本{state}，不再打印。要用，发新的副本。", "This copy is: {state}. Issue a new one instead.")
+_COPY_NO = Words("副本号 {no}", "copy no. {no}")
 _NO_REVISION = Words("没有这个版本。", "There is no such revision.")
 _IS_A_FORM = Words(
     "{number} 是表单，去它的填表页打印空白表或记录。",

@@ -70,6 +70,21 @@ class Tag(StrEnum):
     SIGNATURE_REFUSED = "signature.refused"
     TOKEN_ISSUED = "token.issued"
     TOKEN_REVOKED = "token.revoked"
+    COPY_ISSUED = "copy.issued"
+    COPY_RECEIVED = "copy.received"
+    COPY_HANDED_OVER = "copy.handed-over"
+    COPY_RECALLED = "copy.recalled"
+    COPY_TAKEN_BACK = "copy.taken-back"
+    COPY_LOST = "copy.lost"
+    COPY_WRITTEN_OFF = "copy.written-off"
+    COPY_DESTROYED = "copy.destroyed"
+    LIST_SET = "distribution.set"
+    PLAN_SET = "reading.planned"
+    READING_OPENED = "reading.opened"
+    READING_ACKNOWLEDGED = "reading.acknowledged"
+    READING_MISSED = "reading.missed"
+    READING_REMINDED = "reading.reminded"
+    READING_CLOSED = "reading.closed"
     SYSTEM_STARTED = "system.initialised"
     SAMPLE_LOADED = "sample.loaded"
 
@@ -134,6 +149,21 @@ TAG_WORDS = {
     Tag.SIGNATURE_REFUSED: Words("签署被拒：密码或动态码不对", "Signature refused: wrong password or code"),
     Tag.TOKEN_ISSUED: Words("发放接口令牌", "API token issued"),
     Tag.TOKEN_REVOKED: Words("收回接口令牌", "API token revoked"),
+    Tag.COPY_ISSUED: Words("发放副本", "Copy issued"),
+    Tag.COPY_RECEIVED: Words("签收副本", "Copy signed for"),
+    Tag.COPY_HANDED_OVER: Words("转交副本", "Copy handed over"),
+    Tag.COPY_RECALLED: Words("召回副本", "Copy recalled"),
+    Tag.COPY_TAKEN_BACK: Words("收回副本", "Copy taken back"),
+    Tag.COPY_LOST: Words("副本报失", "Copy declared lost"),
+    Tag.COPY_WRITTEN_OFF: Words("核销副本", "Copy written off"),
+    Tag.COPY_DESTROYED: Words("销毁副本", "Copy destroyed"),
+    Tag.LIST_SET: Words("设定分发范围", "Distribution list set"),
+    Tag.PLAN_SET: Words("安排阅知", "Reading planned"),
+    Tag.READING_OPENED: Words("发出阅知", "Reading sent out"),
+    Tag.READING_ACKNOWLEDGED: Words("阅知", "Read and acknowledged"),
+    Tag.READING_MISSED: Words("答错，要再读", "Answered wrong; to read again"),
+    Tag.READING_REMINDED: Words("催办阅知", "Reminded of a reading"),
+    Tag.READING_CLOSED: Words("结束阅知", "Reading ended"),
     Tag.SYSTEM_STARTED: Words("建立数据目录", "Data folder initialised"),
     Tag.SAMPLE_LOADED: Words("载入示例公司", "Sample company loaded"),
 }

@@ -34,6 +34,10 @@ _GROUPS: tuple[tuple[tuple[str, str, Words, Permission], ...], ...] = (
         ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
         ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
     ),
+    (
+        ("distribution.my_reading", "eye", Words("阅知", "To read"), Permission.DOCUMENT_READ),
+        ("distribution.copies", "paper", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),
+    ),
     (("ledger.ledger", "chain", Words("履历", "Ledger"), Permission.LEDGER_READ),),
     (
         ("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),
@@ -61,6 +65,10 @@ def navigation(actor: Actor, endpoint: str) -> tuple[tuple[Item, ...], ...]:
 
 _FILLING = {f"records.{name}" for name in ("forms", "form", "fill", "draft", "submit", "save", "compute")}
 
+_READING = {
+    f"distribution.{name}" for name in ("my_reading", "reading", "acknowledge", "readings", "readers", "remind")
+}
+
 
 _OWN_PLACE = {"documents.drafts", "documents.upkeep.due"}
 
@@ -77,6 +85,10 @@ def _is_current(name: str, endpoint: str) -> bool:
         return endpoint.startswith("records.") and endpoint not in _FILLING
     if name == "signing.routes":
         return endpoint in {name, "signing.route", "signing.save_route", "signing.retire_route"}
+    if name == "distribution.my_reading":
+        return endpoint in _READING
+    if name == "distribution.copies":
+        return endpoint.startswith("distribution.") and endpoint not in _READING
     if name == "accounts.people_list":
         return endpoint in {name, "accounts.person"}
     return endpoint.partition(".")[0] == capability

@@ -17,6 +17,7 @@ TEXT_PARAMETERS = {"number", "label", "old", "new", "key", "field", "sha256", "t
 OTHER_NAMES = {
     "documents/parts/gone.html": "stands in for the draft that vanished while somebody wrote",
     "help/help.html": "`help` is a function of Python, so the view is `help_page`",
+    "distribution/of_document.html": "a page of documents, kept with the other pages of distribution",
     "errors/error.html": "shown for every refusal, by no view",
     "errors/send_again.html": "shown for a form whose proof expired, by no view",
 }

@@ -16,9 +16,12 @@ from app.changes.actions import ask
 from app.changes.words import NewRequest, Place
 from app.db.base import database
 from app.db.session import Session
+from app.distribution.actions.planning import set_list
 from app.distribution.rules.tokens import token_of
 from app.distribution.words.printed import PrintKind, PrintMark
+from app.distribution.words.reading import Audience
 from app.documents.actions.coming import sets
+from app.documents.actions.following.copies import issue_copy
 from app.documents.actions.remarks import write_remark
 from app.documents.words.drafts import RemarkText
 from app.factory import create_app
@@ -29,7 +32,7 @@ from app.importing.actions.batches import open_batch
 from app.importing.actions.taking import keep_source
 from app.importing.words import Upload as Brought
 from app.kernel import clock
-from app.kernel.people import Actor
+from app.kernel.people import Actor, Post
 from app.kernel.subjects import SubjectKind, revision_subject
 from app.lists.actions import keep_view
 from app.records.actions import submitting
@@ -37,7 +40,7 @@ from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
 from app.web.house import house
 from tests.factories.accounts import make_cast
-from tests.factories.documents import make_draft, make_external, make_released, submit
+from tests.factories.documents import TODAY, make_draft, make_external, make_released, submit
 from tests.factories.records import (
     PLACE,
     definition_data,
@@ -84,6 +87,8 @@ def make_world(folder: Path, empty: Path) -> World:
     with opened(settings):
         session = database.session()
         cast = make_cast(session)
+        set_list(session, cast.manager, "SP15", Audience(frozenset(Post)), 0)
+        session.commit()
         make_released(session, cast)
         make_draft(session, cast.manager, "SP16", title="采购程序")
         make_draft(session, cast.manager, "SP17", title="培训程序")
@@ -104,6 +109,7 @@ def make_world(folder: Path, empty: Path) -> World:
         folder = (Brought("SP19.txt", SOURCE), Brought("SP20.txt", SOURCE))
         batch = open_batch(session, cast.manager, settings.files, folder)
         view = keep_view(session, cast.manager, "/documents", "程序", "kind=procedure")
+        copy = issue_copy(session, cast.manager, "SP15", "", (cast.service.person_id, ""), TODAY, house().keyring)
         tokens = {name: issue_token(session, getattr(cast, name), "tests") for name in CAST}
         since, until = clock.now(), clock.now() + timedelta(days=1)
         new = NewDelegation(cast.product.person_id, (SubjectKind.REVISION,), since, until, "出差")
@@ -131,6 +137,10 @@ def make_world(folder: Path, empty: Path) -> World:
             "token": _token(),
             "view_id": str(view.id),
             "external_file": external.file["sha256"],
+            "copy_id": str(copy.id),
+            "copy_no": "1",
+            "round_id": "1",
+            "verb": "recall",
         }
     return World(settings, places, tokens)
 

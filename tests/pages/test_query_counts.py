@@ -21,6 +21,7 @@ from app.web.house import house
 from tests import conftest
 from tests.counting import counted
 from tests.factories.accounts import Cast, make_cast
+from tests.factories.distribution import make_copy
 from tests.factories.documents import CLAUSES, make_draft, make_external, make_released, submit
 from tests.factories.records import dispatch, file_record, make_draft_of, make_form, sample_answers
 from tests.inspecting import InspectingClient
@@ -72,6 +73,13 @@ PAGES = {
     "routes as data": ("/routes", "manager"),
     "one route": ("/routes/edit", "manager"),
     "delegations": ("/delegations", "manager"),
+    "my reading": ("/reading", "service"),
+    "a reading": ("/reading/1", "service"),
+    "who has read": ("/readings/1", "manager"),
+    "how far readings have come": ("/readings?view=all", "manager"),
+    "copies": ("/copies", "auditor"),
+    "a copy": ("/copies/1", "manager"),
+    "distribution of a document": ("/documents/SP15/distribution", "manager"),
     "people": ("/people", "administrator"),
     "oneself": ("/me", "service"),
 }
@@ -112,6 +120,7 @@ class House:
             self._file(number)
             self._draft_documents(number)
             self._add_to_batch(number)
+            make_copy(self.session, self.cast)
             file = FORMS[number % len(FORMS)]
             make_draft_of(self.session, self.cast.service, file, {})
         self.size = size

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, or_, select
 
 from app.accounts import queries as accounts
+from app.accounts.words import Person
 from app.db.session import Session
 from app.distribution.models import CopyEventRow, CopyRow
 from app.distribution.words.copies import OUTSIDE, Copy, CopyEvent, CopyState, CopyVerb
@@ -52,30 +53,24 @@ def copy_of(session: Session, number: str, copy_no: int) -> Copy | None:
     return _with_leavers(session, (row,))[0] if row else None
 
 
-def copies(session: Session, number: str = "") -> tuple[Copy, ...]:
-    """Every copy there ever was (of one document), by document and copy number."""
+def copies(session: Session, number: str = "", people: Iterable[Person] | None = None) -> tuple[Copy, ...]:
+    """Every copy there ever was (of one document), by document and copy number; `people`, if known already."""
     question = select(CopyRow).order_by(CopyRow.number, CopyRow.copy_no)
     if number:
         question = question.where(CopyRow.number == number)
-    return _with_leavers(session, session.execute(question).scalars().all())
+    return _with_leavers(session, session.execute(question).scalars().all(), people)
 
 
-def waiting_copies(session: Session, person_id: int) -> tuple[Copy, ...]:
-    """The copies that wait for a person: to be signed for, or to be handed back."""
-    rows = session.execute(
-        select(CopyRow)
-        .where(CopyRow.holder_id == person_id, CopyRow.state.in_((CopyState.ISSUED.value, CopyState.RECALLED.value)))
-        .order_by(CopyRow.issued_at)
-    )
-    return tuple(_copy(row) for row in rows.scalars())
-
-
-def overdue_count(session: Session, today: date) -> int:
-    """How many recalled copies should have come back before today."""
-    counted = select(func.count()).select_from(CopyRow)
-    return session.execute(
-        counted.where(CopyRow.state == CopyState.RECALLED.value, CopyRow.due_on < today)
-    ).scalar_one()
+def on_the_desk(session: Session, person_id: int, today: date, *, oversees: bool) -> tuple[tuple[Copy, ...], int]:
+    """The copies that wait for a person (to be signed for, or handed back), and how many of others' are overdue."""
+    waits = CopyRow.state.in_((CopyState.ISSUED.value, CopyState.RECALLED.value))
+    wanted = and_(CopyRow.holder_id == person_id, waits)
+    if oversees:
+        wanted = or_(wanted, and_(CopyRow.state == CopyState.RECALLED.value, CopyRow.due_on < today))
+    rows = session.execute(select(CopyRow).where(wanted).order_by(CopyRow.issued_at, CopyRow.id)).scalars()
+    found = tuple(_copy(row) for row in rows)
+    mine = tuple(one for one in found if one.holder_id == person_id)
+    return mine, sum(one.is_overdue(today) for one in found) if oversees else 0
 
 
 def events(session: Session, copy_id: int) -> tuple[CopyEvent, ...]:
@@ -93,11 +88,17 @@ def code_of(digest: str) -> str:
     return f"{code[:4]} {code[4:8]} {code[8:]}"
 
 
-def _with_leavers(session: Session, rows: Iterable[CopyRow]) -> tuple[Copy, ...]:
+def _with_leavers(
+    session: Session, rows: Iterable[CopyRow], people: Iterable[Person] | None = None
+) -> tuple[Copy, ...]:
     found = tuple(rows)
-    people = accounts.people_by_id(session, (row.holder_id for row in found if row.holder_id))
-    gone = {person.id for person in people.values() if not person.active}
-    return tuple(_copy(row, left=row.holder_id in gone and row.state in _OUTSIDE) for row in found)
+    if people is None:
+        people = accounts.people_by_id(session, (row.holder_id for row in found if row.holder_id)).values()
+    active = {person.id for person in people if person.active}
+    return tuple(
+        _copy(row, left=row.holder_id is not None and row.holder_id not in active and row.state in _OUTSIDE)
+        for row in found
+    )
 
 
 def _copy(row: CopyRow, *, left: bool = False) -> Copy:

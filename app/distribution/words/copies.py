@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.kernel.proofs import Proof
 from app.kernel.wording import Words
 
 
@@ -119,17 +120,16 @@ class NewCopy:
     content_hash: str
     copy_no: int
     holder_id: int | None
-    holder: str
     place: str
 
 
 @dataclass(frozen=True, slots=True)
 class CopyAct:
-    """What an act on a copy brings: the version that was on the page, a reason, a password, a new holder, a day."""
+    """What an act on a copy brings: the version that was on the page, a reason, the password, a new holder, a day."""
 
     seen: int
     reason: str = ""
-    password: str = ""
+    proof: Proof = ""
     holder_id: int | None = None
     place: str = ""
     due_on: date | None = None

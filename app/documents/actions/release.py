@@ -9,9 +9,11 @@ from app.approvals.actions import Started
 from app.approvals.words import Route, SigningRequest, Step
 from app.db.session import Session
 from app.documents.actions.coming import force
+from app.documents.actions.following import circulating
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.queries.presence import remarks_facts
+from app.documents.queries.standing import untrained
 from app.documents.rules import lifecycle
 from app.documents.rules.comparing import changed_numbers
 from app.documents.rules.editing import refuse_empty
@@ -63,6 +65,7 @@ def submit(session: Session, actor: Actor, number: str, seen: int, proof: Proof,
         subject,
         after={"content": content_hash, "meaning": "prepared", "route": route.pinned},
     )
+    circulating.submitted(session, actor, document, revision, predecessor)
     return route
 
 
@@ -110,6 +113,7 @@ def give_back(session: Session, actor: Actor, number: str, remark: str) -> Revis
     approvals.give_back(session, actor, subject, remark)
     _back_to_draft(session, revision)
     record(session, actor, Tag.REVISION_RETURNED, subject, reason=remark.strip())
+    circulating.called_off(session, actor, document, revision)
     return revision
 
 
@@ -121,6 +125,7 @@ def take_back(session: Session, actor: Actor, number: str) -> Revision:
     approvals.cancel(session, subject)
     _back_to_draft(session, revision)
     record(session, actor, Tag.REVISION_TAKEN_BACK, subject)
+    circulating.called_off(session, actor, document, revision)
     return revision
 
 
@@ -139,7 +144,9 @@ def _waiting(
     """The route and the step that waits for this person. Raises what the lifecycle refuses."""
     route = routes.route_of(session, subject)
     is_last = bool(route and route.is_last)
-    facts = rows.facts_of(revision, signers=route.signers if route else frozenset(), last_signature=is_last, **asked)
+    waits = untrained(session, *subject.key.rsplit(" ", 1)) if is_last else None
+    signers = route.signers if route else frozenset()
+    facts = rows.facts_of(revision, signers=signers, last_signature=is_last, untrained=waits, **asked)
     lifecycle.take(Verb.APPROVE if is_last else Verb.SIGN, facts, actor)
     chance = routes.chance_of(session, route, actor)
     if route is None or not route.waiting:
@@ -175,7 +182,7 @@ def _give_up(number: str, label: str) -> Callable[[Session], None]:
 
     def keep(session: Session) -> None:
         try:
-            _document, revision = rows.draft_of(session, number)
+            document, revision = rows.draft_of(session, number)
         except NotFound:
             return
         subject = revision_subject(number, label)
@@ -184,6 +191,7 @@ def _give_up(number: str, label: str) -> Callable[[Session], None]:
         approvals.cancel(session, subject, _VOID.zh)
         _back_to_draft(session, revision)
         record(session, SYSTEM, Tag.REVISION_RETURNED, subject, reason=_VOID.zh)
+        circulating.called_off(session, SYSTEM, document, revision)
 
     return keep
 

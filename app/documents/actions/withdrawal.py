@@ -3,7 +3,8 @@
 from datetime import date
 
 from app.db.session import Session
-from app.documents.actions.finding import put_entries
+from app.documents.actions.following import circulating
+from app.documents.actions.following.finding import put_entries
 from app.documents.models import Document
 from app.documents.queries import revisions as rows
 from app.documents.rules import lifecycle
@@ -44,6 +45,7 @@ def withdraw(session: Session, actor: Actor, number: str, typed: str, reason: st
     record(session, actor, Tag.DOCUMENT_WITHDRAWN, subject, after={"until": today}, reason=reason.strip())
     for revision in ending:
         put_entries(session, document, revision)
+    circulating.withdrawn(session, actor, document, today)
     return document
 
 

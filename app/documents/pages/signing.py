@@ -10,6 +10,7 @@ from app.documents.models import Revision
 from app.documents.pages.drafting import changed, findings_of
 from app.documents.queries import revisions as rows
 from app.documents.queries.presence import remarks_facts
+from app.documents.queries.standing import untrained
 from app.documents.rules.comparing import ClauseChange
 from app.documents.rules.lifecycle import open_steps, shown_state, start_of_force
 from app.documents.words.clauses import Finding
@@ -78,7 +79,7 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
     own = found[revision.id]
     standing = rows.standing_hash(document, revision, own)
     chance, asked = routes.chance_of(session, route, actor), remarks_facts(session, document, revision)
-    refused = _refused(revision, route, actor, chance, asked)
+    refused = _refused(session, revision, route, actor, chance, asked)
     return SignPage(
         number=document.number,
         kind=DocumentKind(document.kind),
@@ -119,11 +120,13 @@ def _may_take_back(revision: Revision, actor: Actor) -> bool:
 
 
 def _refused(
-    revision: Revision, route: Route | None, actor: Actor, chance: Chance, asked: dict[str, int]
+    session: Session, revision: Revision, route: Route | None, actor: Actor, chance: Chance, asked: dict[str, int]
 ) -> Words | None:
     """Why the actor may not sign now: the lifecycle's reason first, then the route's."""
     is_last = bool(route and route.is_last)
-    facts = rows.facts_of(revision, signers=route.signers if route else frozenset(), last_signature=is_last, **asked)
+    waits = untrained(session, *route.subject.key.rsplit(" ", 1)) if route and is_last else None
+    signers = route.signers if route else frozenset()
+    facts = rows.facts_of(revision, signers=signers, last_signature=is_last, untrained=waits, **asked)
     verb = Verb.APPROVE if is_last else Verb.SIGN
     row = next((one for one in open_steps(facts, actor) if one.step.verb is verb), None)
     if row is None:

@@ -1,4 +1,4 @@
-"""What a print of a document is told of it: how its revision stands on a day, and the list of what is current."""
+"""How a revision stands: for who scans a print of it, for phones out of reach, for a release that waits for readers."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,11 +6,13 @@ from datetime import date
 from sqlalchemy import select
 
 from app.db.session import Session
+from app.distribution.queries import reading as readings
 from app.distribution.words.printed import Currency, Standing, Verdict
 from app.documents.models import Document, Revision
 from app.documents.queries.revisions import document_named, revisions_of, title_of
 from app.documents.rules.lifecycle import in_force, shown_state
 from app.documents.words.states import RevisionState, ShownState
+from app.kernel.wording import Words
 
 _RELEASED = (RevisionState.APPROVED.value, RevisionState.WITHDRAWN.value)
 _VERDICTS = {
@@ -55,3 +57,16 @@ def currency(session: Session) -> Iterator[Currency]:
     )
     for number, label, since, until, state in rows:
         yield Currency(number, label, since, until, state == RevisionState.WITHDRAWN)
+
+
+def untrained(session: Session, number: str, label: str) -> Words | None:
+    """Who is still to read before the release may be signed, `客服科 0/2`; None where nothing keeps it."""
+    found = readings.open_reading(session, number, label)
+    if found is None or not found.share:
+        return None
+    lacking = [one for one in readings.coverage_of(session, found) if not one.reaches(found.share)]
+    if not lacking:
+        return None
+    names = [one.post.words if one.post else Words(one.name, one.name) for one in lacking]
+    told = [(name, f" {one.done}/{one.due}") for name, one in zip(names, lacking, strict=True)]
+    return Words("、".join(name.zh + far for name, far in told), ", ".join(name.en + far for name, far in told))

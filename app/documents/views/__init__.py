@@ -2,6 +2,7 @@
 
 from app.documents.views import (
     comparing,
+    distribution,
     drafting,
     external,
     handover,
@@ -20,6 +21,7 @@ blueprint.register_blueprint(upkeep_blueprint)
 __all__ = [
     "blueprint",
     "comparing",
+    "distribution",
     "drafting",
     "external",
     "handover",

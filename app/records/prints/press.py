@@ -1,6 +1,5 @@
 """Papers as files: PDF, or Word from the form's controlled template. What was issued once is given again as it was."""
 
-import secrets
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from app.kernel.wording import Words
 from app.records.prints.papers import Printing, blank_paper, draft_paper, record_paper
 from app.records.queries import records
 from app.records.words import Record
-from app.rendering import pdf
+from app.rendering import keeping, pdf
 from app.rendering.docx import word_form, word_template
 from app.rendering.paper import Format, FormPaper
 
@@ -45,13 +44,13 @@ def print_record(session: Session, number: str, kind: Format, printing: Printing
     record = records.record(session, number)
     name = f"{record.number}.{kind.value}"
     kept = _kept_at(printing.cache, _key(session, record, kind, printing), kind)
-    data = _read(kept)
+    data = keeping.kept(kept)
     if data is not None:
         return Print(data, kind.media_type, name, None)
     form = form_queries.of_revision(session, record.revision_id)
     paper, new = _marked(record_paper(session, number, printing), kind, printing)
     data = _made(paper, form, kind, printing)
-    _keep(kept, data)
+    keeping.keep(kept, data)
     return Print(data, kind.media_type, name, new)
 
 
@@ -130,21 +129,3 @@ def _key(session: Session, record: Record, kind: Format, printing: Printing) -> 
 
 def _kept_at(cache: Path, key: str, kind: Format) -> Path:
     return cache / "prints" / key[:2] / f"{key}.{kind.value}"
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
-def _keep(path: Path, data: bytes) -> None:
-    """A print that cannot be kept is still handed out: the cache is for speed only."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.parent / f".{secrets.token_hex(8)}.part"
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        return

@@ -3,7 +3,8 @@
 from datetime import date
 
 from app.db.session import Session
-from app.documents.actions.finding import put_entries
+from app.documents.actions.following import circulating
+from app.documents.actions.following.finding import put_entries
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules import lifecycle
@@ -49,3 +50,4 @@ def come_into_force(session: Session, actor: Actor, pair: tuple[Document, Revisi
     record(session, actor, Tag.REVISION_APPROVED, subject, after=after, reason=revision.change_reason)
     for changed in filter(None, (older, revision)):
         put_entries(session, document, changed)
+    circulating.released(session, actor, document, revision, older)

@@ -34,6 +34,7 @@ class Facts:
     is_ended: bool = False
     unanswered: int = 0  # remarks that nobody has answered yet
     unresolved: int = 0  # remarks that are not resolved, those included
+    untrained: Words | None = None  # who is still to read, where training is demanded before release
 
 
 Guard = Callable[[Facts, Actor], Refusal | None]
@@ -57,6 +58,8 @@ def _is_review_due(facts: Facts, actor: Actor) -> Refusal | None:
 def _is_approval_due(facts: Facts, actor: Actor) -> Refusal | None:
     if not facts.last_signature:
         return Conflict(_NOT_REVIEWED)
+    if facts.untrained:
+        return Conflict(_NOT_TRAINED.filled(who=facts.untrained))
     unresolved = Conflict(_UNRESOLVED.filled(count=facts.unresolved)) if facts.unresolved else None
     return _has_not_signed(facts, actor) or unresolved
 
@@ -209,6 +212,10 @@ _UNRESOLVED = Words(
 )
 _REVIEWED_ALREADY = Words("已经审核过，等批准。", "It was reviewed already and waits for approval.")
 _NOT_REVIEWED = Words("还没有审核，不能批准。", "It was not reviewed yet, so it cannot be approved.")
+_NOT_TRAINED = Words(
+    "要先阅知、后发布，还没读够：{who}。读够了再批准。",
+    "Training comes before release, and too few have read: {who}. Approve once they have.",
+)
 _SIGNED_ALREADY = Words(
     "你已经审核过这一版，要由别人批准。", "You reviewed this revision, so someone else must approve it."
 )

@@ -1,0 +1,211 @@
+"""Lists, plans, readings and who has acknowledged them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import and_, exists, func, or_, select
+
+from app.accounts import queries as accounts
+from app.db.session import Session
+from app.distribution.models import AcknowledgementRow, AudienceRow, ListRow, PlanRow, RoundRow
+from app.distribution.queries.copies import code_of
+from app.distribution.rules.reading import coverage
+from app.distribution.words.reading import (
+    Acknowledgement,
+    Audience,
+    Coverage,
+    DistributionList,
+    Passage,
+    Plan,
+    Question,
+    Round,
+    ToRead,
+)
+from app.kernel.people import Actor, Post
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words
+
+POST, PERSON = "post", "person"
+
+
+def list_row(session: Session, number: str) -> ListRow | None:
+    """The row of a document's list."""
+    return session.execute(select(ListRow).where(ListRow.number == number)).scalar_one_or_none()
+
+
+def list_of(session: Session, number: str) -> DistributionList | None:
+    """The distribution list of a document, or None where none was set."""
+    row = list_row(session, number)
+    if row is None:
+        return None
+    return DistributionList(Audience(frozenset(map(Post, row.posts)), frozenset(row.people)), row.version)
+
+
+def plan_row(session: Session, number: str, label: str) -> PlanRow | None:
+    """The row of a revision's plan."""
+    return session.execute(select(PlanRow).where(PlanRow.number == number, PlanRow.label == label)).scalar_one_or_none()
+
+
+def plan_of(session: Session, number: str, label: str) -> Plan:
+    """What is planned for the reading of a revision; the usual where nothing was set."""
+    row = plan_row(session, number, label)
+    return Plan(_questions(row.questions), row.share, row.days, row.version) if row else Plan()
+
+
+def round_row(session: Session, round_id: int) -> RoundRow:
+    """The row of a reading, locked until the transaction ends. Raises NotFound."""
+    session.flush()  # reading anew must not overwrite what this transaction is about to write
+    row = session.execute(
+        select(RoundRow)
+        .where(RoundRow.id == round_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)  # what was read before the lock may be old
+    ).scalar_one_or_none()
+    if row is None:
+        raise NotFound(NO_ROUND)
+    return row
+
+
+def open_rows(session: Session, number: str) -> tuple[RoundRow, ...]:
+    """The open readings of a document, the oldest first, locked."""
+    question = select(RoundRow).where(RoundRow.number == number, RoundRow.is_open.is_(True)).order_by(RoundRow.id)
+    return tuple(session.execute(question.with_for_update()).scalars())
+
+
+def audience_rows(session: Session, round_id: int) -> tuple[AudienceRow, ...]:
+    """The audience of a reading, as rows."""
+    return tuple(session.execute(select(AudienceRow).where(AudienceRow.round_id == round_id)).scalars())
+
+
+def reading(session: Session, round_id: int) -> Round:
+    """One reading. Raises NotFound."""
+    row = session.get(RoundRow, round_id)
+    if row is None:
+        raise NotFound(NO_ROUND)
+    return _rounds(session, (row,))[0]
+
+
+def open_reading(session: Session, number: str, label: str) -> Round | None:
+    """The open reading of a revision, or None."""
+    question = select(RoundRow).where(RoundRow.number == number, RoundRow.label == label, RoundRow.is_open.is_(True))
+    row = session.execute(question).scalar_one_or_none()
+    return _rounds(session, (row,))[0] if row else None
+
+
+def readings(session: Session, number: str = "", *, open_only: bool = False, limit: int = 500) -> tuple[Round, ...]:
+    """The readings (of one document), the newest first."""
+    question = select(RoundRow).order_by(RoundRow.id.desc()).limit(limit)
+    if number:
+        question = question.where(RoundRow.number == number)
+    if open_only:
+        question = question.where(RoundRow.is_open.is_(True))
+    return _rounds(session, session.execute(question).scalars().all())
+
+
+def acknowledgements(session: Session, round_ids: Iterable[int]) -> dict[int, dict[int, Acknowledgement]]:
+    """Who has acknowledged: by reading, then by person."""
+    wanted = tuple(round_ids)
+    rows = session.execute(
+        select(AcknowledgementRow).where(AcknowledgementRow.round_id.in_(wanted)).order_by(AcknowledgementRow.id)
+    ).scalars()
+    found: dict[int, dict[int, Acknowledgement]] = {key: {} for key in wanted}
+    for row in rows:
+        found[row.round_id][row.person_id] = _acknowledgement(row)
+    return found
+
+
+def to_read(session: Session, actor: Actor) -> tuple[ToRead, ...]:
+    """What waits to be read by a person, what is due first first."""
+    mine = or_(
+        and_(AudienceRow.kind == POST, AudienceRow.key.in_([post.value for post in actor.posts])),
+        and_(AudienceRow.kind == PERSON, AudienceRow.key == str(actor.person_id)),
+    )
+    done = exists().where(AcknowledgementRow.round_id == RoundRow.id, AcknowledgementRow.person_id == actor.person_id)
+    asked = exists().where(AudienceRow.round_id == RoundRow.id, mine)
+    rows = session.execute(
+        select(
+            RoundRow.id,
+            RoundRow.number,
+            RoundRow.label,
+            RoundRow.title_zh,
+            RoundRow.title_en,
+            RoundRow.due_on,
+            RoundRow.opened_at,
+            RoundRow.reminded_at,
+            RoundRow.share,
+        )
+        .where(RoundRow.is_open.is_(True), asked, ~done)
+        .order_by(RoundRow.due_on, RoundRow.id)
+    )
+    return tuple(
+        ToRead(key, number, label, Words(zh, en), due, opened, reminded, share > 0)
+        for key, number, label, zh, en, due, opened, reminded, share in rows
+    )
+
+
+def coverage_of(session: Session, found: Round) -> tuple[Coverage, ...]:
+    """How far a reading has come, by post and person."""
+    given = acknowledgements(session, (found.id,))[found.id]
+    return coverage(found.audience, accounts.people(session), given)
+
+
+def late_count(session: Session, today: date) -> int:
+    """How many open readings are past their day."""
+    counted = select(func.count()).select_from(RoundRow)
+    return session.execute(counted.where(RoundRow.is_open.is_(True), RoundRow.due_on < today)).scalar_one()
+
+
+def _rounds(session: Session, rows: Iterable[RoundRow]) -> tuple[Round, ...]:
+    found = tuple(rows)
+    asked: dict[int, list[AudienceRow]] = {row.id: [] for row in found}
+    question = select(AudienceRow).where(AudienceRow.round_id.in_(asked))
+    for one in session.execute(question).scalars() if asked else ():
+        asked[one.round_id].append(one)
+    return tuple(_round(row, _audience(asked[row.id])) for row in found)
+
+
+def _audience(rows: Iterable[AudienceRow]) -> Audience:
+    every = tuple(rows)
+    posts = frozenset(Post(one.key) for one in every if one.kind == POST)
+    return Audience(posts, frozenset(int(one.key) for one in every if one.kind == PERSON))
+
+
+def _round(row: RoundRow, audience: Audience) -> Round:
+    return Round(
+        id=row.id,
+        number=row.number,
+        label=row.label,
+        title=Words(row.title_zh, row.title_en),
+        content_hash=row.content_hash,
+        hash=row.hash,
+        summary=row.summary,
+        passages=tuple(map(_passage, row.passages)),
+        questions=_questions(row.questions),
+        effective_from=row.effective_from,
+        share=row.share,
+        opened_at=row.opened_at,
+        due_on=row.due_on,
+        is_open=row.is_open,
+        closed_why=row.closed_why,
+        reminded_at=row.reminded_at,
+        reminders=row.reminders,
+        audience=audience,
+    )
+
+
+def _passage(data: dict[str, Any]) -> Passage:
+    pieces = tuple((op, text) for op, text in data["pieces"])
+    return Passage(data["number"], data["title"], data["change"], pieces, frozenset(map(Post, data["posts"])))
+
+
+def _questions(data: Iterable[dict[str, Any]]) -> tuple[Question, ...]:
+    return tuple(Question(one["text"], tuple(one["answers"]), one["right"], one["clause"]) for one in data)
+
+
+def _acknowledgement(row: AcknowledgementRow) -> Acknowledgement:
+    posts = frozenset(map(Post, row.posts))
+    return Acknowledgement(row.person_id, row.name, posts, row.at, row.hash, code_of(row.proof))
+
+
+NO_ROUND = Words("没有这份阅知。", "There is no such reading.")

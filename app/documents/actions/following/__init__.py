@@ -1,0 +1,1 @@
+"""What follows when a revision begins or ends to hold: search entries, readings, the recall of its copies."""
