@@ -643,14 +643,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_import_source_sha256'), 'import_source', ['sha256'], unique=False)
     op.create_table('reading_audience',
-    sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('round_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=6), nullable=False),
     sa.Column('key', sa.String(length=40), nullable=False),
     sa.CheckConstraint("kind IN ('post', 'person')", name=op.f('ck_reading_audience_kind_is_known')),
     sa.ForeignKeyConstraint(['round_id'], ['reading_round.id'], name=op.f('fk_reading_audience_round_id_reading_round')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_reading_audience')),
-    sa.UniqueConstraint('round_id', 'kind', 'key', name=op.f('uq_reading_audience_round_id_kind_key'))
+    sa.PrimaryKeyConstraint('round_id', 'kind', 'key', name=op.f('pk_reading_audience'))
     )
     op.create_index('ix_reading_audience_kind_key', 'reading_audience', ['kind', 'key'], unique=False)
     op.create_table('remark_answer',
