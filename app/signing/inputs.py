@@ -8,13 +8,15 @@ from typing import Any
 from app.approvals.actions import NewDelegation, To
 from app.approvals.words import Gather, Named, Stage, Target, Where
 from app.documents.words.states import DocumentKind
+from app.kernel import clock
 from app.kernel.clock import calendar_day, day_begins
 from app.kernel.meanings import Meaning
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.subjects import SubjectKind
 from app.kernel.wording import Words
-from app.signing.words import Pick
+from app.signing.words import Desk, Pick
+from app.web.house import house
 
 _STAGE = re.compile(r"^meaning-(\d{1,2})$")
 _CHANGE = re.compile(r"^(add|up|down|remove|show)(?:-(\d{1,2}))?$")
@@ -98,6 +100,12 @@ def delegation(values: Any, kinds: Iterable[str], zone: str) -> NewDelegation:
         day_begins(until + timedelta(days=1), zone) if until else None,
         values.get("reason", ""),
     )
+
+
+def desk() -> Desk:
+    """What an act needs of the installation."""
+    zone = house().settings.zone
+    return Desk(zone, clock.today(zone), house().keyring)
 
 
 def picks(form: Any) -> tuple[Pick, ...]:

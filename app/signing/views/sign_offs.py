@@ -11,7 +11,7 @@ from app.kernel.refusals import Refusal
 from app.signing import inputs
 from app.signing.actions import sign_all
 from app.signing.pages import WHERES, course_page, sign_offs_page
-from app.signing.views.shared import blueprint, desk
+from app.signing.views.shared import blueprint
 from app.signing.words import Batch, Outcome
 from app.web.answers import Answer, attempt, go
 from app.web.bodies import proof_in
@@ -37,7 +37,7 @@ def sign_ticked() -> Answer:
     """Signs what was ticked, each by its own hash."""
     batch = Batch(inputs.picks(request.form), proof_in(request.form))
     return attempt(
-        lambda: sign_all(reading(), actor(), batch, desk()),
+        lambda: sign_all(reading(), actor(), batch, inputs.desk()),
         lambda outcomes: _sign_offs_page(None, outcomes),
         _sign_offs_page,
     )

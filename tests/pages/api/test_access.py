@@ -1,5 +1,7 @@
 """Who may call the API: a live token of a person with the permission, and nobody else."""
 
+import re
+
 import pytest
 from flask import Flask
 
@@ -16,8 +18,8 @@ def api_routes(app: Flask) -> list[dict[str, str]]:
 
 def filled(path: str) -> str:
     """A path with something in each of its places."""
-    for place, value in (("<any(pdf, docx):kind>", "pdf"), ("<int:clause_id>", "1"), ("<int:seq>", "1")):
-        path = path.replace(place, value)
+    path = re.sub("<int:[a-z_]+>", "1", path)
+    path = re.sub("<any\\('?([a-z-]+)'?[^)]*\\):[a-z_]+>", "\\1", path)
     while "<" in path:
         path = path[: path.index("<")] + "SP15" + path[path.index(">") + 1 :]
     return path
