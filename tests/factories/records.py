@@ -30,6 +30,13 @@ def definition_data(number: str) -> dict[str, Any]:
     return json.loads(_kept(number, "definition.json"))
 
 
+def without_contact() -> dict[str, Any]:
+    """The definition of QR15-03 without one of its fields."""
+    data = definition_data("QR15-03")
+    data["sections"][0]["fields"] = [one for one in data["sections"][0]["fields"] if one["id"] != "contact"]
+    return data
+
+
 def sample_answers(number: str, index: int = 0) -> dict[str, Any]:
     """Answers of a bundled sample record, to be changed at will."""
     return copy.deepcopy(json.loads(_kept(number, "sample.json"))[index]["answers"])

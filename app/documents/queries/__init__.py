@@ -10,6 +10,7 @@ from app.documents.queries.released import (
     revision_by_id,
     revision_state,
     revisions_by_id,
+    successors,
     under_way,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "revision_state",
     "revisions_by_id",
     "search_entries",
+    "successors",
     "under_way",
 ]

@@ -12,7 +12,7 @@ from app.documents.queries.revisions import NO_DRAFT
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.clauses import Clause, Known
 from app.documents.words.released import ReleasedRevision, UnreleasedRevision
-from app.documents.words.states import UNRELEASED, DocumentKind, RevisionState, ShownState
+from app.documents.words.states import UNRELEASED, DocumentKind, InFlight, RevisionState, ShownState
 from app.kernel.identity import identity
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
@@ -59,7 +59,19 @@ def under_way(session: Session, number: str) -> UnreleasedRevision:
         revision.author_name,
         revision.body,
         document.sample,
+        revision.position,
+        InFlight(revision.in_flight),
+        revision.in_flight_until,
     )
+
+
+def successors(session: Session, revision_id: int, on: date) -> tuple[ReleasedRevision, ...]:
+    """The revisions that came into force after this one until a day, oldest first."""
+    own = select(Revision.document_id, Revision.position).where(Revision.id == revision_id).subquery()
+    question = _PAIRS.join(own, own.c.document_id == Revision.document_id).where(
+        Revision.position > own.c.position, Revision.state.in_(_RELEASED), Revision.effective_from <= on
+    )
+    return tuple(_values(session, question.order_by(Revision.position)))
 
 
 def in_force(session: Session, kind: DocumentKind, on: date) -> tuple[ReleasedRevision, ...]:
@@ -125,4 +137,6 @@ def value_of(document: Document, revision: Revision) -> ReleasedRevision:
         revision.content_hash,
         revision.body,
         document.sample,
+        InFlight(revision.in_flight),
+        revision.in_flight_until,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.documents.words.states import DocumentKind, RevisionState
+from app.documents.words.states import DocumentKind, InFlight, RevisionState
 from app.kernel.wording import Words
 
 
@@ -25,6 +25,8 @@ class ReleasedRevision:
     content_hash: str
     body: dict[str, Any] | None
     sample: bool = False
+    in_flight: InFlight = InFlight.MOVE
+    in_flight_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,9 @@ class UnreleasedRevision:
     author: str
     body: dict[str, Any] | None
     sample: bool = False
+    position: int = 1
+    in_flight: InFlight = InFlight.MOVE
+    in_flight_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,9 @@ from app.records.actions import checking, drafting, signing, writing
 from app.records.models import DraftRow
 from app.records.queries import drafts as rows
 from app.records.queries import records
+from app.records.queries.in_flight import course_of_form
 from app.records.rules.changes import moved
-from app.records.words import Place, Record, Submission, Typed
+from app.records.words import Draft, Place, Record, Submission, Typed
 
 
 def submit(session: Session, actor: Actor, submission: Submission, place: Place) -> Record:
@@ -36,7 +37,7 @@ def submit(session: Session, actor: Actor, submission: Submission, place: Place)
     drafting.refuse_stale(row, submission.typed.seen)
     form = form_queries.of_revision(session, row.revision_id)
     typed = drafting.merged(form.definition, row.answers, submission.typed, drafting.uploads_of(row))
-    if not form.is_in_force(place.today):
+    if not course_of_form(session, form, place.today).may_file:
         raise _moved_on(session, actor, row.key, form, typed, place.today)
     try:
         answers = checking.checked(session, actor, form, typed, place.today)
@@ -47,6 +48,25 @@ def submit(session: Session, actor: Actor, submission: Submission, place: Place)
     _close(row, record.number)
     session.flush()
     return record
+
+
+def move_draft(session: Session, actor: Actor, key: str, today: date) -> Draft:
+    """Moves a half-filled form to the revision in force; what has no place there stays readable beside it.
+
+    Raises NotFound where none is in force, Conflict for one that was filed or follows that revision already.
+    """
+    row = rows.own_draft_row(session, actor, key)
+    drafting.refuse_filed(row)
+    form = form_queries.of_revision(session, row.revision_id)
+    current = form_queries.in_force(session, form.number, today)
+    if current.revision_id == form.revision_id:
+        raise Conflict(_ON_IT.filled(new=current.label))
+    kept, left_over = moved(form.definition, current.definition, row.answers)
+    row.revision_id, row.revision_label = current.revision_id, current.label
+    row.left_over = [*row.left_over, *({"label": one.label.as_data(), "text": one.text} for one in left_over)]
+    drafting.write_answers(row, kept)
+    session.flush()
+    return rows.draft_of(row)
 
 
 def file_at_once(
@@ -83,6 +103,7 @@ def _moved_on(session: Session, actor: Actor, key: str, form: FormRevision, type
     return drafting.kept_although(Conflict(message), actor, drafting.Keeping(key, current, kept, left_over))
 
 
+_ON_IT = Words("这份草稿已经按 {new} 填写。", "This draft is on {new} already.")
 _MOVED = Words(
     "{old} 已停用。现行 {new}，你填的 {count} 项会带过去。",
     "{old} is no longer in use. Continue on {new}; your {count} answers move along.",

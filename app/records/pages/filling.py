@@ -16,6 +16,7 @@ from app.kernel.people import Actor
 from app.kernel.refusals import Problem
 from app.kernel.wording import Words
 from app.records.queries import drafts, records
+from app.records.queries.in_flight import Moving, moving_of
 from app.records.rules.changes import one_line
 from app.records.rules.filing import others_signatures, own_signatures
 from app.records.words import AmendmentDraft, Draft, Listed, Record
@@ -111,6 +112,7 @@ class DraftPage:
     clauses: tuple[Clause, ...]
     is_in_force: bool
     theirs: tuple[tuple[Words, str, str], ...]
+    moving: Moving
 
 
 def form_of_draft(session: Session, actor: Actor, key: str) -> FormRevision:
@@ -136,7 +138,8 @@ def draft_page(
     cited = documents.clauses(session, procedure.revision_id) if procedure else ()
     clauses = tuple(one for one in cited if one.number in governed.clauses)
     theirs = _differing(form.definition, draft.answers, answers) if again and again.sent else ()
-    return DraftPage(draft, shown, governed.procedure, clauses, form.is_in_force(today), theirs)
+    moving = moving_of(session, form, answers, today)
+    return DraftPage(draft, shown, governed.procedure, clauses, form.is_in_force(today), theirs, moving)
 
 
 def amend_page(session: Session, actor: Actor, number: str, today: date, again: Again | None = None) -> AmendPage:
@@ -191,7 +194,7 @@ def filling(
     return Filling(
         form,
         tuple(build.section(section, number) for number, section in enumerate(definition.sections, start=1)),
-        tuple((anchor(one.field), _told(definition, one)) for one in problems),
+        tuple((anchor(one.field), told_of(definition, one)) for one in problems),
         errors,
         answered,
         needed,
@@ -253,7 +256,7 @@ class _Builder:
         return max(standing + (one.id == self.more_rows), one.min_rows or 1)
 
 
-def _told(definition: FormDefinition, problem: Problem) -> Words:
+def told_of(definition: FormDefinition, problem: Problem) -> Words:
     """A problem with the label of its field before it, as the list on top says it."""
     top, _, rest = problem.field.partition(".")
     field = definition.field(top)

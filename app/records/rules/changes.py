@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.forms.words import Answers, Field, FieldType, FormDefinition
+from app.forms.words import OPTION_TYPES, Answers, Field, FieldType, FormDefinition
 from app.kernel.numbers import is_record_number
 from app.kernel.wording import Words
 from app.records.words import Change, LeftOver
@@ -19,16 +19,71 @@ def changes(definition: FormDefinition, before: Mapping[str, Any], after: Mappin
 
 
 def moved(old: FormDefinition, new: FormDefinition, answers: Mapping[str, Any]) -> tuple[Answers, tuple[LeftOver, ...]]:
-    """What was typed for one revision, as the next takes it: same ids and types move; the rest is kept as text."""
+    """What was typed for one revision, as the next takes it: same ids and types move, columns and options too; the
+    rest is kept as text.
+    """
     kept: Answers = {}
     left: list[LeftOver] = []
     for name, value in answers.items():
         field, former = new.field(name), old.field(name)
-        if field is not None and (former is None or former.type is field.type):
-            kept[name] = value
-        else:
+        if field is None or (former is not None and former.type is not field.type):
             left.append(LeftOver(former.label if former else Words(name, name), one_line(value)))
+            continue
+        stays, lost = _fitting(former or field, field, value)
+        left += lost
+        if stays not in (None, "", [], {}):
+            kept[name] = stays
     return kept, tuple(left)
+
+
+def _fitting(former: Field, field: Field, value: Any) -> tuple[Any, list[LeftOver]]:
+    """What of one answer the newer field takes, and what it does not."""
+    if field.type is FieldType.TABLE and isinstance(value, list):
+        return _rows(former, field, value)
+    if field.type is FieldType.MANY and isinstance(value, list):
+        gone = [one for one in value if field.option(str(one)) is None]
+        return [one for one in value if one not in gone], _options(former, gone)
+    if field.type in OPTION_TYPES and isinstance(value, str) and field.option(value) is None:
+        return None, _options(former, [value])
+    return value, []
+
+
+def _options(former: Field, gone: list[Any]) -> list[LeftOver]:
+    labels = [found.label.zh if (found := former.option(str(one))) else str(one) for one in gone]
+    return [LeftOver(former.label, "；".join(labels))] if gone else []
+
+
+def _rows(former: Field, field: Field, value: list[Any]) -> tuple[list[Any], list[LeftOver]]:
+    rows: list[Any] = []
+    lost: dict[str, list[str]] = {}
+    for row in value:
+        cells, left = _row(former, field, row if isinstance(row, Mapping) else {})
+        rows.append(cells)
+        for name, text in left:
+            lost.setdefault(name, []).append(text)
+    told = [LeftOver(_in_table(former, name), "；".join(texts)) for name, texts in lost.items()]
+    return rows, told
+
+
+def _row(former: Field, field: Field, row: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """One row of a table as the newer table takes it, and the texts of the columns it does not."""
+    cells, left = {}, []
+    for name, value in row.items():
+        column, before = field.column(name), former.column(name)
+        if column is None or (before is not None and before.type is not column.type):
+            left.append((name, one_line(value)))
+            continue
+        stays, lost = _fitting(before or column, column, value)
+        if stays is not None:
+            cells[name] = stays
+        left += [(name, one.text) for one in lost]
+    return cells, [one for one in left if one[1]]
+
+
+def _in_table(table: Field, name: str) -> Words:
+    column = table.column(name)
+    inner = column.label if column else Words(name, name)
+    return Words(f"{table.label.zh} · {inner.zh}", f"{table.label.en} · {inner.en}")
 
 
 def one_line(value: object) -> str:

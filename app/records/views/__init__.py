@@ -1,6 +1,6 @@
 """The pages of records, by what a person does there."""
 
-from app.records.views import amending, drafts, forms, prints, records, series, signing
+from app.records.views import amending, drafts, forms, in_flight, prints, records, series, signing
 from app.records.views.shared import blueprint
 
-__all__ = ["amending", "blueprint", "drafts", "forms", "prints", "records", "series", "signing"]
+__all__ = ["amending", "blueprint", "drafts", "forms", "in_flight", "prints", "records", "series", "signing"]

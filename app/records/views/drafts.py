@@ -14,7 +14,7 @@ from app.records.pages.filling import Again, draft_page, form_of_draft
 from app.records.queries.evidence import draft_attachment
 from app.records.views.shared import blueprint, place, uploads
 from app.records.words import Draft, Record, Submission, Typed
-from app.web.answers import Answer, attempt, download
+from app.web.answers import Answer, attempt, download, go
 from app.web.bodies import proof_in
 from app.web.errors import wants_json
 from app.web.guard import actor, needs
@@ -102,6 +102,17 @@ def compute(key: str) -> Answer:
         return redirect(url_for("records.draft", key=key), 303)
 
     return attempt(act, on, partial(_draft_again, key))
+
+
+@blueprint.post("/records/drafts/<key>/move")
+@needs(Permission.RECORD_FILE)
+def move(key: str) -> Answer:
+    """Moves a half-filled form to the revision in force."""
+
+    def act() -> Draft:
+        return submitting.move_draft(reading(), actor(), key, place().today)
+
+    return attempt(act, go("records.draft", key=key), partial(_draft_again, key))
 
 
 @blueprint.post("/records/drafts/<key>/discard")
