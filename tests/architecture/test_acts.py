@@ -28,6 +28,7 @@ SILENT = {
     "lists.remove_view": "the same",
     "records.compute_draft": "a draft is its writer's own; the ledger begins where it is filed",
     "records.discard_draft": "the same",
+    "records.move_draft": "the same",
 }
 
 
