@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from app.documents.rules.naming.lists import Entry, code_of, entries
 from app.documents.rules.naming.register import PREFIXES, Match, Register, kind_of, register_of
+from app.documents.rules.naming.terms import TERMS, with_first_terms_at
 from app.documents.rules.naming.titles import title_key
 from app.documents.rules.parsing.headings import ends_citing, starts_with_measure
 from app.documents.rules.parsing.spelling import folded
@@ -14,11 +15,14 @@ from app.documents.words.clauses import Clause, Known, Reference, ReferenceKind
 
 _NAMED = re.compile(r"《([^《》\n]{1,60})》")
 _CODE = re.compile(
-    r"(?<![A-Za-z\d])(?P<kind>[A-Za-z]{2,3}) ?(?P<rest>\d{1,4}(?: ?[-_/] ?\d{1,3})?)(?!\d|\.\d| ?[-_/] ?\d|[A-Za-z])"
+    r"(?<![A-Za-z\d])(?P<kind>[A-Za-z]{2,3})(?: ?[-_.]? ?)(?P<rest>\d{1,4}(?: ?[-_/.] ?(?P<item>\d{1,3}))?)"
+    r"(?!\d|\.\d| ?[-_] ?\d| ?/ ?\d(?!\d(?!\d))|[A-Za-z])"
 )
+_FURTHER = re.compile(r"\s*(?:[、,，/和及与至到~]|以及)\s*(?P<item>0\d|\d{2,3})(?![\d.%％A-Za-z-])")
 _BETWEEN = re.compile(r"^[\s(（:：、|]{0,4}$")
+_QUOTED = re.compile(r"[“\"「『〈<](?P<name>[^“”\"「」『』〈〉<>《》\n]{2,40})[”\"」』〉>]")
 _CUED = re.compile(
-    r"(?:按照?|依照|依据|根据|遵照|遵循|执行|参见|详见|参照|符合|启动|转入|进入)"
+    r"(?:按照?|依照|依据|根据|遵照|遵循|执行|参见|详见|参照|符合|启动|转入|进入|(?<![意常可罕听看少多偏预])见)"
     r"(?P<name>[\u4e00-\u9fff、（）()/]{2,30}?(?:程序|规程|指导书|制度|管理办法|管理规定|手册))"
 )
 _GENERAL = re.compile(
@@ -92,6 +96,7 @@ def _of_clause(
     found = _Found(clause, register, bytearray(len(text)))
     _named(found, text, prefixes)
     _coded(found, text, prefixes)
+    _quoted(found, text)
     _bare_titles(found, text)
     _cued(found, text)
     _clauses(found, text, numbers)
@@ -109,7 +114,7 @@ def _named(found: _Found, text: str, prefixes: frozenset[str]) -> None:
     for name in names:
         title = name[1].strip()
         code = _code_beside(name, codes, text)
-        spelt = code_of(code[0]) if code else ""
+        spelt = code_of(f"{code['kind']}{code['rest']}") if code else ""
         by_title = found.register.title(title)
         target = (found.register.code(code[0]) if code else None) or (by_title[0] if by_title else None)
         start = min(name.start(), code.start()) if code else name.start()
@@ -132,31 +137,67 @@ def _code_beside(name: re.Match[str], codes: list[re.Match[str]], text: str) -> 
 def _is_code(match: re.Match[str], register: Register, prefixes: frozenset[str]) -> bool:
     if register.code(match[0]):
         return True
-    return match["kind"] in prefixes and bool(code_of(match[0])) and (match["kind"] in PREFIXES or "-" in match["rest"])
+    kind, spelt = match["kind"].upper(), code_of(f"{match['kind']}{match['rest']}")
+    return kind in prefixes and bool(spelt) and (kind in PREFIXES or "-" in match["rest"])
 
 
 def _coded(found: _Found, text: str, prefixes: frozenset[str]) -> None:
     for match in _CODE.finditer(folded(text)):
         if found.is_taken(*match.span()) or not _is_code(match, found.register, prefixes):
             continue
-        target = found.register.code(match[0])
-        number = target.number if target else code_of(match[0])
-        title = target.title if target else ""
-        found.add(kind_of(number, title), (number, title), target.number if target else None, (*match.span(), text))
+        _add_code(found, code_of(f"{match['kind']}{match['rest']}"), (*match.span(), text), match[0])
+        _further(found, match, text)
+
+
+def _add_code(found: _Found, spelt: str, span: tuple[int, int, str], written: str = "") -> None:
+    target = found.register.code(written or spelt)
+    number, title = (target.number, target.title) if target else (spelt, "")
+    found.add(kind_of(number, title), (number, title), target.number if target else None, span)
+
+
+def _further(found: _Found, first: re.Match[str], text: str) -> None:
+    """The further numbers of a row that names its letters once: `QR08-01、02、03`."""
+    if not first["item"]:
+        return
+    head = f"{first['kind']}{first['rest']}"[: -len(first["item"])]
+    end, plain = first.end(), folded(text)
+    while more := _FURTHER.match(plain, end):
+        spelt = code_of(head + more["item"])
+        if found.register.code(spelt) is None and not (spelt and more["item"].startswith("0")):
+            return
+        _add_code(found, spelt, (more.start("item"), more.end(), text))
+        end = more.end()
+
+
+def _quoted(found: _Found, text: str) -> None:
+    """Titles of the register in quotation marks, however short."""
+    for match in _QUOTED.finditer(text):
+        known = found.register.title(match["name"])
+        if known and known[1] is not Match.SLIP and not found.is_taken(*match.span()):
+            one, span = known[0], (*match.span(), text)
+            found.add(kind_of(one.number, one.title), ("", match["name"].strip()), one.number or None, span)
 
 
 def _bare_titles(found: _Found, text: str) -> None:
-    """Titles of the register that stand in the text without 《》, the longest first."""
-    places = [(index, character) for index, character in enumerate(folded(text).casefold()) if character.isalnum()]
-    squeezed = "".join(character for _, character in places)
+    """Titles of the register that stand in the text without 《》, the longest first; then those in terms of the same
+    meaning (合格供方名录 for 合格供应商名录).
+    """
+    characters = [(at, at + 1, one) for at, one in enumerate(folded(text).casefold()) if one.isalnum()]
+    _titles_in(found, text, characters, found.register.by_title)
+    if any(term in text for term in TERMS):
+        _titles_in(found, text, with_first_terms_at(characters), found.register.by_variant)
+
+
+def _titles_in(found: _Found, text: str, characters: list[tuple[int, int, str]], titles: Mapping[str, Known]) -> None:
+    squeezed = "".join(one for _, _, one in characters)
     hits = (
         (match, one)
-        for key, one in found.register.by_title.items()
+        for key, one in titles.items()
         if len(key) >= _SHORTEST and key in squeezed
         for match in re.finditer(re.escape(key), squeezed)
     )
     for match, one in sorted(hits, key=lambda hit: hit[0].start() - hit[0].end()):
-        start, end = places[match.start()][0], places[match.end() - 1][0] + 1
+        start, end = characters[match.start()][0], characters[match.end() - 1][1]
         if not found.is_taken(start, end) and "\n" not in text[start:end]:
             found.add(kind_of(one.number, one.title), ("", one.title), one.number or None, (start, end, text))
 

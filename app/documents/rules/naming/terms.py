@@ -1,5 +1,8 @@
 """Words that mean one thing: groups of terms of which a document should use one."""
 
+import re
+from collections.abc import Sequence
+
 TERM_GROUPS: tuple[tuple[str, ...], ...] = (
     ("顾客", "客户", "用户"),
     ("供应商", "供方", "供货商"),
@@ -37,3 +40,20 @@ def with_first_terms(text: str) -> str:
         for other in others:
             text = text.replace(other, first)
     return text
+
+
+TERMS = tuple(term for group in TERM_GROUPS for term in group)
+_FIRST_OF = {other: first for first, *others in TERM_GROUPS for other in others}
+_OTHER = re.compile("|".join(sorted(map(re.escape, _FIRST_OF), key=len, reverse=True)))
+
+
+def with_first_terms_at(characters: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The same for characters with their places (begin, end) in a text: a term's characters have the term's place."""
+    text = "".join(one for _, _, one in characters)
+    found: list[tuple[int, int, str]] = []
+    last = 0
+    for match in _OTHER.finditer(text):
+        place = characters[match.start()][0], characters[match.end() - 1][1]
+        found += [*characters[last : match.start()], *((*place, one) for one in _FIRST_OF[match[0]])]
+        last = match.end()
+    return [*found, *characters[last:]]
