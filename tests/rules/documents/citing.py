@@ -1,6 +1,6 @@
 """Sentences as procedures write them, each with what it cites: the number of a document or form that is registered,
-or `?` and the name or number of one that is not. Written before the rules that read them were last changed, but for
-the first two houses, on which they were mended; the last two were read once.
+or `?` and the name or number of one that is not. On the first three houses the rules were mended; the last was
+written and read after that.
 """
 
 PUMPS: dict[str, str] = {
