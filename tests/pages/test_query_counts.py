@@ -48,6 +48,8 @@ PAGES = {
     "external documents": ("/external-documents", "manager"),
     "one external document": ("/documents/ED01/external", "manager"),
     "drafts": ("/drafts", "manager"),
+    "remarks on a draft": ("/documents/SP200/A-0/remarks", "manager"),
+    "change requests": ("/changes?view=all", "manager"),
     "draft": ("/documents/SP200/draft", "manager"),
     "sign-off of a revision": ("/documents/SP100/A-0/sign", "quality"),
     "forms": ("/forms", "service"),

@@ -219,3 +219,19 @@ def test_a_document_is_checked_by_its_number(session, program, cast):
     told = program(cast.manager).get("/documents/SP15/lint").json
     assert (told["clauses"], told["has_errors"]) == (5, True)
     assert {"unknown-clause"} == {one["rule"] for one in told["findings"] if one["severity"] == "error"}
+
+
+def test_remarks_are_written_answered_and_resolved_by_programs(session, program, cast):
+    make_draft(session, cast.manager)
+    reviewer, author, here = program(cast.product), program(cast.manager), "/documents/SP15/revisions/A-0/remarks"
+    clause = author.get("/documents/SP15/draft").json["clauses"][3]
+    made = reviewer.post(here, {"clause_id": clause["id"], "quote": "填写", "text": "写明几小时内。"})
+    assert made.status_code == 201
+    key = made.json["id"]
+    told = author.get(here).json
+    assert [(one["clause"], one["state"], one["quote"]) for one in told] == [(clause["number"], "open", "填写")]
+    assert author.post(f"{here}/{key}/answer", {"text": "好。"}).status_code == 200
+    assert author.post(f"{here}/{key}/resolve").status_code == 403
+    assert reviewer.post(f"{here}/{key}/resolve").status_code == 200
+    assert author.get(here).json[0]["state"] == "resolved"
+    assert problems(reviewer.post(here, {"text": " "})) == ["text"]
