@@ -6,6 +6,7 @@ from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
+from app.db.guarding import refuse
 from app.db.types import CanonicalJson, UtcTime
 
 
@@ -25,6 +26,39 @@ class Account(Model):
     password_given: Mapped[bool] = mapped_column(Boolean)
     active: Mapped[bool] = mapped_column(Boolean)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class PostTerm(Model):
+    """Who held which post, from when until when: written beside `Account.posts`, so that any day can be looked up."""
+
+    __tablename__ = "post_term"
+    __controlled__ = True
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
+    post: Mapped[str] = mapped_column(String(40))
+    since: Mapped[datetime] = mapped_column(UtcTime)
+    until: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    __table_args__ = (
+        Index(
+            "uq_post_term_open",
+            "account_id",
+            "post",
+            unique=True,
+            sqlite_where=(until.is_(None)),
+            postgresql_where=(until.is_(None)),
+        ),
+    )
+
+
+refuse(PostTerm.__table__, "DELETE", "1=1", "kept")
+refuse(
+    PostTerm.__table__,
+    "UPDATE",
+    "OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since",
+    "ended",
+)
 
 
 class SignInSession(Model):

@@ -1,7 +1,8 @@
 """What the pages of accounts show."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from app.accounts import queries
 from app.accounts.models import ApiToken
@@ -78,3 +79,19 @@ def person_page(session: Session, account_id: int) -> PersonPage:
     if found is None:
         raise NotFound(Words("没有这个人。", "There is no such person."))
     return PersonPage((found,))
+
+
+@dataclass(frozen=True, slots=True)
+class PostsPage:
+    """Who held which post on a day; posts that nobody held stand there too."""
+
+    day: date
+    holders: tuple[tuple[Post, tuple[tuple[Person, datetime], ...]], ...]
+
+
+def posts_page(session: Session, day: date, zone: str) -> PostsPage:
+    """Every post with who held it at the end of a day, by their terms."""
+    end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
+    found = queries.holders_at(session, end)
+    by_post = {post: tuple((person, since) for held, person, since in found if held is post) for post in Post}
+    return PostsPage(day, tuple(by_post.items()))

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 
-from app.accounts.models import Account, ApiToken, Attempt, SecondFactor, SignInSession
+from app.accounts.models import Account, ApiToken, Attempt, PostTerm, SecondFactor, SignInSession
 from app.accounts.rules.permissions import permissions_of
 from app.accounts.words import Person
 from app.db.session import Session
@@ -87,6 +87,23 @@ def second_factor(session: Session, account_id: int) -> SecondFactor | None:
         .with_for_update()
         .execution_options(populate_existing=True)  # what was read before the lock may be old
     ).scalar_one_or_none()
+
+
+def open_terms(session: Session, account_id: int) -> tuple[PostTerm, ...]:
+    """The terms of a person that have not ended."""
+    question = select(PostTerm).where(PostTerm.account_id == account_id, PostTerm.until.is_(None))
+    return tuple(session.execute(question).scalars())
+
+
+def holders_at(session: Session, moment: datetime) -> tuple[tuple[Post, Person, datetime], ...]:
+    """Who held which post at a moment, and since when."""
+    question = (
+        select(PostTerm, Account)
+        .join(Account, Account.id == PostTerm.account_id)
+        .where(PostTerm.since < moment, or_(PostTerm.until.is_(None), PostTerm.until >= moment))
+        .order_by(PostTerm.since, PostTerm.id)
+    )
+    return tuple((Post(term.post), _person(account), term.since) for term, account in session.execute(question))
 
 
 def live_session(session: Session, key_hash: str, since: datetime) -> Account | None:

@@ -11,6 +11,7 @@ from app.accounts.actions import people, signing_in, tokens
 from app.accounts.actions import second_factor as factors
 from app.accounts.inputs import chosen_posts, new_person
 from app.accounts.words import Visitor
+from app.kernel import clock
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, go, safe_path
@@ -215,3 +216,13 @@ def remove_second_factor_of(account_id: int) -> Answer:
     """Removes a person's second factor: the device is lost."""
     reason = request.form.get("reason", "")
     return _changed(account_id, lambda: factors.remove_of(reading(), actor(), account_id, reason))
+
+
+@blueprint.get("/posts")
+@needs(Permission.LEDGER_READ)
+def posts() -> str:
+    """Who held which post, as of any day."""
+    today = clock.today(settings().zone)
+    on = clock.calendar_day(request.args.get("on", "")) or today
+    page = pages.posts_page(reading(), on, settings().zone)
+    return render_template("accounts/posts.html", page=page, as_of=on if on != today else None)

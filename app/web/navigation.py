@@ -89,6 +89,8 @@ def _is_current(name: str, endpoint: str) -> bool:
         return endpoint in _READING
     if name == "distribution.copies":
         return endpoint.startswith("distribution.") and endpoint not in _READING
+    if name == "accounts.posts":
+        return endpoint == name
     if name == "accounts.people_list":
         return endpoint in {name, "accounts.person"}
     return endpoint.partition(".")[0] == capability

@@ -39,6 +39,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
         "CREATE TRIGGER tr_change_request_update_as_asked BEFORE UPDATE ON change_request WHEN OLD.state IN ('rejected', 'closed') OR NEW.number IS DISTINCT FROM OLD.number OR NEW.source IS DISTINCT FROM OLD.source OR NEW.evidence IS DISTINCT FROM OLD.evidence OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.wanted IS DISTINCT FROM OLD.wanted OR NEW.asked_by IS DISTINCT FROM OLD.asked_by OR NEW.asked_by_name IS DISTINCT FROM OLD.asked_by_name OR NEW.asked_at IS DISTINCT FROM OLD.asked_at BEGIN SELECT RAISE(ABORT, 'change_request is as-asked'); END",
         "CREATE TRIGGER tr_change_request_delete_kept BEFORE DELETE ON change_request WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request is kept'); END",
+        "CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'post_term is kept'); END",
+        "CREATE TRIGGER tr_post_term_update_ended BEFORE UPDATE ON post_term WHEN OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since BEGIN SELECT RAISE(ABORT, 'post_term is ended'); END",
         "CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_controlled_copy_delete_for_good BEFORE DELETE ON controlled_copy WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_acknowledgement_update_append_only BEFORE UPDATE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
@@ -120,6 +122,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_change_request_update_as_asked BEFORE UPDATE ON change_request FOR EACH ROW EXECUTE FUNCTION tr_change_request_update_as_asked()',
         "CREATE FUNCTION tr_change_request_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'change_request is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_change_request_delete_kept BEFORE DELETE ON change_request FOR EACH ROW EXECUTE FUNCTION tr_change_request_delete_kept()',
+        "CREATE FUNCTION tr_post_term_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'post_term is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term FOR EACH ROW EXECUTE FUNCTION tr_post_term_delete_kept()',
+        "CREATE FUNCTION tr_post_term_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since THEN RAISE EXCEPTION 'post_term is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_post_term_update_ended BEFORE UPDATE ON post_term FOR EACH ROW EXECUTE FUNCTION tr_post_term_update_ended()',
         "CREATE FUNCTION tr_controlled_copy_update_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy FOR EACH ROW EXECUTE FUNCTION tr_controlled_copy_update_for_good()',
         "CREATE FUNCTION tr_controlled_copy_delete_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -642,6 +648,17 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_import_source'))
     )
     op.create_index(op.f('ix_import_source_sha256'), 'import_source', ['sha256'], unique=False)
+    op.create_table('post_term',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('post', sa.String(length=40), nullable=False),
+    sa.Column('since', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_post_term_account_id_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_post_term'))
+    )
+    op.create_index(op.f('ix_post_term_account_id'), 'post_term', ['account_id'], unique=False)
+    op.create_index('uq_post_term_open', 'post_term', ['account_id', 'post'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
     op.create_table('reading_audience',
     sa.Column('round_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=6), nullable=False),
@@ -968,6 +985,9 @@ def downgrade() -> None:
     op.drop_table('remark_answer')
     op.drop_index('ix_reading_audience_kind_key', table_name='reading_audience')
     op.drop_table('reading_audience')
+    op.drop_index('uq_post_term_open', table_name='post_term', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+    op.drop_index(op.f('ix_post_term_account_id'), table_name='post_term')
+    op.drop_table('post_term')
     op.drop_index(op.f('ix_import_source_sha256'), table_name='import_source')
     op.drop_table('import_source')
     op.drop_index(op.f('ix_delegation_principal_id'), table_name='delegation')

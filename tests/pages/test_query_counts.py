@@ -83,6 +83,7 @@ PAGES = {
     "a copy": ("/copies/1", "manager"),
     "distribution of a document": ("/documents/SP15/distribution", "manager"),
     "people": ("/people", "administrator"),
+    "posts": ("/posts?on=2026-12-01", "auditor"),
     "oneself": ("/me", "service"),
 }
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from app.accounts import queries
-from app.accounts.models import Account
+from app.accounts.models import Account, PostTerm
 from app.accounts.rules import passwords
 from app.accounts.words import NewPerson, Person
 from app.db.session import Session
@@ -39,6 +39,7 @@ def add_person(session: Session, actor: Actor, new: NewPerson) -> Person:
     )
     session.add(account)
     session.flush()
+    keep_terms(session, account)
     record(session, actor, Tag.PERSON_ADDED, _subject(account), after={"name": name, "posts": held})
     return Person(account.id, username, name, frozenset(map(Post, held)), active=True)
 
@@ -53,6 +54,7 @@ def change_posts(session: Session, actor: Actor, account_id: int, posts: Iterabl
     account = _other(session, actor, account_id)
     before = list(account.posts)
     account.posts = [post.value for post in Post if post in set(posts)]
+    keep_terms(session, account)
     record(
         session, actor, Tag.PERSON_CHANGED, _subject(account), before=before, after=account.posts, reason=_given(reason)
     )
@@ -62,8 +64,21 @@ def deactivate(session: Session, actor: Actor, account_id: int, reason: str) -> 
     """Ends a person's access at once: the account is closed and every session and token with it."""
     account = _other(session, actor, account_id)
     account.active = False
+    keep_terms(session, account)
     queries.end_sessions(session, account.id, clock.now())
     record(session, actor, Tag.PERSON_DEACTIVATED, _subject(account), reason=_given(reason))
+
+
+def keep_terms(session: Session, account: Account) -> None:
+    """Makes the terms of a person say what the account says: those of posts no longer held end now, others begin."""
+    now, held = clock.now(), set(account.posts) if account.active else set()
+    standing = {term.post: term for term in queries.open_terms(session, account.id)}
+    for post, term in standing.items():
+        if post not in held:
+            term.until = now
+    begun = sorted(held - standing.keys())
+    session.add_all(PostTerm(account_id=account.id, post=post, since=now) for post in begun)
+    session.flush()
 
 
 def reset_password(session: Session, actor: Actor, account_id: int, password: str) -> None:
