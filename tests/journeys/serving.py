@@ -34,9 +34,9 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def serving(data: Path) -> Iterator[Site]:
+def serving(data: Path, **settings: str) -> Iterator[Site]:
     """The sample company, served until the block ends."""
-    app = create_app(Settings(data=data))
+    app = create_app(Settings(data=data, **settings))
     with app.test_request_context():
         database.create_all()
         zone = house().settings.zone

@@ -1,6 +1,7 @@
 """Loading the whole sample company, in one transaction: it is there whole, or not at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from app.bundled.actions.content import load_forms, load_procedures
 from app.bundled.actions.people import add_people
@@ -23,6 +24,7 @@ def load_sample(session: Session, place: Place, progress: Callable[[Words], None
     """
     if entries.head(session)[0]:
         raise Conflict(_IN_USE)
+    place = replace(place, keyring=replace(place.keyring, demands_code=False))  # its people have no phones
     record(session, SYSTEM, Tag.SYSTEM_STARTED, Subject(SubjectKind.SYSTEM, "qms"))
     progress(_PEOPLE)
     staff = add_people(session)
