@@ -27,11 +27,12 @@ from app.kernel.refusals import Conflict, NotFound
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Language, Words
 from app.ledger.actions.verifying import checkpoint
-from app.rendering import keeping, pdf
+from app.rendering import keeping, pdf, words
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
 
 _LAYOUT = 3  # counts up when the layout of prints changes: what was kept by the former one is made anew
+_LONGEST_WHY = 60  # the footer has one line for it
 _MOST_KEPT = 400
 _EXPECTED = (Meaning.PREPARED, Meaning.REVIEWED, Meaning.APPROVED)
 _STAMPS = {
@@ -167,7 +168,7 @@ def _face(session: Session, number: str, label: str, printing: Printing) -> tupl
         revision=revision.label,
         effective_on=revision.effective_from,
         effective_until=revision.effective_until,
-        stamp=_STAMPS[state],
+        stamp=Stamp.KEPT if revision.kept_until else _STAMPS[state],
         sample=document.sample,
         content_hash=standing_hash,
         sign_offs=_sign_offs(routes.standing_steps(session, subject, revision.content_hash or "-"), printing),
@@ -177,6 +178,7 @@ def _face(session: Session, number: str, label: str, printing: Printing) -> tupl
         language=printing.language,
         stamp_note=_note(revision, state),
         replaced_by=later[-1].label if later else "",
+        use=_use(revision),
     )
     return face, revision.id
 
@@ -250,7 +252,16 @@ def _footing(session: Session, printing: Printing, hash_: str) -> Footing:
 def _note(revision: Revision, state: ShownState) -> Words | None:
     if state is ShownState.APPROVED and revision.effective_from:
         return _FROM.filled(day=revision.effective_from.isoformat())
-    return None
+    return words.KEPT_UNTIL.filled(day=revision.kept_until.isoformat()) if revision.kept_until else None
+
+
+def _use(revision: Revision) -> Words | None:
+    """Of an obsolete revision that is kept, its print says until when and why."""
+    if revision.kept_until is None:
+        return None
+    why = revision.kept_reason
+    why = f"{why[:_LONGEST_WHY]}…" if len(why) > _LONGEST_WHY else why
+    return words.KEPT.filled(day=revision.kept_until.isoformat(), reason=why)
 
 
 def _made(paper: ProcedurePaper, kind: Format, printing: Printing) -> bytes:

@@ -31,6 +31,7 @@ class Stamp(StrEnum):
     UNCONTROLLED = "uncontrolled"
     WITHDRAWN = "withdrawn"
     SUPERSEDED = "superseded"
+    KEPT = "kept"
     DRAFT = "draft"
     COMING = "coming"
     SAMPLE = "sample"
@@ -140,6 +141,7 @@ class ProcedurePaper:
     logo_svg: str | None = None
     stamp_note: Words | None = None  # the second line of the stamp: 分发号 03, 2027-09-01 起
     replaced_by: str = ""  # the revision that took this one's place: A/1
+    use: Words | None = None  # what it may be used for, where the stamp alone does not say it
 
 
 class Shape(StrEnum):

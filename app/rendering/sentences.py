@@ -40,6 +40,8 @@ def checkpoint(footing: Footing) -> Words:
 def sentence(paper: ProcedurePaper | FormPaper) -> Words:
     """What this print may be used for."""
     if isinstance(paper, ProcedurePaper):
+        if paper.use:
+            return paper.use
         if paper.stamp is Stamp.SUPERSEDED and paper.replaced_by and paper.effective_until:
             return words.REPLACED.filled(day=paper.effective_until.isoformat(), by=paper.replaced_by)
     elif paper.stamp is Stamp.BLANK and paper.record_number:

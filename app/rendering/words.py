@@ -8,6 +8,7 @@ STAMPS = {
     Stamp.UNCONTROLLED: Words("非受控", "UNCONTROLLED"),
     Stamp.WITHDRAWN: Words("作废", "WITHDRAWN"),
     Stamp.SUPERSEDED: Words("作废保留", "SUPERSEDED"),
+    Stamp.KEPT: Words("作废留用", "KEPT OBSOLETE"),
     Stamp.DRAFT: Words("草稿", "DRAFT"),
     Stamp.COMING: Words("尚未生效", "NOT IN FORCE"),
     Stamp.SAMPLE: Words("示例", "SAMPLE"),
@@ -29,6 +30,7 @@ SAMPLE_TAG = Words("示例数据", "sample data")
 MARKS = {
     Stamp.WITHDRAWN: Words("作废", "VOID"),
     Stamp.SUPERSEDED: Words("作废", "VOID"),
+    Stamp.KEPT: Words("作废", "VOID"),
     Stamp.DRAFT: Words("草稿", "DRAFT"),
     Stamp.COMING: Words("未生效", "NOT YET"),
     Stamp.SAMPLE: Words("示例", "SAMPLE"),
@@ -57,6 +59,11 @@ SENTENCES = {
         "Used once; uncontrolled when copied. Check the revision before use.",
     ),
 }
+KEPT_UNTIL = Words("留用至 {day}", "kept until {day}")
+KEPT = Words(
+    "已作废，留用至 {day}，不得用于工作。留用理由：{reason}",
+    "Obsolete, kept until {day}; do not work from it. Kept because: {reason}",
+)
 REPLACED = Words(
     "本版本已于 {day} 被 {by} 替代，只供追溯，不得用于工作。",
     "Superseded on {day} by {by}. For tracing only; do not work from it.",

@@ -29,6 +29,7 @@ STAMP_STYLES = {
     Stamp.UNCONTROLLED: "StampGrey",
     Stamp.WITHDRAWN: "StampGrey",
     Stamp.SUPERSEDED: "StampGrey",
+    Stamp.KEPT: "StampGrey",
     Stamp.DRAFT: "StampDraft",
     Stamp.COMING: "StampDraft",
     Stamp.SAMPLE: "StampSample",
