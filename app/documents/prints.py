@@ -252,7 +252,7 @@ def _footing(session: Session, printing: Printing, hash_: str) -> Footing:
 def _note(revision: Revision, state: ShownState) -> Words | None:
     if state is ShownState.APPROVED and revision.effective_from:
         return _FROM.filled(day=revision.effective_from.isoformat())
-    return words.KEPT_UNTIL.filled(day=revision.kept_until.isoformat()) if revision.kept_until else None
+    return words.OBSOLETE_UNTIL.filled(day=revision.kept_until.isoformat()) if revision.kept_until else None
 
 
 def _use(revision: Revision) -> Words | None:
@@ -261,7 +261,7 @@ def _use(revision: Revision) -> Words | None:
         return None
     why = revision.kept_reason
     why = f"{why[:_LONGEST_WHY]}…" if len(why) > _LONGEST_WHY else why
-    return words.KEPT.filled(day=revision.kept_until.isoformat(), reason=why)
+    return words.OBSOLETE_KEPT.filled(day=revision.kept_until.isoformat(), reason=why)
 
 
 def _made(paper: ProcedurePaper, kind: Format, printing: Printing) -> bytes:

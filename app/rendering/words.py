@@ -59,8 +59,8 @@ SENTENCES = {
         "Used once; uncontrolled when copied. Check the revision before use.",
     ),
 }
-KEPT_UNTIL = Words("留用至 {day}", "kept until {day}")
-KEPT = Words(
+OBSOLETE_UNTIL = Words("留用至 {day}", "kept until {day}")
+OBSOLETE_KEPT = Words(
     "已作废，留用至 {day}，不得用于工作。留用理由：{reason}",
     "Obsolete, kept until {day}; do not work from it. Kept because: {reason}",
 )

@@ -1,18 +1,19 @@
-"""Release sets: the list, one set, putting in, taking out, releasing all of it or nothing."""
+"""Release sets: the list, one set, releasing all of it or nothing; and obsolete revisions that are kept."""
 
 from collections.abc import Callable
 
 from flask import redirect, render_template, request, url_for
 
 from app.documents import inputs
-from app.documents.actions.coming import sets
-from app.documents.models import ReleaseSet
+from app.documents.actions.coming import keeping, sets
+from app.documents.models import ReleaseSet, Revision
+from app.documents.pages.reading import revision_page
 from app.documents.pages.sets import set_page
 from app.documents.queries.revisions.sets import release_sets as all_sets
 from app.documents.views.shared import life_blueprint, today
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
-from app.web.answers import Answer, attempt
+from app.web.answers import Answer, attempt, go
 from app.web.guard import actor, needs
 from app.web.transaction import reading
 
@@ -107,3 +108,28 @@ def dissolve(set_id: int) -> Answer:
     """Dissolves the set."""
     reason = request.form.get("reason", "")
     return _changed(set_id, lambda: sets.dissolve(reading(), actor(), set_id, reason))
+
+
+@life_blueprint.get("/documents/<number>/<label>/keep")
+@needs(Permission.DOCUMENT_RELEASE)
+def keep(number: str, label: str) -> str:
+    """The page on which an obsolete revision is marked as kept."""
+    return _keep_page(number, label, None)
+
+
+def _page(number: str, label: str, refusal: Refusal | None) -> str:
+    page = revision_page(reading(), actor(), number, label, today())
+    return render_template("documents/life/keep.html", page=page, refusal=refusal, typed=request.form)
+
+
+@life_blueprint.post("/documents/<number>/<label>/keep")
+@needs(Permission.DOCUMENT_RELEASE)
+def keep_obsolete(number: str, label: str) -> Answer:
+    """Marks an obsolete revision as kept."""
+
+    def act() -> Revision:
+        kept = (request.form.get("reason", ""), inputs.day(request.form, "until"))
+        return keeping.keep_obsolete(reading(), actor(), number, label, kept, today())
+
+    on = go("documents.revision", number=number, label=label)
+    return attempt(act, on, lambda refusal: _keep_page(number, label, refusal))
