@@ -117,7 +117,7 @@ def keep(number: str, label: str) -> str:
     return _keep_page(number, label, None)
 
 
-def _page(number: str, label: str, refusal: Refusal | None) -> str:
+def _keep_page(number: str, label: str, refusal: Refusal | None) -> str:
     page = revision_page(reading(), actor(), number, label, today())
     return render_template("documents/life/keep.html", page=page, refusal=refusal, typed=request.form)
 
