@@ -1,11 +1,13 @@
 """The shape of what arrives from the pages of importing."""
 
+from datetime import date
+
 from werkzeug.datastructures import MultiDict
 
 from app.documents.words.states import DocumentKind
-from app.importing.rules.deciding import is_decision
+from app.importing.rules.deciding import decided, is_decision
+from app.importing.rules.guessing import spelt
 from app.importing.words import Proposed, TakeOver
-from app.kernel.numbers import document_number
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
@@ -40,7 +42,27 @@ def take_over_form(form: MultiDict[str, str]) -> TakeOver:
         mark(form.get("to")),
         post,
         form.get("change_reason", "").strip(),
+        form.get("label", "").strip(),
+        _day(form.get("effective", "").strip()),
+        changes=decision(form),
     )
+
+
+def decision(values: MultiDict[str, str]) -> str:
+    """What was decided of tracked changes: all at once (`changes`), or those ticked of so many (`changes-count`)."""
+    count = values.get("changes-count", "")
+    if count.isdecimal() and len(count) < 6:
+        ticked = {int(one) for one in values.getlist("accepted") if one.isdecimal() and len(one) < 6}
+        return decided(ticked, range(1, int(count) + 1))
+    changes = values.get("changes", "")
+    return changes if is_decision(changes) else ""
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed) if typed else None
+    except ValueError:
+        raise Invalid(_NO_DAY, problems=(Problem("effective", _NO_DAY),)) from None
 
 
 def corrections(form: MultiDict[str, str]) -> dict[int, Proposed]:
@@ -65,17 +87,12 @@ def _correction(form: MultiDict[str, str], item: int) -> Proposed:
     )
 
 
-def spelt(number: str) -> str:
-    """A number in its one spelling; anything else as it was typed."""
-    found = document_number(number)
-    return found.text if found else number
-
-
 def chosen_items(form: MultiDict[str, str]) -> frozenset[int]:
     """The ids of the files that were ticked."""
     return frozenset(int(one) for one in form.getlist("take") if one.isdecimal() and len(one) < 10)
 
 
+_NO_DAY = Words("日期写成 2026-01-31 这样。", "A day looks like 2026-01-31.")
 _NO_NUMBER = Words("写上文件编号，如 SP15。", "Write the document's number, such as SP15.")
 _NO_TITLE = Words("写上文件名称。", "Write the document's title.")
 _NO_KIND = Words("选一种文件类型和归口岗位。", "Choose a kind of document and the post that owns it.")

@@ -10,7 +10,7 @@ from app.documents.words.drafts import NewDraft
 from app.files import actions as files
 from app.importing import queries
 from app.importing.models import ImportSource
-from app.importing.rules.reading import read, shown_name
+from app.importing.rules.reading import shown_name
 from app.importing.rules.segments import likely_start
 from app.importing.words import Drafted, TakeOver
 from app.kernel import clock
@@ -27,7 +27,7 @@ _WORD_FILE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 
 def keep_source(session: Session, actor: Actor, root: Path, data: bytes, name: str) -> int:
     """Keeps a file that was brought in, byte for byte, and gives its id. Raises Invalid if it cannot be read."""
-    read(data, name)
+    queries.read_file(data, name, root)
     return keep_unread(session, actor, root, data, name)
 
 

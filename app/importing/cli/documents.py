@@ -85,7 +85,7 @@ def _given(what: Path | None) -> Path:
 
 def _import_file(file: Path, number: str, options: Mapping[str, str | None], *, as_json: bool) -> None:
     data, marks = file.read_bytes(), (options["start"], options["end"])
-    text = read(data, file.name)
+    text = queries.read_file(data, file.name, settings().files)
     first = cut(text.lines, *marks)[0].number
     title = options["title"] or title_for(_spelt(number), file.name, text.lines, first) or number
     wanted = TakeOver(number, Words(title, ""), kind_of(number), *marks, changes=options["changes"] or "")

@@ -21,9 +21,10 @@ from app.documents.words.clauses import (
 from app.documents.words.states import DocumentKind
 from app.importing import queries
 from app.importing.models import ImportSource
+from app.importing.rules.deciding import is_accepted
 from app.importing.rules.guessing import guess
 from app.importing.rules.segments import likely_start, proposals
-from app.importing.words import Drafted, Guess, Proposal
+from app.importing.words import Drafted, Guess, Proposal, ReadText, TrackedChange
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Language, Words
@@ -115,6 +116,9 @@ class ReviewPage:
     loose: tuple[Finding, ...]
     guess: Guess
     refusal: Words | None
+    changes: tuple[TrackedChange, ...]
+    accepted: frozenset[int]
+    marks: tuple[str, str]
 
     def kinds(self, language: Language) -> list[tuple[str, str]]:
         """The kinds of document that a text can become."""
@@ -131,18 +135,18 @@ def sources(session: Session) -> tuple[SourceLine, ...]:
 
 
 def review_page(
-    session: Session, root: Path, source_id: int, marks: tuple[str | None, str | None], at: int | None
+    session: Session,
+    root: Path,
+    source_id: int,
+    marks: tuple[str | None, str | None],
+    at: int | None,
+    changes: str = "",
 ) -> ReviewPage:
-    """A source with the part between two marks examined; `at` is a line that the window on the source shows."""
-    row, text = queries.read_source(session, root, source_id)
-    found_starts, refusal = proposals(text.lines), None
-    if marks == (None, None):
-        marks = likely_start(text.lines), None
-    try:
-        part, found = queries.examined(session, text, marks)
-    except Invalid as nowhere:
-        refusal = nowhere.message
-        part, found = queries.examined(session, text, (None, None))
+    """A source with the part between two marks examined; `at` is a line that the window on the source shows, `changes`
+    what is thought of its tracked changes.
+    """
+    row, text = queries.read_source(session, root, source_id, changes)
+    part, found, refusal = _marked(session, text, marks)
     first, last = part[0].number, part[-1].number
     above = max((line.number + 1 for line in found.preamble), default=first)
     guessed = guess(row.name, text.lines, above, text.heads)
@@ -153,7 +157,7 @@ def review_page(
         first,
         last,
         _window(text.lines, (first, last), at),
-        found_starts,
+        proposals(text.lines),
         found,
         _shown(found),
         _nodes(tree(found.clauses), {finding.clause for finding in found.findings}),
@@ -161,7 +165,30 @@ def review_page(
         _loose(found),
         guessed,
         refusal,
+        text.changes,
+        frozenset(one.number for one in text.changes if is_accepted(changes, one.number)),
+        _spoken_marks(text, first, last),
     )
+
+
+def _marked(
+    session: Session, text: ReadText, marks: tuple[str | None, str | None]
+) -> tuple[tuple[Line, ...], Examination, Words | None]:
+    """The marked part, what it holds, and why the marks could not be used: then it is the whole text."""
+    if marks == (None, None):
+        marks = likely_start(text.lines), None
+    try:
+        return *queries.examined(session, text, marks), None
+    except Invalid as nowhere:
+        return *queries.examined(session, text, (None, None)), nowhere.message
+
+
+def _spoken_marks(text: ReadText, first: int, last: int) -> tuple[str, str]:
+    """Beginning and end as they are posted: line numbers; as the lines' text where decisions can move the lines."""
+    if not text.changes:
+        return str(first), str(last)
+    ends = "" if last == len(text.lines) else text.lines[last - 1].text
+    return text.lines[first - 1].text[:100], ends[:100]
 
 
 def _source_line(row: ImportSource) -> SourceLine:

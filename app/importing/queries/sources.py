@@ -13,6 +13,7 @@ from app.documents.queries import revisions
 from app.documents.words.clauses import Clause, Examination, Known, Line
 from app.files import queries as stored
 from app.importing.models import ImportItem, ImportSource
+from app.importing.queries.old_word import modern
 from app.importing.rules.namesakes import namesake
 from app.importing.rules.reading import read
 from app.importing.rules.segments import cut
@@ -77,7 +78,12 @@ def read_source(session: Session, root: Path, source_id: int, changes: str = "")
     Raises NotFound, and Unavailable if the stored bytes were changed.
     """
     row = source(session, source_id)
-    return row, read(stored.read(root, row.sha256), row.name, changes)
+    return row, read_file(stored.read(root, row.sha256), row.name, root, changes)
+
+
+def read_file(data: bytes, name: str, root: Path, changes: str = "") -> ReadText:
+    """The text of a file, an old Word file through LibreOffice. Raises Invalid and TooLarge as `rules.reading` does."""
+    return read(modern(data, root), name, changes)
 
 
 def examined(

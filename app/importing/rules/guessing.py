@@ -87,6 +87,12 @@ def _revision(stem: str) -> str:
     return label_in(found[0]) if found else ""
 
 
+def spelt(number: str) -> str:
+    """A number in its one spelling, whatever dashes and widths it is typed with; anything else as it was typed."""
+    found = _numbers(number) if _NUMBER.fullmatch(folded(number).strip()) else []
+    return found[0] if found else number
+
+
 def _numbers(text: str) -> list[str]:
     """The numbers in a text in their one spelling, whatever dashes, gaps or widths they are written with."""
     found = (

@@ -5,7 +5,7 @@ from flask import Response, redirect, render_template, request, url_for
 from app.importing import queries
 from app.importing.actions.batches import open_batch
 from app.importing.actions.taking import keep_source, take_over
-from app.importing.inputs import mark, take_over_form
+from app.importing.inputs import decision, mark, take_over_form
 from app.importing.pages import review as pages
 from app.importing.pages.batch import batch_lines
 from app.importing.rules.archive import is_archive
@@ -75,7 +75,7 @@ def review(source_id: int) -> Answer:
 def _review_page(source_id: int, refusal: Refusal | None) -> str:
     marks = mark(request.values.get("from")), mark(request.values.get("to"))
     at = request.args.get("at", type=int)
-    page = pages.review_page(reading(), settings().files, source_id, marks, at)
+    page = pages.review_page(reading(), settings().files, source_id, marks, at, decision(request.values))
     return render_template(
         "importing/review.html",
         page=page,

@@ -6,6 +6,7 @@ import pytest
 
 from app.documents.queries.revisions import document_named
 from app.importing import queries
+from app.importing.queries import batches
 from tests.rules.documents.texts import CAPTURED, CLEAN
 
 
@@ -168,3 +169,48 @@ def test_the_pages_speak_english_too(client, cast):
     where = upload(client).location
     page = client.get(where, headers={"Accept-Language": "en"}).get_data(as_text=True)
     assert "<h1>" in page
+
+
+def test_a_folder_goes_to_its_batch_and_is_read_and_drafted_there(client, cast, session):
+    client.sign_in("manager")
+    texts = [(io.BytesIO(CAPTURED.encode()), "体系/SP21 设备点检程序.txt"), (io.BytesIO(b"%PDF-1"), "体系/扫描.pdf")]
+    where = client.submit("/imports", {"folder": texts}).location
+    assert "/imports/batches/" in where
+    address = where.split("?")[0]
+    client.submit(f"{address}/steps", {})
+    page = client.get(address).get_data(as_text=True)
+    assert "SP21" in page
+    assert "PDF" in page
+    answer = client.submit(address, {"verb": "draft-all"})
+    assert "taken=1" in answer.location
+    client.submit(f"{address}/steps", {})
+    assert document_named(session, "SP21") is not None
+    assert "SP21" in client.get(f"{address}?view=drafted").get_data(as_text=True)
+
+
+def test_a_correction_on_the_page_of_a_batch_is_kept(client, cast, session):
+    client.sign_in("manager")
+    texts = [(io.BytesIO(b"1 a\n2 b\n"), "x.txt"), (io.BytesIO(CLEAN.encode()), "y.txt")]
+    address = client.submit("/imports", {"file": texts}).location
+    client.submit(f"{address}/steps", {})
+    item = batches.values(session, int(address.rsplit("/", 1)[1]))[1]
+    typed = {
+        f"number-{item.id}": "ＳＰ—88",
+        f"title-{item.id}": "清洁程序",
+        f"kind-{item.id}": "procedure",
+        "verb": "save",
+    }
+    client.submit(address, typed)
+    page = client.get(address).get_data(as_text=True)
+    assert 'value="SP88"' in page
+    assert 'value="清洁程序"' in page
+
+
+def test_a_step_tells_a_script_how_far_it_is(client, cast):
+    client.sign_in("manager")
+    texts = [(io.BytesIO(b"1 a"), "x.txt"), (io.BytesIO(b"1 b"), "y.txt")]
+    address = client.submit("/imports", {"file": texts}).location
+    page = client.get(address).get_data(as_text=True)
+    token = page.split('data-token="')[1].split('"')[0]
+    asked = {"data": {"csrf_token": token}, "headers": {"Accept": "application/json"}}
+    assert client.post(f"{address}/steps", **asked).get_json() == {"done": 2, "total": 2, "waiting": 0}

@@ -141,7 +141,8 @@ class _Walk:
         rows: list[Row] = []
         self.depth += 1
         for row in rows_of(table):
-            marked = [one for one in row.find(f"{W}trPr") or () if one.tag in ADDS | REMOVES]
+            told = row.find(f"{W}trPr")
+            marked = [one for one in told if one.tag in ADDS | REMOVES] if told is not None else ()
             kept = [self.changes.keeps(one, mark=True) for one in marked]
             if not all(kept):
                 continue
