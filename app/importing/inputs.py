@@ -13,6 +13,8 @@ from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
 _LONGEST_MARK = 200
+_KINDS = {kind.value: kind for kind in DocumentKind}
+_POSTS = {post.value: post for post in Post}
 
 
 def mark(text: str | None) -> str | None:
@@ -79,9 +81,9 @@ def _correction(form: MultiDict[str, str], item: int) -> Proposed:
     return Proposed(
         spelt(typed("number")),
         typed("title", 200),
-        DocumentKind(kind) if kind in DocumentKind else DocumentKind.PROCEDURE,
+        _KINDS.get(kind, DocumentKind.PROCEDURE),
         typed("revision", 8).upper(),
-        Post(post) if post in Post else Post.QUALITY_DEPARTMENT,
+        _POSTS.get(post, Post.QUALITY_DEPARTMENT),
         typed("effective", 10),
         changes if is_decision(changes) else "",
     )
