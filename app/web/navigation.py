@@ -41,6 +41,7 @@ _GROUPS: tuple[tuple[tuple[str, str, Words, Permission], ...], ...] = (
     (("ledger.ledger", "chain", Words("履历", "Ledger"), Permission.LEDGER_READ),),
     (
         ("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),
+        ("accounts.posts", "person", Words("岗位任职", "Posts"), Permission.LEDGER_READ),
         ("signing.routes", "stamp", Words("审批流程", "Routes"), Permission.ROUTE_DEFINE),
     ),
 )
