@@ -141,6 +141,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "copy_no": "1",
             "round_id": "1",
             "verb": "recall",
+            "act": "urge",
         }
     return World(settings, places, tokens)
 
