@@ -41,6 +41,11 @@ class Keyring:
         return key_id(self.public)
 
     @property
+    def publics(self) -> dict[str, str]:
+        """The public keys by name, in hex: the one that signs now and the former ones."""
+        return {key_id(public): public.hex() for public in (self.public, *self.former)}
+
+    @property
     def former_names(self) -> tuple[str, ...]:
         """The names of the former keys."""
         return tuple(map(key_id, self.former))

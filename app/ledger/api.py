@@ -11,7 +11,7 @@ from app.ledger.actions import proving, verifying
 from app.ledger.words import Entry
 from app.web.guard import needs
 from app.web.house import house, settings
-from app.web.programs import ANY_VALUE, NUMBER, PREFIX, TEXT, answer, described, listed, thing
+from app.web.programs import ANY_VALUE, ANYTHING, NUMBER, PREFIX, TEXT, answer, described, listed, thing
 from app.web.transaction import reading
 
 blueprint = Blueprint("ledger_api", __name__, url_prefix=PREFIX)
@@ -104,18 +104,20 @@ _PROOF = thing(("seq", "body", "hash", "path"), seq=NUMBER, body=TEXT, hash=TEXT
 
 @blueprint.get("/ledger/<int:seq>/proof")
 @needs(Permission.LEDGER_READ)
-@described(gives=thing(("checkpoint", "entries"), checkpoint=_CHECKPOINT, entries=listed(_PROOF)))
+@described(gives=thing(("checkpoint", "entries", "keys"), checkpoint=_CHECKPOINT, entries=listed(_PROOF), keys=ANYTHING))
 def entry_proof(seq: int) -> Response:
     """A signed checkpoint, and the proof that an entry stands in its tree (RFC 6962)."""
     made, proofs = proving.prove(reading(), [seq], house().keyring)
-    return answer({"checkpoint": made.as_data(), "entries": [one.as_data() for one in proofs]})
+    entries = [one.as_data() for one in proofs]
+    return answer({"checkpoint": made.as_data(), "entries": entries, "keys": house().keyring.publics})
 
 
 @blueprint.get("/ledger/growth/<int:old>")
 @needs(Permission.LEDGER_READ)
 @described(
     gives=thing(
-        ("old", "old_root", "checkpoint", "proof"),
+        ("old", "old_root", "checkpoint", "proof", "keys"),
+        keys=ANYTHING,
         old=NUMBER,
         old_root=TEXT,
         checkpoint=_CHECKPOINT,
@@ -126,7 +128,13 @@ def growth(old: int) -> Response:
     """The proof that today's ledger begins with its first so many entries (RFC 6962)."""
     made = proving.grown(reading(), old, house().keyring)
     return answer(
-        {"old": made.old, "old_root": made.old_root, "checkpoint": made.checkpoint.as_data(), "proof": made.proof}
+        {
+            "old": made.old,
+            "old_root": made.old_root,
+            "checkpoint": made.checkpoint.as_data(),
+            "proof": made.proof,
+            "keys": house().keyring.publics,
+        }
     )
 
 

@@ -11,6 +11,7 @@ from app.approvals.queries.routes import (
     routes_of,
     sign_offs_of,
     standing_steps,
+    statements,
 )
 from app.approvals.queries.standing import (
     PERMISSION,
@@ -52,6 +53,7 @@ __all__ = [
     "signers",
     "signing_posts",
     "standing_steps",
+    "statements",
     "stuck_steps",
     "waiting_for",
     "with_names",

@@ -16,6 +16,8 @@ from app.kernel.people import Post
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words, words_from
 
+_CHUNK = 500
+
 
 def route_of(session: Session, subject: Subject) -> Route | None:
     """The newest route on a subject, or None."""
@@ -81,6 +83,17 @@ def last_urgings(session: Session, route_ids: Iterable[int]) -> dict[int, Urging
     newest = select(func.max(UrgingRow.id)).where(UrgingRow.route_id.in_(set(route_ids))).group_by(UrgingRow.route_id)
     rows = session.execute(select(UrgingRow).where(UrgingRow.id.in_(newest))).scalars()
     return {row.route_id: Urging(row.by_name, row.at, row.remark) for row in rows}
+
+
+def statements(session: Session, hashes: Iterable[str]) -> tuple[dict[str, str], ...]:
+    """Every signature on these contents: the bytes that were signed, their hash, the signature, the key's name."""
+    wanted = sorted(set(hashes))
+    found = []
+    for start in range(0, len(wanted), _CHUNK):
+        asked = select(SignOffRow.statement, SignOffRow.hash, SignOffRow.signature, SignOffRow.key)
+        asked = asked.where(SignOffRow.content_hash.in_(wanted[start : start + _CHUNK])).order_by(SignOffRow.id)
+        found += [dict(row._mapping) for row in session.execute(asked)]  # noqa: SLF001 - how a row gives its names
+    return tuple(found)
 
 
 def broken_sign_offs(session: Session, keyring: Keyring) -> Iterator[tuple[int, Words]]:

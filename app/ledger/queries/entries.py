@@ -1,6 +1,6 @@
 """Reading and appending entries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,6 +13,7 @@ from app.ledger.queries import stored
 from app.ledger.rules.chain import EMPTY_HEAD
 from app.ledger.words import Entry, StoredEntry
 
+_CHUNK = 500
 _CHAIN_LOCK = 7_215_403  # any fixed number: one chain, one advisory lock
 _COLUMNS = (
     LedgerEntry.seq,
@@ -52,9 +53,21 @@ def all_entries(session: Session) -> Iterator[StoredEntry]:
 
 
 def some(session: Session, seqs: Sequence[int]) -> tuple[Entry, ...]:
-    """Those of these entries that there are, in their order."""
-    asked = select(*_COLUMNS).where(LedgerEntry.seq.in_(seqs)).order_by(LedgerEntry.seq)
-    return tuple(Entry(*row) for row in session.execute(asked))
+    """Those of these entries that there are."""
+    found: list[Entry] = []
+    for start in range(0, len(seqs), _CHUNK):
+        asked = select(*_COLUMNS).where(LedgerEntry.seq.in_(seqs[start : start + _CHUNK])).order_by(LedgerEntry.seq)
+        found += [Entry(*row) for row in session.execute(asked)]
+    return tuple(found)
+
+
+def about(session: Session, keys: Iterable[str], starts: Iterable[str]) -> tuple[int, ...]:
+    """The places of the entries about the things of these keys, or of keys that begin so."""
+    wanted = sorted(set(keys))
+    chunks = [LedgerEntry.subject_key.in_(wanted[start : start + _CHUNK]) for start in range(0, len(wanted), _CHUNK)]
+    begun = [LedgerEntry.subject_key.startswith(start, autoescape=True) for start in starts]
+    found = {seq for part in (*chunks, *begun) for seq in session.scalars(select(LedgerEntry.seq).where(part))}
+    return tuple(sorted(found))
 
 
 def hash_at(session: Session, seq: int) -> str | None:

@@ -1,6 +1,7 @@
 """The Merkle tree over the entries, kept as rows: growing it, reading the nodes that a proof needs."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from sqlalchemy import insert, literal, select, union_all
 
@@ -10,6 +11,7 @@ from app.ledger.queries import stored
 from app.ledger.rules import merkle
 
 _LEVEL = 1 << 40
+_CHUNK = 500
 
 
 def grow(session: Session, size: int, leaves: Sequence[str]) -> None:
@@ -34,11 +36,22 @@ def all_nodes(session: Session) -> Iterator[tuple[int, str]]:
 
 def _hashes(session: Session, nodes: Iterable[merkle.Node]) -> dict[merkle.Node, str]:
     wanted = {_key(node): node for node in nodes}
-    leaves = [key + 1 for key, (level, _) in wanted.items() if not level]
-    above = [key for key, (level, _) in wanted.items() if level]
-    entries = select((LedgerEntry.seq - literal(1)).label("id"), LedgerEntry.hash).where(LedgerEntry.seq.in_(leaves))
-    kept = select(LedgerNode.id, LedgerNode.hash).where(LedgerNode.id.in_(above))
-    return {wanted[key]: value for key, value in session.execute(union_all(entries, kept))} if wanted else {}
+    found: dict[merkle.Node, str] = {}
+    for chunk in _batched(wanted, _CHUNK):
+        leaves = [key + 1 for key in chunk if key < _LEVEL]
+        above = [key for key in chunk if key >= _LEVEL]
+        entries = select((LedgerEntry.seq - literal(1)).label("id"), LedgerEntry.hash)
+        kept = select(LedgerNode.id, LedgerNode.hash).where(LedgerNode.id.in_(above))
+        rows = session.execute(union_all(entries.where(LedgerEntry.seq.in_(leaves)), kept))
+        found |= {wanted[key]: value for key, value in rows}
+    return found
+
+
+def _batched(things: Iterable[int], size: int) -> Iterator[list[int]]:
+    """The things in lists of at most so many: a database takes only so many values in one question."""
+    rest = iter(things)
+    while chunk := list(islice(rest, size)):
+        yield chunk
 
 
 def _key(node: merkle.Node) -> int:

@@ -78,6 +78,7 @@ class Tag(StrEnum):
     NUMBER_RESERVED = "number.reserved"
     NUMBER_VOIDED = "number.voided"
     SCHEME_CHANGED = "scheme.changed"
+    EVIDENCE_TAKEN = "evidence.taken"
     RECORD_FILED = "record.filed"
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
@@ -157,6 +158,7 @@ TAG_WORDS = {
     Tag.NUMBER_RESERVED: Words("预留编号", "Number reserved"),
     Tag.NUMBER_VOIDED: Words("编号作空号", "Number made void"),
     Tag.SCHEME_CHANGED: Words("更改编号规则", "Numbering changed"),
+    Tag.EVIDENCE_TAKEN: Words("取走证据包", "Evidence taken"),
     Tag.RECORD_FILED: Words("提交记录", "Record filed"),
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),

@@ -77,7 +77,8 @@ def checkpoint(as_json: bool) -> None:  # noqa: FBT001 - a command's flag
 def proof(seq: int) -> None:
     """Prove that entry SEQ stands in the ledger: JSON that docs/verify.py checks without us."""
     made, proofs = proving.prove(reading(), [seq], house().keyring)
-    print_json({"checkpoint": made.as_data(), "entries": [one.as_data() for one in proofs]})
+    entries = [one.as_data() for one in proofs]
+    print_json({"checkpoint": made.as_data(), "entries": entries, "keys": house().keyring.publics})
 
 
 @ledger.command(zh="证明履历只增不改：今天的履历以最早 SIZE 条开头。")
@@ -87,7 +88,13 @@ def growth(size: int) -> None:
     """Prove that today's ledger begins with its first SIZE entries."""
     made = proving.grown(reading(), size, house().keyring)
     print_json(
-        {"old": made.old, "old_root": made.old_root, "checkpoint": made.checkpoint.as_data(), "proof": list(made.proof)}
+        {
+            "old": made.old,
+            "old_root": made.old_root,
+            "checkpoint": made.checkpoint.as_data(),
+            "proof": list(made.proof),
+            "keys": house().keyring.publics,
+        }
     )
 
 

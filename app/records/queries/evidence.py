@@ -1,18 +1,23 @@
 """Proof: whether each record still says what was hashed and signed, version by version."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from app.db.session import Session
+from app.kernel.identity import identity
 from app.kernel.people import Actor
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 from app.records.models import RecordRow, RecordVersionRow
 from app.records.queries.drafts import own_draft
 from app.records.queries.records import record, record_of, version_of, versions
-from app.records.rules.content import files_in, standing_hash
+from app.records.rules.content import content, files_in, standing_hash
+from app.records.words import Record, Version
+
+_CHUNK = 500
 
 
 def broken_contents(session: Session) -> Iterator[tuple[Words, Words]]:
@@ -30,6 +35,35 @@ def broken_contents(session: Session) -> Iterator[tuple[Words, Words]]:
             row.content_hash != version.content_hash or row.content != version.answers
         ):
             yield Words(row.number, row.number), _NOT_NEWEST
+
+
+def contents(session: Session, numbers: Iterable[str]) -> Iterator[tuple[Record, Version, dict[str, Any]]]:
+    """Every version of these records, with the content that its hash is over."""
+    keys = sorted({identity(number) for number in numbers})
+    for start in range(0, len(keys), _CHUNK):
+        rows = session.execute(
+            select(RecordRow, RecordVersionRow)
+            .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
+            .where(RecordRow.number_key.in_(keys[start : start + _CHUNK]))
+            .order_by(RecordRow.id, RecordVersionRow.version)
+        )
+        for row, kept in rows:
+            record_, version = record_of(row), version_of(kept)
+            yield record_, version, content(record_, version)
+
+
+def files_of(version: Version) -> tuple[str, ...]:
+    """The SHA-256 of every file that a version names."""
+    return tuple(one["sha256"] for one in files_in(version.answers))
+
+
+def filed_in(session: Session, form: str, since: datetime | None, until: datetime | None) -> tuple[str, ...]:
+    """The numbers of the records filed between two moments (the end exclusive), of one form or all."""
+    wanted = select(RecordRow.number).order_by(RecordRow.id)
+    parts = [RecordRow.form_number == form] if form else []
+    parts += [RecordRow.filed_at >= since] if since else []
+    parts += [RecordRow.filed_at < until] if until else []
+    return tuple(session.scalars(wanted.where(*parts)))
 
 
 def attached_files(session: Session) -> Iterator[tuple[str, str]]:

@@ -138,10 +138,15 @@ def title_of(row: Document | Revision) -> Words:
     return Words(row.title_zh, row.title_en)
 
 
+def standing_content(document: Document, revision: Revision, clauses: Iterable[Clause]) -> dict[str, Any]:
+    """What stands in the rows now, as the data that its hash is over."""
+    kind = DocumentKind(document.kind)
+    return content(kind, document.number, revision.label, title_of(revision), clauses, revision.body)
+
+
 def standing_hash(document: Document, revision: Revision, clauses: Iterable[Clause]) -> str:
     """The content hash of what stands in the rows now, whatever was noted before."""
-    kind = DocumentKind(document.kind)
-    return content_hash(content(kind, document.number, revision.label, title_of(revision), clauses, revision.body))
+    return content_hash(standing_content(document, revision, clauses))
 
 
 def head_of(document: Document, revision: Revision) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""The acts of evidence: making a package, and noting that it was taken."""

@@ -1,0 +1,39 @@
+"""Evidence, for programs: a package by POST."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from flask import Blueprint, Response
+
+from app.evidence import inputs
+from app.evidence.actions import packing
+from app.evidence.prints import press_of
+from app.kernel.people import Permission
+from app.web.answers import download
+from app.web.bodies import body
+from app.web.guard import actor, needs
+from app.web.house import house
+from app.web.programs import FLAG, PREFIX, TEXT, described, listed, thing
+from app.web.tongue import language
+from app.web.transaction import reading, write
+
+blueprint = Blueprint("evidence_api", __name__, url_prefix=PREFIX)
+
+
+@blueprint.post("/evidence")
+@needs(Permission.LEDGER_READ)
+@described(
+    takes=thing(documents=listed(TEXT), records=listed(TEXT), form=TEXT, since=TEXT, until=TEXT, prints=FLAG),
+    gives="application/zip",
+)
+def take_evidence() -> Response:
+    """One ZIP that proves itself: contents, signatures, entries of the ledger with proofs, files, prints."""
+    scope, settings = inputs.scope(body()), house().settings
+    press = press_of(settings, house().keyring, actor(), language(), isolated=True)
+    place = packing.Place(settings.company, settings.zone, settings.files, house().keyring, press)
+    with TemporaryDirectory() as folder:
+        made = packing.pack(reading(), actor(), scope, place, Path(folder) / "evidence.zip")
+        data = made.path.read_bytes()
+    with write() as session:
+        packing.note(session, actor(), made)
+    return download(data, "application/zip", f"evidence-{made.manifest_hash[:12]}.zip")
