@@ -51,6 +51,8 @@ CAPABILITIES = (
     "importing",
     "bundled",
     "signing",
+    "evidence",
+    "evidence",
     "desk",
     "maintenance",
 )

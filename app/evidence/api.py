@@ -10,7 +10,7 @@ from app.evidence.actions import packing
 from app.evidence.prints import press_of
 from app.kernel.people import Permission
 from app.web.answers import download
-from app.web.bodies import body
+from app.web.bodies import json_body
 from app.web.guard import actor, needs
 from app.web.house import house
 from app.web.programs import FLAG, PREFIX, TEXT, described, listed, thing
@@ -28,7 +28,10 @@ blueprint = Blueprint("evidence_api", __name__, url_prefix=PREFIX)
 )
 def take_evidence() -> Response:
     """One ZIP that proves itself: contents, signatures, entries of the ledger with proofs, files, prints."""
-    scope, settings = inputs.scope(body()), house().settings
+    scope, settings = (
+        inputs.scope(json_body("documents", "records", "form", "since", "until", "prints")),
+        house().settings,
+    )
     press = press_of(settings, house().keyring, actor(), language(), isolated=True)
     place = packing.Place(settings.company, settings.zone, settings.files, house().keyring, press)
     with TemporaryDirectory() as folder:

@@ -42,7 +42,10 @@ def of_records(session: Session, numbers: tuple[str, ...]) -> Iterator[tuple[Con
         data = canonical(content)
         path = f"records/{record.number}/version-{version.version}.json"
         files = records.files_of(version)
-        yield Content(record_subject(record.number), path, data, digest(data), files, has_print=True), record.form_number
+        yield (
+            Content(record_subject(record.number), path, data, digest(data), files, has_print=True),
+            record.form_number,
+        )
 
 
 def entries_about(session: Session, contents: tuple[Content, ...], documents_: tuple[str, ...]) -> tuple[int, ...]:

@@ -1,7 +1,7 @@
 """The page on which a package is asked for."""
 
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flask import Blueprint, Response, render_template, request
 

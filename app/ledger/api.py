@@ -104,7 +104,9 @@ _PROOF = thing(("seq", "body", "hash", "path"), seq=NUMBER, body=TEXT, hash=TEXT
 
 @blueprint.get("/ledger/<int:seq>/proof")
 @needs(Permission.LEDGER_READ)
-@described(gives=thing(("checkpoint", "entries", "keys"), checkpoint=_CHECKPOINT, entries=listed(_PROOF), keys=ANYTHING))
+@described(
+    gives=thing(("checkpoint", "entries", "keys"), checkpoint=_CHECKPOINT, entries=listed(_PROOF), keys=ANYTHING)
+)
 def entry_proof(seq: int) -> Response:
     """A signed checkpoint, and the proof that an entry stands in its tree (RFC 6962)."""
     made, proofs = proving.prove(reading(), [seq], house().keyring)

@@ -32,8 +32,6 @@ SEALED = b"qms evidence 1\n"
 MOST_PRINTS = 40  # in a package that a page waits for
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """What packing needs of the installation."""
