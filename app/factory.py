@@ -52,7 +52,6 @@ CAPABILITIES = (
     "bundled",
     "signing",
     "evidence",
-    "evidence",
     "desk",
     "maintenance",
 )

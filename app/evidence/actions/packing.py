@@ -25,8 +25,7 @@ from app.ledger.actions import proving
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
 
-_BESIDE = Path(__file__).parents[1] / "package"
-_VERIFIER = Path(__file__).parents[3] / "docs" / "verify.py"
+_VERIFIERS = Path(__file__).parents[3] / "docs" / "verifier"  # two, independent of this code and of each other
 SEALED = b"qms evidence 1\n"
 
 MOST_PRINTS = 40  # in a package that a page waits for
@@ -76,26 +75,10 @@ def pack(session: Session, actor: Actor, scope: Scope, place: Place, target: Pat
         seqs = queries.entries_about(session, contents, documents)
         checkpoint, proofs = proving.prove(session, seqs, place.keyring)
         parcel.put("ledger.json", _json([proof.as_data() for proof in proofs]))
-        for path in (*sorted(_BESIDE.glob("*.*")), _VERIFIER):
+        for path in sorted(_VERIFIERS.glob("verify.*")):
             parcel.put(path.name, path.read_bytes())
-        manifest = canonical(
-            {
-                "v": 1,
-                "made_at": clock.now(),
-                "made_by": actor.name,
-                "company": place.company.as_data(),
-                "scope": scope.as_data(),
-                "checkpoint": checkpoint.as_data(),
-                "keys": place.keyring.publics,
-                "contents": [
-                    {"path": one.path, "key": one.subject.key, "content_hash": one.content_hash} for one in contents
-                ],
-                "members": parcel.members,
-            }
-        )
-        parcel.put("manifest.json", manifest)
-        seal = {"key": place.keyring.name, "signature": place.keyring.sign(SEALED + manifest)}
-        parcel.put("manifest.sig.json", _json(seal))
+        about = {"made_by": actor.name, "scope": scope.as_data(), "checkpoint": checkpoint.as_data()}
+        manifest_hash = _seal(parcel, about, contents, place)
     kinds = [content.subject.kind for content in contents]
     return Package(
         target,
@@ -105,7 +88,7 @@ def pack(session: Session, actor: Actor, scope: Scope, place: Place, target: Pat
         len(proofs),
         len(sign_offs),
         tuple(noted),
-        digest(manifest),
+        manifest_hash,
     )
 
 
@@ -115,6 +98,17 @@ def note(session: Session, actor: Actor, package: Package) -> None:
         note_print(session, made)
     after = package.scope.as_data() | {"records": package.records, "manifest": package.manifest_hash}
     record(session, actor, Tag.EVIDENCE_TAKEN, Subject(SubjectKind.SYSTEM, "evidence"), after=after)
+
+
+def _seal(parcel: _Parcel, about: dict[str, Any], contents: tuple[Content, ...], place: Place) -> str:
+    """Puts in the manifest and its signature; gives the manifest's hash."""
+    listed = [{"path": one.path, "key": one.subject.key, "content_hash": one.content_hash} for one in contents]
+    said = {"v": 1, "made_at": clock.now(), "company": place.company.as_data(), "keys": place.keyring.publics}
+    manifest = canonical(said | about | {"contents": listed, "members": parcel.members})
+    parcel.put("manifest.json", manifest)
+    seal = {"key": place.keyring.name, "signature": place.keyring.sign(SEALED + manifest)}
+    parcel.put("manifest.sig.json", _json(seal))
+    return digest(manifest)
 
 
 def _refuse_missing(scope: Scope, contents: tuple[Content, ...]) -> None:

@@ -75,7 +75,7 @@ def checkpoint(as_json: bool) -> None:  # noqa: FBT001 - a command's flag
 @click.argument("seq", type=click.IntRange(min=1))
 @answers_refusals
 def proof(seq: int) -> None:
-    """Prove that entry SEQ stands in the ledger: JSON that docs/verify.py checks without us."""
+    """Prove that entry SEQ stands in the ledger: JSON that docs/verifier/verify.py checks without us."""
     made, proofs = proving.prove(reading(), [seq], house().keyring)
     entries = [one.as_data() for one in proofs]
     print_json({"checkpoint": made.as_data(), "entries": entries, "keys": house().keyring.publics})
