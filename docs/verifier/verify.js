@@ -209,7 +209,7 @@ async function run(members) {
     line(`这不是完整的证据包（${error.message}）`, `this is no whole evidence package (${error.message})`, "bad");
   }
   if (wrong) verdict("bad", "✗ 核对没有通过。", "It does not hold.");
-  else verdict("good", "✓ 全部相符。公钥请与公司另行给您的核对。", "All holds. Compare the public key with the one you were given in another way.");
+  else verdict("good", "✓ 全部相符。再把公钥与另行抄下的核对一遍。", "All holds. Compare the public key with the one you were given in another way.");
 }
 document.getElementById("zip").addEventListener("change", (event) => run(unpack(event.target.files[0])));
 document.getElementById("folder").addEventListener("change", (event) => run(fromFolder(event.target.files)));

@@ -176,7 +176,7 @@ def keys_of(named, trusted, report):
         ) and (not trusted or text.lower() in trusted):
             keys[name] = public
     if trusted and not keys:
-        report.failed("没有用您给的公钥签名", "nothing is signed with the key you gave")
+        report.failed("没有用指定的公钥签名", "nothing is signed with the key you gave")
     return keys
 
 
@@ -274,7 +274,7 @@ def check_contents(contents, read, entries, report):
         if found != one["content_hash"] or canonical(json.loads(data)) != data:
             report.failed(f"内容被改过：{one['path']}", f"this content was changed: {one['path']}")
         elif one["key"] not in known.get(found, ()):
-            report.failed(f"履历里没有这份内容：{one['path']}", f"the ledger knows nothing of this content: {one['path']}")
+            report.failed(f"履历里没有这份内容：{one['path']}", f"the ledger does not know this content: {one['path']}")
         else:
             sound.add(found)
     report.expect(
@@ -316,11 +316,11 @@ def check_package(names, read, trusted, against, report):
     check_checkpoint(kept, keys, report)
     if against is not None:
         if against["size"] == kept["size"]:
-            report.expect(against["root"] == kept["root"], "与您留存的校验点相同", "it is the checkpoint you kept")
+            report.expect(against["root"] == kept["root"], "与留存的校验点相同", "it is the checkpoint you kept")
         else:
             report.expect(
                 check_checkpoint(against, keys, report) and against["size"] < kept["size"],
-                "您留存的校验点更早；要证明两者相接，另取 ledger growth",
+                "留存的校验点更早；要证明两者相接，另取 ledger growth",
                 "your checkpoint is older; `ledger growth` proves that this one goes on from it",
             )
     entries = check_entries(json.loads(read("ledger.json")), kept, report)
