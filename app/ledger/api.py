@@ -114,7 +114,7 @@ def entry_proof(seq: int) -> Response:
     return answer({"checkpoint": made.as_data(), "entries": entries, "keys": house().keyring.publics})
 
 
-@blueprint.get("/ledger/growth/<int:old>")
+@blueprint.get("/ledger/growth/<int:size>")
 @needs(Permission.LEDGER_READ)
 @described(
     gives=thing(
@@ -126,9 +126,9 @@ def entry_proof(seq: int) -> Response:
         proof=listed(TEXT),
     )
 )
-def growth(old: int) -> Response:
+def growth(size: int) -> Response:
     """The proof that today's ledger begins with its first so many entries (RFC 6962)."""
-    made = proving.grown(reading(), old, house().keyring)
+    made = proving.grown(reading(), size, house().keyring)
     return answer(
         {
             "old": made.old,

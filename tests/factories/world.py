@@ -134,6 +134,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "delegation_id": str(delegation),
             "clause_id": "6",
             "seq": "1",
+            "size": "1",
             "token": _token(),
             "view_id": str(view.id),
             "external_file": external.file["sha256"],
@@ -204,7 +205,15 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
     kind = "csv" if "csv" in rule else "docx"
     if name == "sha256" and "/documents/" in rule:
         return places["external_file"]
-    fixed = {"label": "A-0", "old": "A-0", "new": "A-0", "kind": kind, "suffix": "csv", "filename": "css/base.css"}
+    fixed = {
+        "act": "urge",
+        "label": "A-0",
+        "old": "A-0",
+        "new": "A-0",
+        "kind": kind,
+        "suffix": "csv",
+        "filename": "css/base.css",
+    }
     return fixed.get(name) or places[name]
 
 

@@ -87,4 +87,4 @@ def test_every_act_says_what_it_takes(client):
         for _, method, one in operations(told)
         if method in {"post", "put"} and "requestBody" not in one
     }
-    assert silent == {"documents_api.take_back", "signing_api.revoke"}
+    assert silent == {"documents_api.resolve_remark", "documents_api.take_back", "signing_api.revoke"}

@@ -11,7 +11,7 @@ def test_the_auditor_takes_a_document_home(client, session, cast):
     client.sign_in("auditor")
     page = client.get("/evidence?documents=SP15").get_data(as_text=True)
     assert 'value="SP15"' in page
-    taken = client.post("/evidence", data={"documents": "sp１5"})
+    taken = client.submit("/evidence", {"documents": "sp１5"})
     assert taken.mimetype == "application/zip"
     with zipfile.ZipFile(io.BytesIO(taken.data)) as held:
         assert "documents/SP15/A-0.json" in held.namelist()
@@ -21,10 +21,10 @@ def test_the_auditor_takes_a_document_home(client, session, cast):
 
 def test_what_cannot_be_taken_is_said_and_what_was_typed_stays(client, cast):
     client.sign_in("auditor")
-    answer = client.post("/evidence", data={"documents": "SP99", "since": "2026-02-30"})
+    answer = client.submit("/evidence", {"documents": "SP99", "since": "2026-02-30"})
     assert answer.status_code == 422
     page = answer.get_data(as_text=True)
     assert "日期写成 2026-11-22 这样。" in page
     assert 'value="SP99"' in page
-    answer = client.post("/evidence", data={"documents": "SP99"})
+    answer = client.submit("/evidence", {"documents": "SP99"})
     assert "没有 SP99" in answer.get_data(as_text=True)
