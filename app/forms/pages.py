@@ -9,11 +9,12 @@ from app.documents.words.released import UnreleasedRevision
 from app.documents.words.states import DocumentKind, RevisionState
 from app.files import queries as files
 from app.forms.queries import definitions_known
+from app.forms.rules.definitions import as_data, read
 from app.forms.rules.source.examining import examine
 from app.forms.rules.source.layout import first_text, laid_out
 from app.forms.words.controlled import Fault, Sent
 from app.kernel.people import Actor, Permission
-from app.kernel.refusals import Conflict, Problem, Refusal, Stale
+from app.kernel.refusals import Conflict, Invalid, Problem, Refusal, Stale
 from app.kernel.wording import Words
 
 _AROUND = 1
@@ -99,7 +100,12 @@ def _own_text(standing: UnreleasedRevision | None) -> str:
     if standing is None:
         return ""
     definition = (standing.body or {}).get("definition")
-    return laid_out(definition) if definition else first_text(standing.number, standing.title)
+    if not definition:
+        return first_text(standing.number, standing.title)
+    try:
+        return laid_out(as_data(read(definition)))  # stored with sorted keys; shown in the order of the description
+    except Invalid:  # what cannot be read is shown as it stands, to be put right
+        return laid_out(definition)
 
 
 def _is_of_template(problem: Problem) -> bool:
