@@ -48,6 +48,7 @@ CAPABILITIES = (
     "forms",
     "records",
     "changes",
+    "targets",
     "importing",
     "bundled",
     "signing",

@@ -14,8 +14,9 @@ from app.distribution.words.printed import NewPrint, PrintKind
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import shown_state
-from app.documents.rules.parsing.paper import blocks
+from app.documents.rules.parsing.paper import blocks, limit_blocks
 from app.documents.words.external import details_of
+from app.documents.words.limits import limits_of
 from app.documents.words.states import DocumentKind, ShownState
 from app.kernel import clock
 from app.kernel.canonical import digest
@@ -31,8 +32,12 @@ from app.rendering import keeping, pdf, words
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
 
+<<<<<<< HEAD
 _LAYOUT = 3  # counts up when the layout of prints changes: what was kept by the former one is made anew
 _LONGEST_WHY = 60  # the footer has one line for it
+=======
+_LAYOUT = 4  # counts up when the layout of prints changes: what was kept by the former one is made anew
+>>>>>>> f02e3cb (Keep the targets that documents set as part of their content, and show where documents in force contradict each other)
 _MOST_KEPT = 400
 _EXPECTED = (Meaning.PREPARED, Meaning.REVIEWED, Meaning.APPROVED)
 _STAMPS = {
@@ -137,7 +142,8 @@ def _with_text(session: Session, face: ProcedurePaper, revision_id: int, root: P
     if not clauses and face.document_class == DocumentKind.EXTERNAL.words:
         return replace(face, clauses=_edition(session, face, revision_id))
     pictures = rows.pictures_in(clauses, root) if root else {}
-    return replace(face, clauses=tuple(block for clause in clauses for block in blocks(clause, pictures)))
+    said = limit_blocks(limits_of(rows.body_of(session, revision_id)), face.language)
+    return replace(face, clauses=(*(block for clause in clauses for block in blocks(clause, pictures)), *said))
 
 
 def _edition(session: Session, face: ProcedurePaper, revision_id: int) -> tuple[ClauseBlock, ...]:

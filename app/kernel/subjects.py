@@ -20,6 +20,7 @@ class SubjectKind(StrEnum):
     COPY = "copy"
     CHANGE = "change"
     RELEASE_SET = "release-set"
+    TARGET = "target"
 
 
 @dataclass(frozen=True, slots=True)

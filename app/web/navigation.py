@@ -29,6 +29,7 @@ _GROUPS: tuple[tuple[tuple[str, str, Words, Permission], ...], ...] = (
         ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
         ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
         ("documents.upkeep.due", "clock", Words("定期评审", "Periodic reviews"), Permission.DOCUMENT_READ),
+        ("targets.targets", "scale", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
         ("changes.changes", "swap", Words("更改申请", "Change requests"), Permission.CHANGE_READ),
         ("importing.imports", "up-to", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
         ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),

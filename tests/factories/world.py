@@ -130,6 +130,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "token_id": "1",
             "change": change,
             "remark_id": str(remark),
+            "mark": "0" * 32,
             "route_id": str(route.id),
             "delegation_id": str(delegation),
             "clause_id": "6",

@@ -50,6 +50,8 @@ PAGES = {
     "drafts": ("/drafts", "manager"),
     "remarks on a draft": ("/documents/SP200/A-0/remarks", "manager"),
     "change requests": ("/changes?view=all", "manager"),
+    "targets": ("/targets", "manager"),
+    "targets of a draft": ("/documents/SP200/draft/targets", "manager"),
     "draft": ("/documents/SP200/draft", "manager"),
     "sign-off of a revision": ("/documents/SP100/A-0/sign", "quality"),
     "forms": ("/forms", "service"),

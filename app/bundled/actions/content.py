@@ -18,6 +18,7 @@ from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import words_from
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
+from app.targets.actions.setting import body_with
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _AUTHOR, _REVIEWER, _APPROVER = Post.QUALITY_MANAGER, Post.QUALITY_DEPARTMENT, Post.GENERAL_MANAGER
@@ -81,6 +82,7 @@ def _procedure(folder: Path) -> NewDraft:
         DocumentKind(said["kind"]),
         words_from(said["title"]),
         found.clauses,
+        body_with(said.get("targets", ()), [clause.number for clause in found.clauses]),
         change_summary=said["change_summary"]["zh"],
         change_reason=said["change_reason"]["zh"],
         owner_post=Post(said["owner"]),

@@ -3,6 +3,8 @@
 from app.documents.queries.finding import search_entries
 from app.documents.queries.released import (
     clauses,
+    draft_clauses,
+    in_clauses,
     in_force,
     known_titles,
     newest_released,
@@ -16,6 +18,8 @@ from app.documents.queries.released import (
 
 __all__ = [
     "clauses",
+    "draft_clauses",
+    "in_clauses",
     "in_force",
     "known_titles",
     "newest_released",

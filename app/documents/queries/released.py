@@ -12,7 +12,11 @@ from app.documents.queries.revisions import NO_DRAFT
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.clauses import Clause, Known
 from app.documents.words.released import ReleasedRevision, UnreleasedRevision
+<<<<<<< HEAD
 from app.documents.words.states import UNRELEASED, DocumentKind, InFlight, RevisionState, ShownState
+=======
+from app.documents.words.states import IN_CLAUSES, UNRELEASED, DocumentKind, RevisionState, ShownState
+>>>>>>> f02e3cb (Keep the targets that documents set as part of their content, and show where documents in force contradict each other)
 from app.kernel.identity import identity
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
@@ -77,6 +81,18 @@ def successors(session: Session, revision_id: int, on: date) -> tuple[ReleasedRe
 def in_force(session: Session, kind: DocumentKind, on: date) -> tuple[ReleasedRevision, ...]:
     """The revisions of one kind that are in force on a day, by number."""
     return tuple(_values(session, _on(on).where(Document.kind == kind.value).order_by(Document.number)))
+
+
+def in_clauses(session: Session, on: date) -> tuple[ReleasedRevision, ...]:
+    """The revisions of documents written in clauses that are in force on a day and have content beside them."""
+    kinds = [kind.value for kind in IN_CLAUSES]
+    question = _on(on).where(Document.kind.in_(kinds), Revision.body.is_not(None))
+    return tuple(_values(session, question.order_by(Document.number)))
+
+
+def draft_clauses(session: Session, number: str) -> tuple[Clause, ...]:
+    """The clauses of a document's draft or revision in review. Raises NotFound."""
+    return clauses(session, under_way(session, number).revision_id)
 
 
 def newest_released(session: Session, kind: DocumentKind) -> tuple[ReleasedRevision, ...]:

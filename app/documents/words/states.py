@@ -27,6 +27,7 @@ _KIND_WORDS = {
     DocumentKind.WORK_INSTRUCTION: Words("作业指导书", "Work instruction"),
     DocumentKind.EXTERNAL: Words("外来文件", "External document"),
 }
+IN_CLAUSES = frozenset({DocumentKind.PROCEDURE, DocumentKind.MANUAL, DocumentKind.WORK_INSTRUCTION})
 
 
 class RevisionState(StrEnum):

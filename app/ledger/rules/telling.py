@@ -8,6 +8,8 @@ from app.kernel.wording import Words, words_from
 
 NOTHING = Words("", "")
 KEY_WORDS = {
+    "sayings": Words("各文件的说法", "What the documents say"),
+    "subject": Words("限定什么", "What is limited"),
     "address": Words("来自", "From"),
     "answers": Words("填写内容", "Answers"),
     "asked": Words("要求签署的人", "Asked to sign"),

@@ -73,6 +73,8 @@ class Tag(StrEnum):
     CHANGE_REJECTED = "change.rejected"
     CHANGE_ANSWERED = "change.answered"
     CHANGE_CLOSED = "change.closed"
+    DIFFERENCE_ACCEPTED = "difference.accepted"
+    DIFFERENCE_REOPENED = "difference.reopened"
     DOCUMENT_REVIEWED = "document.reviewed"
     REVIEW_INTERVAL_CHANGED = "review.interval-changed"
     NUMBER_RESERVED = "number.reserved"
@@ -153,6 +155,8 @@ TAG_WORDS = {
     Tag.CHANGE_REJECTED: Words("驳回更改申请", "Change request rejected"),
     Tag.CHANGE_ANSWERED: Words("修订对应更改申请", "Change request answered by a revision"),
     Tag.CHANGE_CLOSED: Words("关闭更改申请", "Change request closed"),
+    Tag.DIFFERENCE_ACCEPTED: Words("接受目标差异", "Difference between targets accepted"),
+    Tag.DIFFERENCE_REOPENED: Words("重新打开目标差异", "Difference between targets opened again"),
     Tag.DOCUMENT_REVIEWED: Words("定期评审", "Periodic review"),
     Tag.REVIEW_INTERVAL_CHANGED: Words("更改评审周期", "Review interval changed"),
     Tag.NUMBER_RESERVED: Words("预留编号", "Number reserved"),
@@ -195,3 +199,144 @@ TAG_WORDS = {
     Tag.SYSTEM_STARTED: Words("建立数据目录", "Data folder initialised"),
     Tag.SAMPLE_LOADED: Words("载入示例公司", "Sample company loaded"),
 }
+<<<<<<< HEAD:app/ledger/words/__init__.py
+=======
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry, as the page and the verifier read it."""
+
+    seq: int
+    at: datetime
+    actor: str
+    act: str
+    subject_kind: str
+    subject_key: str
+    body: str
+    hash: str
+
+
+class StoredEntry(NamedTuple):
+    """One entry as it stands in the database, for the verifier: its time as the body spells it."""
+
+    seq: int
+    at: str
+    actor: str
+    act: str
+    subject_kind: str
+    subject_key: str
+    body: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How the ledger stood at a moment: how many entries, the hash of the last, the root of the tree over them all."""
+
+    size: int
+    head: str
+    root: str
+    at: datetime
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON spells it."""
+        return {
+            "size": self.size,
+            "head": self.head,
+            "root": self.root,
+            "at": self.at.isoformat(timespec="microseconds"),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint(State):
+    """A state of the ledger, signed by the server's key."""
+
+    key: str
+    signature: str
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON spells it."""
+        return State.as_data(self) | {"key": self.key, "signature": self.signature}
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That an entry stands in the ledger of a checkpoint: its text, its hash, the tree's hashes beside its way up."""
+
+    seq: int
+    body: str
+    hash: str
+    path: tuple[str, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """As JSON spells it."""
+        return {"seq": self.seq, "body": self.body, "hash": self.hash, "path": list(self.path)}
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """That the ledger of a checkpoint begins with the first `old` entries, whose root is `old_root`."""
+
+    old: int
+    old_root: str
+    checkpoint: Checkpoint
+    proof: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One thing that verification found wrong: where, and what."""
+
+    where: Words
+    what: Words
+
+
+ROW_WORDS = {
+    "account": Words("账号", "account"),
+    "api_token": Words("接口令牌", "API token"),
+    "clause": Words("条款", "clause"),
+    "document": Words("文件", "document"),
+    "import_source": Words("导入原件", "import source"),
+    "record": Words("记录", "record"),
+    "record_version": Words("记录各版", "record version"),
+    "revision": Words("版本", "revision"),
+    "route": Words("签署流程", "sign-off route"),
+    "route_step": Words("签署步骤", "sign-off step"),
+    "series": Words("编号", "series"),
+    "sign_off": Words("签署", "sign-off"),
+    "target_decision": Words("目标差异的决定", "decision on a difference"),
+    "stored_file": Words("存放的文件", "stored file"),
+}
+
+
+def row_name(table: str, key: str) -> Words:
+    """How a row is named when something is wrong with it."""
+    name = ROW_WORDS.get(table, Words(table, table))
+    return Words(f"{name.zh} {key}", f"{table} {key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verification says: whether all holds, how many entries, the head, and each thing found wrong."""
+
+    entries: int
+    head: str
+    problems: tuple[Found, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was found wrong."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The filter of the ledger's page, as typed; days are inclusive."""
+
+    act: str = ""
+    subject: str = ""
+    since: date | None = None
+    until: date | None = None
+>>>>>>> f02e3cb (Keep the targets that documents set as part of their content, and show where documents in force contradict each other):app/ledger/words.py

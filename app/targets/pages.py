@@ -1,0 +1,170 @@
+"""What the pages of targets show: all that is in force with its conflicts, and the targets of a draft."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.db.session import Session
+from app.documents import queries as documents
+from app.documents.words.clauses import Clause
+from app.documents.words.limits import KEY
+from app.documents.words.states import RevisionState
+from app.kernel.people import Actor, Permission
+from app.kernel.wording import Words
+from app.targets import queries
+from app.targets.rules.conflicts import groups
+from app.targets.rules.reading import Row, as_rows, from_data
+from app.targets.rules.units import converted, smallest
+from app.targets.words import Comparison, Group, Measure, Pair, Relation, Statement, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One line of a group: who says it, and the value in the group's smallest unit where others use another one."""
+
+    statement: Statement
+    converted: Words | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """A group with its lines."""
+
+    group: Group
+    sayings: tuple[Saying, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsPage:
+    """All targets of a day: first the open conflicts, then those accepted, then the rest."""
+
+    groups: tuple[ShownGroup, ...]
+    targets: int
+    open: int
+    accepted: int
+    may_decide: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPage:
+    """The targets of a draft, the clauses to choose from, and where they differ from other documents in force."""
+
+    number: str
+    label: str
+    title: Words
+    version: int
+    may_edit: bool
+    rows: tuple[Row, ...]
+    clauses: tuple[tuple[str, str], ...]
+    differences: tuple[Pair, ...]
+    measures: tuple[tuple[str, Words], ...]
+    comparisons: tuple[tuple[str, Words], ...]
+    units: tuple[tuple[str, Words], ...]
+
+
+def targets_page(session: Session, actor: Actor, on: date, today: date, zone: str) -> TargetsPage:
+    """All targets in force on a day."""
+    found = sorted(queries.groups_on(session, on, zone), key=_weight)
+    return TargetsPage(
+        tuple(ShownGroup(group, _sayings(group)) for group in found),
+        sum(len(group.statements) for group in found),
+        sum(group.is_open for group in found),
+        sum(bool(group.conflicts) and group.is_accepted for group in found),
+        actor.may(Permission.DOCUMENT_RELEASE) and on == today,
+    )
+
+
+def _weight(group: Group) -> int:
+    return 0 if group.is_open else 1 if group.conflicts else 2 if len(group.statements) > 1 else 3
+
+
+def _sayings(group: Group) -> tuple[Saying, ...]:
+    units = {one.target.unit for one in group.statements}
+    into = smallest(units) if len(units) > 1 else None
+    return tuple(Saying(one, _converted(one, into)) for one in group.statements)
+
+
+def _converted(one: Statement, into: Unit | None) -> Words | None:
+    if into is None or one.target.unit is into:
+        return None
+    value = converted(one.target.value, one.target.unit, into)
+    return Words(f"= {value} {into.words.zh}", f"= {value} {into.words.en}")
+
+
+def draft_page(
+    session: Session, actor: Actor, number: str, today: date, typed: Sequence[Row] | None = None
+) -> DraftPage:
+    """The targets of a draft, or what was just typed. Raises NotFound without a draft."""
+    draft = documents.under_way(session, number)
+    stored = tuple(from_data(row) for row in (draft.body or {}).get(KEY) or ())
+    own = tuple(Statement(draft.number, draft.label, draft.title, one) for one in stored)
+    others = (one for one in queries.statements_in_force(session, today) if one.document != draft.number)
+    pairs = (pair for group in groups((*own, *others)) for pair in group.pairs)
+    return DraftPage(
+        draft.number,
+        draft.label,
+        draft.title,
+        draft.version,
+        draft.state is RevisionState.DRAFT and actor.may(Permission.DOCUMENT_DRAFT),
+        tuple(typed) if typed is not None else as_rows(stored),
+        tuple(map(_named, documents.clauses(session, draft.revision_id))),
+        tuple(_from(own, pair) for pair in pairs if _concerns(own, pair)),
+        tuple((one.value, one.words) for one in Measure),
+        tuple((one.value, one.words) for one in Comparison),
+        tuple((one.value, one.words) for one in Unit),
+    )
+
+
+def _named(clause: Clause) -> tuple[str, str]:
+    """A clause to choose: its number and the beginning of what it says."""
+    said = clause.title or clause.text
+    return clause.number, f"{clause.number} {said[:24]}{'…' if len(said) > 24 else ''}".strip()
+
+
+def _concerns(own: Sequence[Statement], pair: Pair) -> bool:
+    return (pair.one in own or pair.other in own) and pair.relation is Relation.CONFLICT
+
+
+def _from(own: Sequence[Statement], pair: Pair) -> Pair:
+    return pair if pair.one in own else Pair(pair.other, pair.one, pair.relation)
+
+
+def as_data(group: Group) -> dict[str, Any]:
+    """A group as programs read it."""
+    decision = group.decision
+    return {
+        "mark": group.mark,
+        "subject": group.subject.as_data(),
+        "relation": group.relation,
+        "open": group.is_open,
+        "targets": [_statement(one) for one in group.statements],
+        "conflicts": [[_place(pair.one), _place(pair.other)] for pair in group.conflicts],
+        "decision": {
+            "accepted": decision.accepted,
+            "reason": decision.reason,
+            "person": decision.person,
+            "at": decision.at,
+        }
+        if decision
+        else None,
+    }
+
+
+def _statement(one: Statement) -> dict[str, Any]:
+    target = one.target
+    return {
+        "document": one.document,
+        "revision": one.label,
+        "clause": target.clause,
+        "measure": target.measure,
+        "comparison": target.comparison,
+        "value": format(target.value, "f"),
+        "unit": target.unit,
+        "scope": target.scope.as_data(),
+        "said": target.limit.as_data(),
+    }
+
+
+def _place(one: Statement) -> str:
+    return f"{one.document} {one.target.clause}"

@@ -1,0 +1,44 @@
+"""Every SELECT of targets: what documents in force say on a day, and what was decided about it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from app.db.session import Session
+from app.documents import queries as documents
+from app.documents.words.limits import KEY
+from app.documents.words.released import ReleasedRevision
+from app.targets.models import TargetDecision
+from app.targets.rules.conflicts import groups
+from app.targets.rules.reading import from_data
+from app.targets.words import Decision, Group, Statement
+
+
+def statements_in_force(session: Session, on: date) -> tuple[Statement, ...]:
+    """All targets of documents in force on a day."""
+    return tuple(one for revision in documents.in_clauses(session, on) for one in _statements(revision))
+
+
+def groups_on(session: Session, on: date, zone: str) -> tuple[Group, ...]:
+    """The targets in force on a day by what they limit, with what was decided about each until that day's end."""
+    found = groups(statements_in_force(session, on))
+    until = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(zone))
+    decided = decisions(session, (group.mark for group in found), until)
+    return tuple(replace(group, decision=decided.get(group.mark)) for group in found)
+
+
+def decisions(session: Session, marks: Iterable[str], until: datetime | None = None) -> dict[str, Decision]:
+    """The newest decision on each of some differences, by mark, in one query."""
+    question = select(TargetDecision).where(TargetDecision.mark.in_(tuple(marks))).order_by(TargetDecision.id)
+    if until is not None:
+        question = question.where(TargetDecision.at < until)
+    rows = session.execute(question).scalars()
+    return {row.mark: Decision(row.accepted, row.reason, row.person, row.at) for row in rows}
+
+
+def _statements(revision: ReleasedRevision) -> tuple[Statement, ...]:
+    rows = (revision.body or {}).get(KEY) or ()
+    return tuple(Statement(revision.number, revision.label, revision.title, from_data(row)) for row in rows)
