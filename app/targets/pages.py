@@ -37,9 +37,12 @@ class ShownGroup:
 
 @dataclass(frozen=True, slots=True)
 class TargetsPage:
-    """All targets of a day: first the open conflicts, then those accepted, then the rest."""
+    """All targets of a day: first the open conflicts, then those accepted, then where several agree; `lone` are those
+    of which one clause alone speaks.
+    """
 
     groups: tuple[ShownGroup, ...]
+    lone: tuple[Statement, ...]
     targets: int
     open: int
     accepted: int
@@ -67,7 +70,8 @@ def targets_page(session: Session, actor: Actor, on: date, today: date, zone: st
     """All targets in force on a day."""
     found = sorted(queries.groups_on(session, on, zone), key=_weight)
     return TargetsPage(
-        tuple(ShownGroup(group, _sayings(group)) for group in found),
+        tuple(ShownGroup(group, _sayings(group)) for group in found if group.pairs),
+        tuple(group.statements[0] for group in found if not group.pairs),
         sum(len(group.statements) for group in found),
         sum(group.is_open for group in found),
         sum(bool(group.conflicts) and group.is_accepted for group in found),
@@ -76,7 +80,7 @@ def targets_page(session: Session, actor: Actor, on: date, today: date, zone: st
 
 
 def _weight(group: Group) -> int:
-    return 0 if group.is_open else 1 if group.conflicts else 2 if len(group.statements) > 1 else 3
+    return 0 if group.is_open else 1 if group.conflicts else 2
 
 
 def _sayings(group: Group) -> tuple[Saying, ...]:

@@ -103,7 +103,7 @@ class Unit(StrEnum):
 
 
 _UNITS = {
-    Unit.SECOND: Words("秒", "s"),
+    Unit.SECOND: Words("秒", "sec"),
     Unit.MINUTE: Words("分钟", "min"),
     Unit.HOUR: Words("小时", "h"),
     Unit.DAY: Words("日", "days"),
@@ -146,7 +146,8 @@ class Target:
         """The limit as it is said: `≤ 30 分钟`."""
         value, close = format(self.value, "f"), "" if self.unit in {Unit.PERCENT, Unit.PERMILLE} else " "
         unit = self.unit.words
-        return Words(f"{self.comparison.sign} {value}{close}{unit.zh}", f"{self.comparison.sign} {value} {unit.en}")
+        english = unit.en.removesuffix("s") if self.value == 1 else unit.en
+        return Words(f"{self.comparison.sign} {value}{close}{unit.zh}", f"{self.comparison.sign} {value} {english}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +190,11 @@ class Pair:
     one: Statement
     other: Statement
     relation: Relation
+
+    @property
+    def is_between(self) -> bool:
+        """Whether two documents are concerned; a narrower limit in one document is no matter between documents."""
+        return self.one.document != self.other.document or self.relation is Relation.CONFLICT
 
 
 @dataclass(frozen=True, slots=True)
