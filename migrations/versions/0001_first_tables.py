@@ -39,13 +39,10 @@ STATEMENTS = {
         "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
         "CREATE TRIGGER tr_change_request_update_as_asked BEFORE UPDATE ON change_request WHEN OLD.state IN ('rejected', 'closed') OR NEW.number IS DISTINCT FROM OLD.number OR NEW.source IS DISTINCT FROM OLD.source OR NEW.evidence IS DISTINCT FROM OLD.evidence OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.wanted IS DISTINCT FROM OLD.wanted OR NEW.asked_by IS DISTINCT FROM OLD.asked_by OR NEW.asked_by_name IS DISTINCT FROM OLD.asked_by_name OR NEW.asked_at IS DISTINCT FROM OLD.asked_at BEGIN SELECT RAISE(ABORT, 'change_request is as-asked'); END",
         "CREATE TRIGGER tr_change_request_delete_kept BEFORE DELETE ON change_request WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request is kept'); END",
-<<<<<<< HEAD
-        "CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'post_term is kept'); END",
-        "CREATE TRIGGER tr_post_term_update_ended BEFORE UPDATE ON post_term WHEN OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since BEGIN SELECT RAISE(ABORT, 'post_term is ended'); END",
-=======
         "CREATE TRIGGER tr_target_decision_update_append_only BEFORE UPDATE ON target_decision WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'target_decision is append-only'); END",
         "CREATE TRIGGER tr_target_decision_delete_append_only BEFORE DELETE ON target_decision WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'target_decision is append-only'); END",
->>>>>>> f02e3cb (Keep the targets that documents set as part of their content, and show where documents in force contradict each other)
+        "CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'post_term is kept'); END",
+        "CREATE TRIGGER tr_post_term_update_ended BEFORE UPDATE ON post_term WHEN OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since BEGIN SELECT RAISE(ABORT, 'post_term is ended'); END",
         "CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_controlled_copy_delete_for_good BEFORE DELETE ON controlled_copy WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'controlled_copy is for-good'); END",
         "CREATE TRIGGER tr_acknowledgement_update_append_only BEFORE UPDATE ON acknowledgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'acknowledgement is append-only'); END",
@@ -127,17 +124,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_change_request_update_as_asked BEFORE UPDATE ON change_request FOR EACH ROW EXECUTE FUNCTION tr_change_request_update_as_asked()',
         "CREATE FUNCTION tr_change_request_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'change_request is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_change_request_delete_kept BEFORE DELETE ON change_request FOR EACH ROW EXECUTE FUNCTION tr_change_request_delete_kept()',
-<<<<<<< HEAD
-        "CREATE FUNCTION tr_post_term_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'post_term is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term FOR EACH ROW EXECUTE FUNCTION tr_post_term_delete_kept()',
-        "CREATE FUNCTION tr_post_term_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since THEN RAISE EXCEPTION 'post_term is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_post_term_update_ended BEFORE UPDATE ON post_term FOR EACH ROW EXECUTE FUNCTION tr_post_term_update_ended()',
-=======
         "CREATE FUNCTION tr_target_decision_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'target_decision is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_target_decision_update_append_only BEFORE UPDATE ON target_decision FOR EACH ROW EXECUTE FUNCTION tr_target_decision_update_append_only()',
         "CREATE FUNCTION tr_target_decision_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'target_decision is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_target_decision_delete_append_only BEFORE DELETE ON target_decision FOR EACH ROW EXECUTE FUNCTION tr_target_decision_delete_append_only()',
->>>>>>> f02e3cb (Keep the targets that documents set as part of their content, and show where documents in force contradict each other)
+        "CREATE FUNCTION tr_post_term_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'post_term is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term FOR EACH ROW EXECUTE FUNCTION tr_post_term_delete_kept()',
+        "CREATE FUNCTION tr_post_term_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since THEN RAISE EXCEPTION 'post_term is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_post_term_update_ended BEFORE UPDATE ON post_term FOR EACH ROW EXECUTE FUNCTION tr_post_term_update_ended()',
         "CREATE FUNCTION tr_controlled_copy_update_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.copy_no IS DISTINCT FROM OLD.copy_no OR NEW.serial IS DISTINCT FROM OLD.serial OR NEW.issued_by IS DISTINCT FROM OLD.issued_by OR NEW.issued_at IS DISTINCT FROM OLD.issued_at THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_controlled_copy_update_for_good BEFORE UPDATE ON controlled_copy FOR EACH ROW EXECUTE FUNCTION tr_controlled_copy_update_for_good()',
         "CREATE FUNCTION tr_controlled_copy_delete_for_good() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'controlled_copy is for-good'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",

@@ -12,11 +12,7 @@ from app.documents.queries.revisions import NO_DRAFT
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.clauses import Clause, Known
 from app.documents.words.released import ReleasedRevision, UnreleasedRevision
-<<<<<<< HEAD
-from app.documents.words.states import UNRELEASED, DocumentKind, InFlight, RevisionState, ShownState
-=======
-from app.documents.words.states import IN_CLAUSES, UNRELEASED, DocumentKind, RevisionState, ShownState
->>>>>>> f02e3cb (Keep the targets that documents set as part of their content, and show where documents in force contradict each other)
+from app.documents.words.states import IN_CLAUSES, UNRELEASED, DocumentKind, InFlight, RevisionState, ShownState
 from app.kernel.identity import identity
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words

@@ -117,6 +117,7 @@ ROW_WORDS = {
     "route_step": Words("签署步骤", "sign-off step"),
     "series": Words("编号", "series"),
     "sign_off": Words("签署", "sign-off"),
+    "target_decision": Words("目标差异的决定", "decision on a difference"),
     "stored_file": Words("存放的文件", "stored file"),
 }
 
