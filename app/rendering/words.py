@@ -39,7 +39,7 @@ MARKS = {
 UNCONTROLLED = Words("打印件不受控，使用前扫码核对现行版本。", "Uncontrolled when printed.")
 SENTENCES = {
     Stamp.CONTROLLED: Words(
-        "仅登记了分发号的本副本受控，由它复印、转印的均不受控。",
+        "仅登记了副本号的本副本受控，由它复印、转印的均不受控。",
         "Only this registered copy is controlled, copies of it are not.",
     ),
     Stamp.WITHDRAWN: Words(

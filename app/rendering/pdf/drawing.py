@@ -1,10 +1,11 @@
 """Small drawings and spellings of a print: QR code, logo, the size of a title."""
 
 import base64
-import unicodedata
 
 import segno
 from markupsafe import Markup
+
+from app.rendering.fonts.measuring import breadth
 
 _MASK = 4
 QUIET = 4  # modules of white around a QR code
@@ -34,11 +35,6 @@ def _code(address: str) -> segno.QRCode:
 def picture(svg: str | None) -> str | None:
     """An SVG as a data: address: drawn as a picture, it cannot bring markup into the page."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" if svg else None
-
-
-def breadth(text: str) -> float:
-    """How wide a text is, in full-width characters."""
-    return sum(1 if unicodedata.east_asian_width(character) in "WFA" else 0.55 for character in text)
 
 
 def title_step(text: str) -> int:

@@ -1,19 +1,17 @@
 """A form's sections as rows and blocks of the printed grid: half cells in pairs, narratives and tables apart."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from app.kernel.wording import Language
+from app.rendering.fonts.measuring import balanced, breadth, longest_word
 from app.rendering.paper import Cell, FormSection, Grid
-from app.rendering.pdf.drawing import breadth
 
 CENTRED_ROWS = 4  # a section of so few rows keeps together, its heading in the middle of the side column
 DENSE = 8  # a table of so many columns is set smaller
 _EM, _PADDING, _BOX = 3.3, 4.0, 7.6  # mm: a full-width character; what stands free beside text; a box and its gap
-_EM_DENSE = {Language.ZH: 2.9, Language.EN: 2.55}
-_WORD = re.compile(r"[!-~À-ÿ]+|[^!-~À-ÿ\s]{1,4}")  # what is not broken: a Latin word; four Chinese characters
+_EM_DENSE, _PADDING_DENSE = {Language.ZH: 2.9, Language.EN: 2.5}, 2.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +51,18 @@ def widths(grid: Grid, free: float, language: Language) -> list[float]:
     whole = sum(column.share for column in grid.columns) or 1
     shared = [free * column.share / whole for column in grid.columns]
     needed = [_needed(grid, index, language) for index in range(len(shared))]
-    lack = sum(max(0.0, need - width) for need, width in zip(needed, shared, strict=True))
-    slack = sum(max(0.0, width - need) for need, width in zip(needed, shared, strict=True))
-    if not lack or not slack:
-        return shared
-    given, taken = min(1.0, slack / lack), min(1.0, lack / slack)
-    return [
-        width + (need - width) * (given if need > width else taken) for need, width in zip(needed, shared, strict=True)
-    ]
+    return balanced(shared, needed)
 
 
 def _needed(grid: Grid, index: int, language: Language) -> float:
     """The width of a column in which its longest word is not broken."""
     column = grid.columns[index]
     texts = [column.label.say(language), *(row[index] for row in grid.rows if index < len(row))]
-    words = (word for text in texts for word in _WORD.findall(text))
-    em = _EM_DENSE[language] if len(grid.columns) >= DENSE else _EM
-    written = max((breadth(word) for word in words), default=1) * em
+    is_dense = len(grid.columns) >= DENSE
+    em, padding = (_EM_DENSE[language], _PADDING_DENSE) if is_dense else (_EM, _PADDING)
+    written = longest_word(texts) * em
     ticked = sum(breadth(one.say(language)) * em + _BOX for one in column.options)
-    return max(written, ticked) + _PADDING
+    return max(written, ticked) + padding
 
 
 def _full(cell: Cell) -> bool:

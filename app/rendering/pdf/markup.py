@@ -10,11 +10,12 @@ from markupsafe import Markup, escape
 
 from app.kernel.wording import Language, Words
 from app.rendering import lists, sentences, words
+from app.rendering.fonts.measuring import column_widths
 from app.rendering.lists import ListPaper
 from app.rendering.paper import Footing, FormPaper, ProcedurePaper, RedlinePaper, Stamp
 from app.rendering.pdf import drawing, layout
 
-_LIST_WIDTH = 270  # mm
+_LIST_WIDTH, _TEXT_WIDTH = 270, 165.1  # mm
 TEMPLATES = Path(__file__).parents[1] / "templates"
 _BREAKS = {"\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n\n"}
 
@@ -30,6 +31,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(w=words, groups=sentences.groups, column_widths=layout.widths, dense=layout.DENSE)
+    environment.globals.update(text_widths=lambda table: column_widths(table, _TEXT_WIDTH))
     environment.filters.update(
         lines=lines,
         carried=carried,

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from app.kernel.wording import Words
+from app.rendering.lists import ListColumn, ListPaper
 from app.rendering.paper import (
     Cell,
     Choice,
@@ -14,7 +15,11 @@ from app.rendering.paper import (
     Grid,
     GridColumn,
     HistoryLine,
+    PaperCell,
+    PaperTable,
     ProcedurePaper,
+    RedlinePaper,
+    RedlinePart,
     Shape,
     SignOffLine,
     Stamp,
@@ -280,3 +285,50 @@ BLANK = replace(
     status_line=None,
     kept_until=Words("5 年", "5 years"),
 )
+
+LIST = ListPaper(
+    company=COMPANY,
+    title=Words("受控文件清单", "Master list of documents"),
+    code="documents",
+    as_of=date(2026, 11, 30),
+    columns=(ListColumn(Words("编号", "Number"), 13), ListColumn(Words("名称 <&>", "Title"), 40)),
+    rows=tuple((f"SP{number:02d}", "顾客服务程序 <b>&") for number in range(40)),
+    footing=FOOTING,
+    notes=(Words("全部受控文件。", "All controlled documents."),),
+    signed=(Words("编制", "Prepared"),),
+)
+
+REDLINE = RedlinePaper(
+    company=COMPANY,
+    document_class=Words("程序文件", "Procedure"),
+    number="SP15",
+    title=Words("顾客服务程序", "Customer Service Procedure"),
+    old=Words("A/0 已替代", "A/0 superseded"),
+    new=Words("A/1 生效", "A/1 in force"),
+    on=date(2026, 11, 30),
+    counts=((Words("修改", "Changed"), 1),),
+    summary="派遣书须闭环",
+    reason="内审提出",
+    parts=(
+        RedlinePart(
+            "changed",
+            "4.1.1",
+            Words("修改", "Changed"),
+            (("equal", "售前服务"),),
+            (("equal", "寻找"), ("delete", "潜在"), ("insert", "并登记"), ("equal", "顾客。")),
+        ),
+    ),
+    footing=FOOTING,
+)
+
+
+def checklist(rows: int) -> PaperTable:
+    """A table in a text: a head, then so many rows of five columns."""
+    head = tuple(PaperCell((said,)) for said in ("序号", "检查项目", "方法与判定", "责任人", "备注"))
+    body = (
+        tuple(
+            PaperCell((said,)) for said in (str(number), "密封面与紧固件", "目视；不符合的隔离并挂牌", "客服人员", "")
+        )
+        for number in range(1, rows + 1)
+    )
+    return PaperTable((head, *body), 1, 5)

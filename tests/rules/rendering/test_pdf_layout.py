@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.kernel.wording import Language, Words
 from app.rendering import sentences
+from app.rendering.fonts import measuring
 from app.rendering.paper import Cell, FormSection, Grid, GridColumn
 from app.rendering.pdf import drawing, layout
 from tests.rules.rendering.pdf_papers import FORM
@@ -67,7 +68,7 @@ def test_a_long_title_is_set_smaller_step_by_step():
 def test_a_text_is_shortened_to_its_breadth_and_always_ends():
     assert drawing.shortened("短", 5) == "短"
     assert drawing.shortened("一二三四五六七", 5) == "一二三四…"
-    assert drawing.breadth(drawing.shortened("Quality management system procedure", 18)) <= 18.1
+    assert measuring.breadth(drawing.shortened("Quality management system procedure", 18)) <= 18.1
 
 
 def test_a_side_heading_is_broken_evenly():
