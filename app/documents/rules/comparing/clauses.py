@@ -75,7 +75,8 @@ def compare(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[ClauseChange,
 
 def changed_numbers(old: Sequence[Clause], new: Sequence[Clause]) -> str:
     """The numbers of all clauses that differ, as the revision history prints them: `4.2.1、4.2.6`."""
-    return "、".join(each.number for each in compare(old, new) if each.change is not Change.SAME)
+    changed = (each.number for each in compare(old, new) if each.change is not Change.SAME)
+    return "、".join(dict.fromkeys(changed))  # a clause written anew is one that went and one that came
 
 
 def _origins(old: Sequence[Clause], new: Sequence[Clause], partners: Mapping[int, int]) -> dict[int, Clause]:
