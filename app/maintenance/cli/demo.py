@@ -27,6 +27,7 @@ from app.web.transaction import reading, write
 
 _ROOT = Path(__file__).resolve().parents[3]
 _OWN_TEXT = _ROOT / "procedures" / "SP15" / "clauses.txt"
+_FORMS = "QR15-"  # those of the procedure that is shown; the company has others
 _BEGINNING = re.compile(r"^\s*(1\s*[.．、]?\s*目的)", re.MULTILINE)
 _QUERIES = (
     "投诉",
@@ -119,7 +120,7 @@ def _print(folder: Path, numbers: list[str]) -> None:
     _keep(folder / "documents.json", "documents", "list", "--json")
     for kind in ("pdf", "docx"):
         _run("documents", "print", "SP15", "--format", kind, "--out", str(folder / f"SP15.{kind}"))
-        for form in sorted({number.rpartition("-")[0].rpartition("-")[0] for number in numbers}):
+        for form in sorted({number[: len("QR15-01")] for number in numbers if number.startswith(_FORMS)}):
             _run("forms", "blank", form, "--format", kind, "--out", str(folder / f"{form}-blank.{kind}"))
             filled = next(number for number in numbers if number.startswith(form))
             _run("records", "print", filled, "--format", kind, "--out", str(folder / f"{filled}.{kind}"))
