@@ -58,6 +58,11 @@ class DeskPage:
     changes: tuple[ToDecide, ...] = ()
     due: tuple[DueItem, ...] = ()
 
+    @property
+    def waiting(self) -> int:
+        """How many things wait for this person to act."""
+        return sum(len(part) for part in (self.jobs, self.to_read, self.copies, self.changes, self.due))
+
 
 def desk_page(session: Session, actor: Actor, today: date) -> DeskPage:
     """What waits for the actor, oldest first; what they began; the forms they may fill."""

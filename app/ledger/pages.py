@@ -25,6 +25,16 @@ class Line:
     before: Words
     after: Words
 
+    @property
+    def before_brief(self) -> Words:
+        """What stood before, with digests cut short."""
+        return telling.brief(self.before)
+
+    @property
+    def after_brief(self) -> Words:
+        """What stands after, with digests cut short."""
+        return telling.brief(self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerPage:

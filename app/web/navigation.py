@@ -20,79 +20,110 @@ class Item:
     count: int | None = None
 
 
-_GROUPS: tuple[tuple[tuple[str, str, Words, Permission], ...], ...] = (
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries that belong to one kind of work; the first group needs no name."""
+
+    name: Words
+    entries: tuple[Item, ...]
+
+
+_NO_NAME = Words("", "")
+_Entry = tuple[str, str, Words, Permission]
+_GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
     (
-        ("desk.desk", "desk", Words("待办", "Desk"), Permission.SELF),
-        ("search.search", "search", Words("查找", "Search"), Permission.SEARCH),
+        _NO_NAME,
+        (
+            ("desk.desk", "desk", Words("待办", "Desk"), Permission.SELF),
+            ("search.search", "search", Words("查找", "Search"), Permission.SEARCH),
+        ),
     ),
     (
-        ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
-        ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
-        ("documents.upkeep.due", "clock", Words("定期评审", "Periodic reviews"), Permission.DOCUMENT_READ),
-        ("targets.targets", "scale", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
-        ("changes.changes", "swap", Words("更改申请", "Change requests"), Permission.CHANGE_READ),
-        ("importing.imports", "up-to", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
-        ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
-        ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
+        Words("文件", "Documents"),
+        (
+            ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
+            ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
+            ("changes.changes", "swap", Words("更改申请", "Change requests"), Permission.CHANGE_READ),
+            ("importing.imports", "up-to", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
+            ("distribution.my_reading", "eye", Words("阅知", "To read"), Permission.DOCUMENT_READ),
+        ),
     ),
     (
-        ("distribution.my_reading", "eye", Words("阅知", "To read"), Permission.DOCUMENT_READ),
-        ("distribution.copies", "paper", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),
+        Words("表单与记录", "Forms and records"),
+        (
+            ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
+            ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
+        ),
     ),
-    (("ledger.ledger", "chain", Words("履历", "Ledger"), Permission.LEDGER_READ),),
     (
-        ("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),
-        ("accounts.posts", "person", Words("岗位任职", "Posts"), Permission.LEDGER_READ),
-        ("signing.routes", "stamp", Words("审批流程", "Routes"), Permission.ROUTE_DEFINE),
+        Words("控制", "Control"),
+        (
+            ("documents.upkeep.due", "clock", Words("定期评审", "Periodic reviews"), Permission.DOCUMENT_READ),
+            ("targets.targets", "scale", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
+            ("distribution.copies", "paper", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),
+            ("ledger.ledger", "chain", Words("履历", "Ledger"), Permission.LEDGER_READ),
+        ),
+    ),
+    (
+        Words("人员与流程", "People and routes"),
+        (
+            ("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),
+            ("accounts.posts", "person", Words("岗位任职", "Posts"), Permission.LEDGER_READ),
+            ("signing.routes", "stamp", Words("审批流程", "Routes"), Permission.ROUTE_DEFINE),
+        ),
     ),
 )
 
-
-_FILLING = {"records.forms", "records.form", "records.draft"}
-
-
-def navigation(actor: Actor, endpoint: str) -> tuple[tuple[Item, ...], ...]:
-    """The groups of the rail for one person on one page; empty groups fall away."""
-    known = current_app.view_functions
-    groups = (
-        tuple(
-            Item(name, icon, label, url_for(name), _is_current(name, endpoint))
-            for name, icon, label, permission in group
-            if name in known and actor.may(permission)
-        )
-        for group in _GROUPS
-    )
-    return tuple(group for group in groups if group)
-
-
-_FILLING = {f"records.{name}" for name in ("forms", "form", "fill", "draft", "submit", "save", "compute")}
-
-_READING = {
-    f"distribution.{name}" for name in ("my_reading", "reading", "acknowledge", "readings", "readers", "remind")
+# Where pages belong that have no entry of their own: by endpoint, else by the longest beginning of it.
+PLACES = {
+    "distribution": "distribution.copies",
+    "changes": "changes.changes",
+    "documents": "documents.documents",
+    "evidence": "ledger.ledger",
+    "importing": "importing.imports",
+    "ledger": "ledger.ledger",
+    "numbering": "documents.documents",
+    "search": "search.search",
+    "targets": "targets.targets",
+    "records": "records.records",
+    "signing.sign_offs": "desk.desk",
+    "signing.route": "signing.routes",
+    "signing.save_route": "signing.routes",
+    "signing.retire_route": "signing.routes",
+    "accounts.person": "accounts.people_list",
+    **{f"documents.life.{name}": "documents.drafts" for name in ("release_sets", "release_set", "open_set")},
+    **{f"records.{name}": "records.forms" for name in ("forms", "form", "fill", "draft", "submit", "save", "compute")},
+    **{
+        f"distribution.{name}": "distribution.my_reading"
+        for name in ("my_reading", "reading", "acknowledge", "readings", "readers", "remind")
+    },
 }
+ENTRIES = {entry[0] for _, entries in _GROUPS for entry in entries}
 
 
-_OWN_PLACE = {"documents.drafts", "documents.upkeep.due"}
+def navigation(actor: Actor, endpoint: str) -> tuple[Group, ...]:
+    """The groups of the rail for one person on one page; empty groups fall away."""
+    known, here = current_app.view_functions, place_of(endpoint)
+    groups = (
+        Group(
+            name,
+            tuple(
+                Item(entry, icon, label, url_for(entry), entry == here)
+                for entry, icon, label, permission in entries
+                if entry in known and actor.may(permission)
+            ),
+        )
+        for name, entries in _GROUPS
+    )
+    return tuple(group for group in groups if group.entries)
 
 
-def _is_current(name: str, endpoint: str) -> bool:
-    capability = name.partition(".")[0]
-    if name == "documents.documents":
-        return endpoint.startswith(("documents.", "numbering.")) and endpoint not in _OWN_PLACE
-    if name in _OWN_PLACE:
-        return endpoint == name
-    if name == "records.forms":
-        return endpoint in _FILLING
-    if name == "records.records":
-        return endpoint.startswith("records.") and endpoint not in _FILLING
-    if name == "signing.routes":
-        return endpoint in {name, "signing.route", "signing.save_route", "signing.retire_route"}
-    if name == "distribution.my_reading":
-        return endpoint in _READING
-    if name == "distribution.copies":
-        return endpoint.startswith("distribution.") and endpoint not in _READING
-    if name == "accounts.posts":
-        return endpoint == name
-    if name == "accounts.people_list":
-        return endpoint in {name, "accounts.person"}
-    return endpoint.partition(".")[0] == capability
+def place_of(endpoint: str) -> str:
+    """The entry of the rail under which a page stands; empty for a page that stands under none."""
+    if endpoint in ENTRIES:
+        return endpoint
+    parts = endpoint.split(".")
+    for length in range(len(parts), 0, -1):
+        if found := PLACES.get(".".join(parts[:length])):
+            return found
+    return ""

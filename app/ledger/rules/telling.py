@@ -1,5 +1,6 @@
 """What stood before and after an act, told in words: each key in both languages, codes as people call them."""
 
+import re
 from collections.abc import Iterable
 
 from app.kernel.meanings import Meaning
@@ -7,6 +8,7 @@ from app.kernel.people import Post
 from app.kernel.wording import Words, words_from
 
 NOTHING = Words("", "")
+_DIGEST = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{24,}\b")
 KEY_WORDS = {
     "sayings": Words("各文件的说法", "What the documents say"),
     "subject": Words("限定什么", "What is limited"),
@@ -116,7 +118,7 @@ _CODE_WORDS = {
     "kind": KIND_WORDS,
     "meaning": {meaning.value: meaning.words for meaning in Meaning},
 }
-_YES, _NO = Words("是", "yes"), Words("否", "no")
+_YES, _NO, _NONE = Words("是", "yes"), Words("否", "no"), Words("无", "none")
 
 
 def told(value: object, key: str = "") -> Words:
@@ -132,6 +134,11 @@ def told(value: object, key: str = "") -> Words:
     return _CODE_WORDS.get(key, {}).get(str(value)) or Words(str(value), str(value))
 
 
+def brief(words: Words) -> Words:
+    """The same words with each digest cut to its first eight characters, for lists; the entry itself shows it whole."""
+    return Words(_DIGEST.sub(r"\1…", words.zh), _DIGEST.sub(r"\1…", words.en))
+
+
 def _wording(value: dict[str, object]) -> Words | None:
     return words_from(value) if set(value) == {"zh", "en"} else None
 
@@ -140,6 +147,7 @@ def _named(name: str, value: object, inside: str) -> Words:
     """One member; what stands among answers is named by the form's own fields."""
     said = Words(name, name) if inside == "answers" else KEY_WORDS.get(name, Words(name, name))
     item = told(value, name)
+    item = item if item.zh or item.en else _NONE
     return Words(f"{said.zh}：{item.zh}", f"{said.en}: {item.en}")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.documents.words.states import DocumentKind
 from app.kernel.wording import Words
-from app.ledger.rules.telling import KEY_WORDS, KIND_WORDS, told
+from app.ledger.rules.telling import KEY_WORDS, KIND_WORDS, brief, told
 
 APP = Path(__file__).resolve().parents[3] / "app"
 # Functions whose answer stands before and after as it is.
@@ -75,6 +75,17 @@ def test_answers_keep_the_names_of_the_forms_own_fields():
 def test_nothing_is_told_of_nothing():
     assert told(None) == Words("", "")
     assert told([]) == Words("", "")
+
+
+def test_an_empty_member_is_said_to_be_empty():
+    assert told({"links": [], "reason_": None, "text": ""}).zh == "关联记录：无\nreason_：无\n正文：无"
+
+
+def test_a_list_shows_the_beginning_of_a_digest_and_leaves_numbers_whole():
+    digest = "b2d0ec537095255d1c7be291a104c34090d953e1cde379af8641d127cbfc5a00"
+    assert brief(Words(f"内容校验值：{digest}", f"Hash: {digest}")) == Words("内容校验值：b2d0ec53…", "Hash: b2d0ec53…")
+    kept = "QR15-03-2026-0001 13800000000 deadbeef"
+    assert brief(Words(kept, kept)) == Words(kept, kept)
 
 
 def test_kinds_are_called_as_documents_call_them():

@@ -58,7 +58,7 @@ def page(language: str, template: str, *, signed_in: bool = True, **values: Any)
         "theme": "auto",
         "company": COMPANY,
         "me": person if signed_in else None,
-        "nav": ((item, search),) if signed_in else (),
+        "nav": (SimpleNamespace(name=Words("文件", "Documents"), entries=(item, search)),) if signed_in else (),
         "ledger_foot": None,
         "here": "/documents?q=a",
         "as_of": None,
