@@ -19,6 +19,7 @@ from app.documents.rules.comparing import (
     pieces,
 )
 from app.documents.rules.lifecycle import shown_state
+from app.documents.words.limits import limits_of, limits_told
 from app.documents.words.states import DocumentKind, ShownState
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor
@@ -108,6 +109,9 @@ def _head(both: TwoRevisions) -> Iterable[FacetChange]:
     for name, before, after in ((_TITLE_ZH, old.title_zh, new.title_zh), (_TITLE_EN, old.title_en, new.title_en)):
         if before != after:
             yield FacetChange(name, pieces(before, after))
+    before, after = (limits_told(limits_of(one.body)) for one in (old, new))
+    if before != after:
+        yield FacetChange(_LIMITS, pieces(before, after))
     if (old.body or {}).get("template") != (new.body or {}).get("template"):
         yield FacetChange(_TEMPLATE, (("equal", _REPLACED.zh),))
 
@@ -133,4 +137,5 @@ def _stretches(found: tuple[ClauseChange, ...]) -> Iterable[Stretch]:
 
 
 _TITLE_ZH, _TITLE_EN = Words("名称", "Title"), Words("英文名称", "English title")
+_LIMITS = Words("目标与限值", "Targets and limits")
 _TEMPLATE, _REPLACED = Words("Word 模板", "Word template"), Words("换了一份", "Replaced")

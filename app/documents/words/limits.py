@@ -1,5 +1,6 @@
 """Limits that a revision sets, as its content keeps them: read here only as lines to show and print."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,4 +30,11 @@ def limits_of(body: dict[str, Any] | None) -> tuple[Limit, ...]:
             words_from(row["said"]["limit"]),
         )
         for row in rows
+    )
+
+
+def limits_told(limits: Iterable[Limit]) -> str:
+    """The limits in one text, as the document's language has them: what two revisions are compared by."""
+    return "；".join(
+        f"{one.clause} {one.subject.zh}{f'（{one.scope.zh}）' if one.scope.zh else ''} {one.said.zh}" for one in limits
     )

@@ -106,3 +106,11 @@ def test_a_program_sets_the_targets_of_a_draft(session, cast, program):
     for wrong in ("x", [1], [{"value": 1}], [{"speed": "1"}]):
         answer = manager.put("/documents/SP16/draft/targets", {"targets": wrong, "seen": 2})
         assert answer.status_code == 422
+
+
+def test_two_revisions_show_which_targets_changed(session, cast, client):
+    make_released(session, cast, "SP16", title="服务流程", body=body(row("10")))
+    make_released(session, cast, "SP16", body=body(row("15")))
+    client.sign_in("manager")
+    page = shown(client, "/documents/SP16/compare/A-0/A-1")
+    assert "2.1 首次响应 ≤" in page
