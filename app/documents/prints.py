@@ -32,7 +32,7 @@ from app.rendering import keeping, pdf, words
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
 
-_LAYOUT = 5  # counts up when the layout of prints changes: what was kept by the former one is made anew
+_LAYOUT = 6  # counts up when the layout of prints changes: what was kept by the former one is made anew
 _LONGEST_WHY = 60  # the footer has one line for it
 _MOST_KEPT = 400
 _EXPECTED = (Meaning.PREPARED, Meaning.REVIEWED, Meaning.APPROVED)

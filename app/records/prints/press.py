@@ -23,7 +23,7 @@ from app.rendering import keeping, pdf
 from app.rendering.docx import word_form, word_template
 from app.rendering.paper import Format, FormPaper
 
-_LAYOUT = 4  # counts up when the layout of prints changes: what was kept by the former one is made anew
+_LAYOUT = 5  # counts up when the layout of prints changes: what was kept by the former one is made anew
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Tables and pictures in the text of a procedure, as Word has them."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from docx.document import Document as WordDocument
 from docx.image.exceptions import UnrecognizedImageError
@@ -11,9 +12,11 @@ from docx.text.run import Run
 
 from app.rendering.docx.markup.names import ROOT, W, parse
 from app.rendering.docx.markup.pieces import Look, cell, mm, para, row, run, table
+from app.rendering.fonts.measuring import column_widths
 from app.rendering.paper import PaperCell, PaperPicture, PaperTable
 
 _WIDTH, _CELL_MARGIN = 165.1, 4
+_MANY_LINES, _MUCH_TEXT = 12, 400  # a row with more may go on over the page
 _FIRST_PICTURE = 100  # the codes of the print have the numbers below
 
 
@@ -22,19 +25,20 @@ def add_figure(document: WordDocument, figure: PaperTable | PaperPicture) -> Non
     if isinstance(figure, PaperPicture):
         _picture(document, document.add_paragraph(style="填写格居中"), figure, _WIDTH)
         return
-    width = _WIDTH / figure.width
+    widths = column_widths(figure, _WIDTH)
     drawn = table(
-        [mm(width)] * figure.width,
-        [_row(cells, width, head=place < figure.heads) for place, cells in enumerate(_whole(figure))],
+        [mm(width) for width in widths],
+        [_row(cells, widths, head=place < figure.heads) for place, cells in enumerate(_whole(figure))],
     )
     bare, _, rest = drawn.partition(">")
     element = parse(f"{bare} {ROOT}>{rest}".encode())
     document.element.body.insert(len(document.element.body) - 1, element)
     document.add_paragraph(style="填写格居中").paragraph_format.line_spacing = Mm(2)
-    for mark, (one, columns) in zip(element.iter(f"{W}bookmarkStart"), _pictures(figure), strict=False):
-        paragraph = Paragraph(mark.getparent(), document._body)  # noqa: SLF001 - python-docx has no other way in
-        mark.getparent().remove(mark)
-        _picture(document, paragraph, one, width * columns - _CELL_MARGIN)
+    for mark, one in zip(list(element.iter(f"{W}bookmarkStart")), _pictures(figure), strict=True):
+        holder = mark.getparent()
+        wide = int(holder.getparent().find(f"{W}tcPr/{W}tcW").get(f"{W}w")) / mm(1)
+        holder.remove(mark)
+        _picture(document, Paragraph(holder, document._body), one, wide - _CELL_MARGIN)  # noqa: SLF001 - no other way in
 
 
 def _whole(figure: PaperTable) -> Iterator[list[tuple[PaperCell, str]]]:
@@ -58,16 +62,22 @@ def _whole(figure: PaperTable) -> Iterator[list[tuple[PaperCell, str]]]:
         yield found
 
 
-def _row(cells: list[tuple[PaperCell, str]], width: float, *, head: bool) -> str:
+def _row(cells: list[tuple[PaperCell, str]], widths: Sequence[float], *, head: bool) -> str:
+    """A row, kept on one page unless it is as long as half of one."""
+    starts = (0, *accumulate(one.columns for one, _ in cells))
     drawn = (
         cell(
-            mm(width * one.columns),
+            sum(map(mm, widths[start : start + one.columns])),
             para(run("")) if merge == "continue" else _lines(one, head=head),
             look=Look(span=one.columns, merge=merge, fill="F1F3F5" if head else "", narrow=True),
         )
-        for one, merge in cells
+        for start, (one, merge) in zip(starts, cells, strict=False)
     )
-    return row(list(drawn), head=head, splits=True)
+    return row(list(drawn), head=head, splits=not head and any(_is_long(one) for one, _ in cells))
+
+
+def _is_long(one: PaperCell) -> bool:
+    return len(one.lines) > _MANY_LINES or sum(len(line) for line in one.lines if isinstance(line, str)) > _MUCH_TEXT
 
 
 def _lines(one: PaperCell, *, head: bool) -> str:
@@ -80,10 +90,10 @@ def _lines(one: PaperCell, *, head: bool) -> str:
     return "".join(lines) or para(run(""))
 
 
-def _pictures(figure: PaperTable) -> Iterator[tuple[PaperPicture, int]]:
+def _pictures(figure: PaperTable) -> Iterator[PaperPicture]:
     for cells in figure.rows:
         for one in cells:
-            yield from ((said, one.columns) for said in one.lines if isinstance(said, PaperPicture))
+            yield from (said for said in one.lines if isinstance(said, PaperPicture))
 
 
 def _picture(document: WordDocument, paragraph: Paragraph, one: PaperPicture, most: float) -> None:

@@ -49,12 +49,12 @@ def procedure_header(paper: ProcedurePaper) -> str:
         (words.PAGE, page_of(words.PAGE_OF.say(paper.language))),
     )
     rows = [_row(paper, place, name, value) for place, (name, value) in enumerate(facts)]
-    return table(_WIDTHS, rows) + para(mark(shown_stamp(paper), paper.language), "Gap")
+    return table(_WIDTHS, rows) + para(mark(marked_as(paper), paper.language), "Gap")
 
 
-def shown_stamp(paper: ProcedurePaper | FormPaper) -> Stamp:
-    """An invented document says so, whatever its state."""
-    return Stamp.SAMPLE if paper.sample else paper.stamp
+def marked_as(paper: ProcedurePaper) -> Stamp:
+    """What the word across the page tells: the status where it has one, else that the document is invented."""
+    return Stamp.SAMPLE if paper.sample and paper.stamp not in words.MARKS else paper.stamp
 
 
 def _row(paper: ProcedurePaper, place: int, name: Words, value: str) -> str:
@@ -85,10 +85,11 @@ def _title(paper: ProcedurePaper) -> str:
 
 
 def _stamp(paper: ProcedurePaper) -> str:
-    stamp = shown_stamp(paper)
+    stamp = paper.stamp
     said = words.STAMPS[stamp].say(paper.language)
     small = "" if not said.isascii() else '<w:spacing w:val="0"/><w:sz w:val="16"/><w:szCs w:val="16"/>'
-    note = para(run(paper.stamp_note.say(paper.language), "Soft"), "CellCentre") if paper.stamp_note else ""
+    notes = (paper.stamp_note, words.SAMPLE_TAG if paper.sample else None)
+    note = "".join(para(run(one.say(paper.language), "Soft"), "CellCentre") for one in notes if one)
     return para(run(said, "", small), STAMP_STYLES[stamp]) + note
 
 

@@ -15,6 +15,7 @@ from app.rendering.docx.figures import add_figure
 from app.rendering.docx.footers import procedure_footer
 from app.rendering.docx.headers import procedure_header
 from app.rendering.docx.markup.names import ROOT, parse
+from app.rendering.docx.markup.numbering import HEADINGS, UNCOUNTED, Place, numbered
 from app.rendering.docx.markup.parts import About, document_parts, section_properties, zipped
 from app.rendering.docx.markup.pictures import qr_png
 from app.rendering.docx.markup.pieces import Look, cell, clean, label, mm, para, row, run, spread, table
@@ -25,7 +26,6 @@ _WIDTH = 165.1
 _MARGINS = {"top": mm(46), "right": mm(19.9), "bottom": mm(29), "left": mm(25), "header": mm(12), "footer": mm(8)}
 _SIGN_WIDTHS, _HISTORY_WIDTHS, _VERIFY_WIDTHS = (22, 40, 29, 39, 35.1), (14, 29, 25, 61.1, 18, 18), (27, 138.1)
 _NARROW = Look(narrow=True)
-_DEEPEST_HEADING = 3
 _UNPROTECTED = frozenset({Stamp.DRAFT})
 
 
@@ -40,18 +40,22 @@ def render(paper: ProcedurePaper) -> bytes:
         paper.company.say(paper.language),
         paper.revision,
         paper.language.tag,
+        paper.document_class.say(paper.language),
+        f"sha256:{paper.content_hash}",
     )
+    places, numbering = numbered(paper.clauses)
     frame = document_parts(
         section_properties(_MARGINS),
         procedure_header(paper),
         procedure_footer(paper),
         about,
+        numbering=numbering,
         read_only=paper.stamp not in _UNPROTECTED,
     )
     document = Document(io.BytesIO(zipped(frame)))
     _front(document, paper)
-    for clause in paper.clauses:
-        _clause(document, clause)
+    for clause, (place, items) in zip(paper.clauses, places, strict=True):
+        _clause(document, clause, place, items)
     _end(document, paper)
     return _saved(document)
 
@@ -150,33 +154,52 @@ def _revision(widths: Sequence[int], line: HistoryLine) -> str:
 
 def _verification(paper: ProcedurePaper) -> str:
     language, widths = paper.language, _widths(_VERIFY_WIDTHS)
-    spelt = groups(paper.content_hash, 8)
+    spelt = f"{groups(paper.content_hash[:32], 8)}\n{groups(paper.content_hash[32:], 8)}"
     lines = (
         para(run(words.SCAN_PROCEDURE.say(language)), "Small")
-        + para(run(f"{words.CONTENT_HASH.say(language)}\u3000{spelt}"), "Small")
+        + para(run(f"{words.CONTENT_HASH.say(language)}\n{spelt}"), "Small")
         + para(run(words.IDENTITY.say(language)), "Small")
     )
     return table(widths, [row([cell(widths[0], "", "CellCentre", _NARROW), cell(widths[1], lines)], 22)])
 
 
-def _clause(document: WordDocument, clause: ClauseBlock) -> None:
-    """A titled clause is a real heading; an untitled one has its number flush left before its first paragraph."""
+def _clause(
+    document: WordDocument, clause: ClauseBlock, place: Place | None, item_places: Sequence[Place | None]
+) -> None:
+    """A titled clause is a real heading; an untitled one has its number flush left before its first paragraph.
+
+    Its number is Word's own; one that Word could not count to stands there as text.
+    """
     if clause.figure:
         add_figure(document, clause.figure)
         return
-    number = clean(clause.number)
+    spelt = f"{clean(clause.number)}\u3000" if clause.number and place is None else ""
     paragraphs = list(clause.paragraphs)
-    if clause.title and clause.level <= _DEEPEST_HEADING:
-        _hinted(document.add_heading("", clause.level), f"{number}\u3000{clause.title}".strip("\u3000"))
-    elif number or clause.title:
-        first = clause.title or (paragraphs.pop(0) if paragraphs else "")
+    if clause.title and clause.level <= HEADINGS:
+        heading = document.add_heading("", clause.level)
+        _counted(heading, place or UNCOUNTED)
+        _hinted(heading, f"{spelt}{clause.title}")
+    elif clause.number or clause.title:
         lead = document.add_paragraph(style="条文")
-        lead.add_run(f"{number}\u3000" if number else "", style="黑体字")
-        _hinted(lead, first)
+        _counted(lead, place)
+        if spelt:
+            lead.add_run(spelt, style="黑体字")
+        _hinted(lead, clause.title or (paragraphs.pop(0) if paragraphs else ""))
     for text in paragraphs:
         _hinted(document.add_paragraph(style="正文首行缩进两字"), text)
-    for mark, text in clause.items:
-        _hinted(document.add_paragraph(style="条文列项"), f"{clean(mark)}\t{text}")
+    for (mark, text), its in zip(clause.items, item_places, strict=True):
+        item = document.add_paragraph(style="条文列项")
+        _counted(item, its)
+        _hinted(item, text if its else f"{clean(mark)}\t{text}")
+
+
+def _counted(paragraph: Paragraph, place: Place | None) -> None:
+    """Lets Word count the paragraph; without a place it is left as its style has it."""
+    if place is None:
+        return
+    numbers = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 - python-docx has no other way to it
+    numbers.get_or_add_ilvl().val = place.level
+    numbers.get_or_add_numId().val = place.list
 
 
 def _hinted(paragraph: Paragraph, text: str) -> None:

@@ -26,21 +26,20 @@ def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> Non
     _worker.cache_folder, _worker.native_folder = cache_folder, native_folder
 
 
-def render(paper: Paper, *, archival: bool = False) -> bytes:
-    """The paper as PDF, made in this process: for command lines and tests.
+def render(paper: Paper) -> bytes:
+    """The paper as PDF/A, made in this process: for command lines and tests.
 
-    `archival` writes PDF/A-3a with tags, which takes about a quarter longer. Raises Unavailable where Pango or
-    a font is missing, with the words how to get it.
+    Raises Unavailable where Pango or a font is missing, with the words how to get it.
     """
-    return engine.to_pdf(markup.html(paper), markup.sheet(paper), archival=archival)
+    return engine.to_pdf(markup.html(paper), markup.sheet(paper))
 
 
-def render_isolated(paper: Paper, *, archival: bool = False, seconds: float = SECONDS) -> bytes:
-    """The paper as PDF, made in the worker: for pages. Safe from any thread; the first one starts the worker.
+def render_isolated(paper: Paper, *, seconds: float = SECONDS) -> bytes:
+    """The paper as PDF/A, made in the worker: for pages. Safe from any thread; the first one starts the worker.
 
     Raises Unavailable as `render` does, and where time or memory did not suffice.
     """
-    return _worker.run(paper, archival=archival, seconds=seconds)
+    return _worker.run(paper, seconds=seconds)
 
 
 def close() -> None:

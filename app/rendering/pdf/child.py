@@ -49,9 +49,9 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> bool:
 def answer(job: bytes) -> tuple[bytes, bytes]:
     """The kind and the content of the answer to a job, whatever happens while it is drawn."""
     try:
-        paper, archival = pickle.loads(job)  # noqa: S301 - our own parent wrote it
+        paper = pickle.loads(job)  # noqa: S301 - our own parent wrote it
         sheet = markup.sheet(paper)
-        return wire.DONE, engine.to_pdf(markup.html(paper), sheet, archival=archival)
+        return wire.DONE, engine.to_pdf(markup.html(paper), sheet)
     except Unavailable as refusal:
         return wire.REFUSED, json.dumps(refusal.message.as_data()).encode()
     except BaseException:

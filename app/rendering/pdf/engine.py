@@ -18,6 +18,7 @@ CSS_FOLDER = Path(__file__).parents[1] / "css"
 FONT_SCHEME = "qms-font:"
 PRESSES = 4  # kept ready: one for the common characters, and for the rare ones of the last few papers
 _KEPT = "\n\t"
+_ARCHIVAL = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}  # for all prints: docs/decisions/0004
 _CARRIED = re.compile(r"data:image/(svg\+xml|png|jpeg|gif)[;,]")
 
 
@@ -49,18 +50,18 @@ def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> Non
         _state.presses.clear()
 
 
-def to_pdf(page: str, sheet: str, *, archival: bool = False) -> bytes:
-    """A page (XHTML) as PDF, drawn with `page.css` and one more sheet. Raises Unavailable where a library is missing.
+def to_pdf(page: str, sheet: str) -> bytes:
+    """A page (XHTML) as PDF/A-3a with tags (ISO 19005-3), drawn with `page.css` and one more sheet.
 
-    `archival` writes PDF/A-3a with tags, which takes a quarter longer.
+    Raises Unavailable where a library is missing.
     """
     with _lock:
         native.load(_state.native_folder)
         weasyprint = _weasyprint()
         text = printable(page)
         press = _press_for(text, weasyprint)
-        options = {"pdf_variant": "pdf/a-3a", "pdf_tags": True} if archival else {}
-        return press.page(text).write_pdf(stylesheets=press.sheets[sheet], font_config=press.fonts, **options)
+        drawn = press.page(text)
+        return drawn.write_pdf(stylesheets=press.sheets[sheet], font_config=press.fonts, **_ARCHIVAL)
 
 
 def _weasyprint() -> Any:

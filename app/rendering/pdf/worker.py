@@ -61,11 +61,9 @@ class Worker:
     _jobs: int = 0
     _folder: str = ""
 
-    def run(
-        self, paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper, *, archival: bool, seconds: float
-    ) -> bytes:
+    def run(self, paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper, *, seconds: float) -> bytes:
         """The paper as PDF. Raises Unavailable: too long, too large, busy, or a library is missing."""
-        job = pickle.dumps((paper, archival))
+        job = pickle.dumps(paper)
         if not self._lock.acquire(timeout=seconds):
             raise Unavailable(BUSY)
         try:

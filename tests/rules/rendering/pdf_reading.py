@@ -11,12 +11,12 @@ from app.rendering.paper import FormPaper, ProcedurePaper
 from tests.conftest import needed
 
 
-def drawn(paper: ProcedurePaper | FormPaper, *, archival: bool = False) -> bytes:
+def drawn(paper: ProcedurePaper | FormPaper) -> bytes:
     """The paper as PDF; skips the test where Pango is missing, fails it in CI."""
     missing = [finding for finding in native.report() if finding.needed and not finding.found]
     if missing:
         needed(", ".join(finding.name for finding in missing))
-    return pdf.render(paper, archival=archival)
+    return pdf.render(paper)
 
 
 @cache

@@ -38,7 +38,7 @@ def endless():
 
 
 def run(made, paper=FORM, seconds=60.0):
-    return made.run(paper, archival=False, seconds=seconds)
+    return made.run(paper, seconds=seconds)
 
 
 def alive(pid):

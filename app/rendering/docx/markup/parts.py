@@ -25,9 +25,10 @@ _TYPES = {
     "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
     "docProps/app.xml": _OFFICE + "extended-properties+xml",
 }
-_RELATIONS = ("styles", "settings", "fontTable", "header", "footer", "theme")
+_RELATIONS = ("styles", "settings", "fontTable", "header", "footer", "theme")  # rId1 and on; numbering comes last
 _TARGETS = {"header": "header1.xml", "footer": "footer1.xml", "theme": "theme/theme1.xml"}
 HEADER_ID, FOOTER_ID = "rId4", "rId5"
+_NUMBERING = "word/numbering.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +39,20 @@ class About:
     company: str
     version: str
     language: str
+    subject: str = ""
+    keywords: str = ""
 
 
-def document_parts(body: str, header: str, footer: str, about: About, *, read_only: bool = False) -> dict[str, bytes]:
-    """All parts of a document from the inside of its body, header and footer."""
+def document_parts(
+    body: str, header: str, footer: str, about: About, *, numbering: str = "", read_only: bool = False
+) -> dict[str, bytes]:
+    """All parts of a document from the inside of its body, header and footer, and its numbering part if it has one."""
     text = {
-        CONTENT_TYPES: _content_types(),
+        CONTENT_TYPES: _content_types(numbered=bool(numbering)),
         "_rels/.rels": _package_relations(),
         "word/document.xml": f"<w:document {ROOT}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _document_relations(),
-        "word/styles.xml": styles_part(),
+        "word/_rels/document.xml.rels": _document_relations(numbered=bool(numbering)),
+        "word/styles.xml": styles_part(numbered=bool(numbering)),
         "word/settings.xml": _settings(read_only=read_only),
         "word/fontTable.xml": _font_table(),
         "word/theme/theme1.xml": _theme(),
@@ -56,6 +61,8 @@ def document_parts(body: str, header: str, footer: str, about: About, *, read_on
         "docProps/core.xml": _core(about),
         "docProps/app.xml": _application(about),
     }
+    if numbering:
+        text[_NUMBERING] = numbering
     return {name: DECLARATION + part.encode("utf-8") for name, part in text.items()}
 
 
@@ -90,8 +97,9 @@ def _application(about: About) -> str:
     return f'<Properties xmlns="{space}"><Company>{_plain(about.company)}</Company></Properties>'
 
 
-def _content_types() -> str:
-    overrides = "".join(f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in _TYPES.items())
+def _content_types(*, numbered: bool) -> str:
+    types = _TYPES | ({_NUMBERING: _OFFICE + "wordprocessingml.numbering+xml"} if numbered else {})
+    overrides = "".join(f'<Override PartName="/{part}" ContentType="{kind}"/>' for part, kind in types.items())
     return (
         f'<Types xmlns="{PACKAGE}content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -118,15 +126,17 @@ def _package_relations() -> str:
     )
 
 
-def _document_relations() -> str:
-    return _related([(RELATION + kind, _TARGETS.get(kind, f"{kind}.xml")) for kind in _RELATIONS])
+def _document_relations(*, numbered: bool) -> str:
+    kinds = (*_RELATIONS, "numbering") if numbered else _RELATIONS
+    return _related([(RELATION + kind, _TARGETS.get(kind, f"{kind}.xml")) for kind in kinds])
 
 
 def _core(about: About) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{PACKAGE}metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{_plain(about.title)}</dc:title><dc:creator>{_plain(about.company)}</dc:creator>"
+        f"<dc:title>{_plain(about.title)}</dc:title><dc:subject>{_plain(about.subject)}</dc:subject>"
+        f"<dc:creator>{_plain(about.company)}</dc:creator><cp:keywords>{_plain(about.keywords)}</cp:keywords>"
         f"<dc:language>{about.language}</dc:language><cp:version>{_plain(about.version)}</cp:version>"
         "</cp:coreProperties>"
     )

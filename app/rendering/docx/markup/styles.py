@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 
 from app.rendering.docx.markup.names import ROOT
+from app.rendering.docx.markup.numbering import CLAUSES, HEADINGS
 from app.rendering.docx.markup.pieces import BOX_FONT, INK, mm
 
 SONG, HEI = ("Times New Roman", "宋体"), ("Arial", "黑体")
 RED, GREY, BLUE, AMBER = "C2142B", "666666", "1D4F91", "8A5A00"
 _LANGUAGE = '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
 _CENTRE = '<w:jc w:val="center"/>'
+_HEADINGS = ((14, 280, 100), (12, 180, 60), (12, 100, 40))  # points, space before and after; deeper as the last
 _BUILT_IN = frozenset(
     {"Normal", "TableNormal", "DefaultParagraphFont", "NoList", "Title", "Header", "Footer"}
-    | {"Heading1", "Heading2", "Heading3"}
+    | {f"Heading{level}" for level in range(1, 7)}
 )
 
 
@@ -43,11 +45,12 @@ def colour(value: str) -> str:
     return f'<w:color w:val="{value}"/>'
 
 
-def _heading(level: int, points: float, before: int, after: int) -> Style:
-    place = (
-        f'<w:keepNext/><w:keepLines/><w:spacing w:before="{before}" w:after="{after}" w:line="300" w:lineRule="auto"/>'
-    )
-    outline = f'{place}<w:outlineLvl w:val="{level - 1}"/>'
+def _heading(level: int, *, numbered: bool) -> Style:
+    """A heading; where clauses are numbered it is bound to its level, so that one added in Word is counted on."""
+    points, before, after = _HEADINGS[min(level, len(_HEADINGS)) - 1]
+    counted = f'<w:numPr><w:ilvl w:val="{level - 1}"/><w:numId w:val="{CLAUSES}"/></w:numPr>' if numbered else ""
+    spacing = f'<w:spacing w:before="{before}" w:after="{after}" w:line="300" w:lineRule="auto"/>'
+    outline = f'<w:keepNext/><w:keepLines/>{counted}{spacing}<w:outlineLvl w:val="{level - 1}"/>'
     return Style(f"Heading{level}", f"heading {level}", paragraph=outline, characters=fonts(HEI) + size(points))
 
 
@@ -64,9 +67,6 @@ def _stamp(key: str, name: str, line: str, tint: str) -> Style:
 
 
 _STYLES = (
-    _heading(1, 14, 280, 100),
-    _heading(2, 12, 180, 60),
-    _heading(3, 12, 100, 40),
     Style("Clause", "条文", paragraph='<w:spacing w:line="348" w:lineRule="auto"/>', characters=size(12)),
     Style("Indented", "正文首行缩进两字", "Clause", '<w:ind w:firstLineChars="200" w:firstLine="480"/>'),
     Style(
@@ -167,7 +167,8 @@ def _footing() -> str:
     )
 
 
-def styles_part() -> str:
-    """The whole styles part."""
-    listed = "".join(_written(style) for style in _STYLES)
+def styles_part(*, numbered: bool = False) -> str:
+    """The whole styles part; `numbered` binds the headings to the numbering of clauses."""
+    headings = [_heading(level, numbered=numbered) for level in range(1, HEADINGS + 1)]
+    listed = "".join(_written(style) for style in (*headings, *_STYLES))
     return f"<w:styles {ROOT}>{_defaults()}{listed}{_grid()}{_footing()}</w:styles>"
