@@ -42,6 +42,7 @@ CAPABILITIES = (
     "distribution",
     "remarks",
     "reviews",
+    "rulebook",
     "lists",
     "numbering",
     "documents",

@@ -69,6 +69,7 @@ class Permission(StrEnum):
     RECORD_SIGN = "record:sign"
     ROUTE_DEFINE = "route:define"
     ROUTE_REASSIGN = "route:reassign"
+    RULES_DECIDE = "rules:decide"
     SEARCH = "search:ask"
     SELF = "self:manage"
     SYSTEM_OPERATE = "system:operate"

@@ -21,6 +21,7 @@ class SubjectKind(StrEnum):
     CHANGE = "change"
     RELEASE_SET = "release-set"
     TARGET = "target"
+    RULEBOOK = "rulebook"
 
 
 @dataclass(frozen=True, slots=True)

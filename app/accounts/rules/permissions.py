@@ -39,6 +39,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.PEOPLE_MANAGE,
         Permission.ROUTE_DEFINE,
         Permission.ROUTE_REASSIGN,
+        Permission.RULES_DECIDE,
     },
     Post.AUDITOR: _READER
     | {Permission.CHANGE_READ, Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},

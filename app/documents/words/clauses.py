@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.kernel.wording import Words
+from app.rulebook.words.rules import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +73,12 @@ class Reference:
     text: str
 
 
-class Severity(StrEnum):
-    """How much a finding weighs: an error stops a release, a warning wants a look, a note is for information."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
-    @property
-    def words(self) -> Words:
-        """What it is called, wherever findings are shown."""
-        return _SEVERITY_WORDS[self]
-
-
-_SEVERITY_WORDS = {
-    Severity.ERROR: Words("必改", "Must fix"),
-    Severity.WARNING: Words("核对", "Check"),
-    Severity.INFO: Words("提示", "Note"),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something the linter holds against a text: the rule, the place, what to do.
 
-    `text` is the excerpt meant; `fix`, if given, is what could stand in its place.
+    `text` is the excerpt meant; `fix`, if given, is what could stand in its place. `basis` is what the finding rests on
+    besides the text: what another document says.
     """
 
     rule: str
@@ -107,6 +89,7 @@ class Finding:
     message: Words
     suggestion: Words | None = None
     fix: str | None = None
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

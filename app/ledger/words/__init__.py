@@ -81,6 +81,10 @@ class Tag(StrEnum):
     NUMBER_VOIDED = "number.voided"
     SCHEME_CHANGED = "scheme.changed"
     EVIDENCE_TAKEN = "evidence.taken"
+    RULES_CHANGED = "rules.changed"
+    FINDING_ACCEPTED = "finding.accepted"
+    ACCEPTANCE_REVOKED = "finding.acceptance-revoked"
+    REVISION_JUDGED = "revision.judged"
     RECORD_FILED = "record.filed"
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
@@ -163,6 +167,10 @@ TAG_WORDS = {
     Tag.NUMBER_VOIDED: Words("编号作空号", "Number made void"),
     Tag.SCHEME_CHANGED: Words("更改编号规则", "Numbering changed"),
     Tag.EVIDENCE_TAKEN: Words("取走证据包", "Evidence taken"),
+    Tag.RULES_CHANGED: Words("更改检查规则", "Text rules changed"),
+    Tag.FINDING_ACCEPTED: Words("接受检查发现", "Finding accepted"),
+    Tag.ACCEPTANCE_REVOKED: Words("撤销接受", "Acceptance revoked"),
+    Tag.REVISION_JUDGED: Words("按规则检查", "Judged by the rules"),
     Tag.RECORD_FILED: Words("提交记录", "Record filed"),
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),

@@ -5,8 +5,9 @@ import time
 import pytest
 
 from app.documents.rules.clauses import lines_of, parse
-from app.documents.rules.lint import RULES, lint
+from app.documents.rules.lint import CHECKS, lint
 from app.documents.words.clauses import Clause, Finding, Known, Severity
+from app.rulebook.words.catalogue import CATALOGUE
 from tests.rules.documents.texts import CAPTURED, CLEAN
 
 LISTS = (
@@ -270,8 +271,9 @@ def test_findings_come_in_the_order_of_the_text_with_the_gravest_first() -> None
 
 
 def test_every_rule_has_its_own_name_and_both_languages() -> None:
-    assert len({rule.id for rule in RULES}) == len(RULES)
-    assert all(rule.title.zh and rule.title.en and rule.reason.zh and rule.reason.en for rule in RULES)
+    assert [rule.id for rule in CATALOGUE] == list(dict.fromkeys(rule.id for rule in CATALOGUE))
+    assert set(CHECKS) == {rule.id for rule in CATALOGUE}
+    assert all(rule.title.zh and rule.title.en and rule.reason.zh and rule.reason.en for rule in CATALOGUE)
 
 
 def test_an_empty_text_has_no_findings() -> None:

@@ -7,7 +7,9 @@ from app.documents.rules.naming.lists import Entry, entries, list_clauses
 from app.documents.rules.naming.references import references_in, register_with
 from app.documents.rules.naming.register import Register
 from app.documents.words.clauses import Clause, Known, Reference
+from app.documents.words.company import PLAIN, Company, Grounds
 from app.kernel.wording import Words
+from app.rulebook.words.rules import Rulebook
 
 _LONGEST_EXCERPT = 60
 _STOPS = "。；;\n"
@@ -23,6 +25,22 @@ class Case:
     references: tuple[Reference, ...]
     entries: tuple[Entry, ...]
     listing: frozenset[str]
+    grounds: Grounds = PLAIN
+
+    @property
+    def book(self) -> Rulebook:
+        """The rules that hold."""
+        return self.grounds.book
+
+    @property
+    def number(self) -> str:
+        """The number of the text's own document, empty if it has none yet."""
+        return self.grounds.number
+
+    @property
+    def company(self) -> Company | None:
+        """The documents of the company, if they are known."""
+        return self.grounds.company
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +53,10 @@ class Spot:
     message: Words
     suggestion: Words | None = None
     fix: str | None = None
+    basis: str = ""
 
 
-def case_of(clauses: Sequence[Clause], known: Sequence[Known]) -> Case:
+def case_of(clauses: Sequence[Clause], known: Sequence[Known], grounds: Grounds = PLAIN) -> Case:
     """Reads a text for the checks. `listing` are the numbers of the clauses that list documents and forms."""
     whole = tuple(clauses)
     register = register_with(whole, known)
@@ -48,6 +67,7 @@ def case_of(clauses: Sequence[Clause], known: Sequence[Known]) -> Case:
         references_in(whole, register),
         entries(whole),
         frozenset(clause.number for clause in list_clauses(whole)),
+        grounds,
     )
 
 

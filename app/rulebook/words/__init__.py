@@ -1,0 +1,1 @@
+"""Words of the rulebook: rules and their settings, accepted findings, judgements."""
