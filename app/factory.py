@@ -46,6 +46,7 @@ CAPABILITIES = (
     "lists",
     "numbering",
     "documents",
+    "findings",
     "forms",
     "records",
     "changes",

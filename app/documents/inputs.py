@@ -17,6 +17,7 @@ from app.web.bodies import proof_in
 
 _BOX = re.compile(r"^seen-(\d{1,12})$")
 _CHANGE = re.compile(r"^(up|down|remove|add|renumber)(?::(\d{1,12}))?$")
+_ACCEPT = re.compile(r"accept:([0-9]{1,18}-[0-9a-f]{20})")
 _ISO_DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _HEAD = ("title_zh", "title_en", "owner_post", "change_summary", "change_reason", "changed_clauses", "proposed_from")
 _REMOVED = "removed"
@@ -83,6 +84,12 @@ def draft_edit(form: Any) -> DraftEdit:
     back = {key for key in kept if form.get(f"keep-{key}") == "mine" and form.get(f"now-{key}") == _REMOVED}
     above = None if form.get("keep-head") == "theirs" else head(form)
     return DraftEdit(kept, above, change, frozenset(back))
+
+
+def finding_to_accept(form: Any) -> str:
+    """The finding whose button was pressed, by the key of its page; empty for any other button."""
+    found = _ACCEPT.fullmatch(form.get("change", ""))
+    return found[1] if found else ""
 
 
 def _settled(form: Any, key: int, typed: ClauseText) -> ClauseText | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, select
 
 from app.db.session import Session
 from app.kernel.refusals import NotFound
@@ -90,10 +90,35 @@ def judgements(session: Session, subject: Subject) -> tuple[Judged, ...]:
     )
 
 
-def judging_book(session: Session, subject: Subject) -> Rulebook:
-    """The rules that a round in review is judged by: those pinned when it was sent, else those that hold now."""
-    newest = next((one for one in judgements(session, subject) if one.stage is Stage.SUBMISSION), None)
-    return pinned(newest.settings, newest.version) if newest else rulebook(session)
+def standing(session: Session, document: str, round_: Subject | None = None) -> tuple[Rulebook, tuple[Accepted, ...]]:
+    """The rules that a text is judged by and the acceptances that stand for its document, in one query: the rules that
+    hold now, or, for a round in review, those pinned when it was sent.
+    """
+    deciding = Judgement if round_ else RulebookVersion
+    column = Judgement.id if round_ else RulebookVersion.version
+    newest = select(func.max(column).label("newest"))
+    if round_:
+        newest = newest.where(
+            Judgement.subject_kind == round_.kind.value,
+            Judgement.subject_key == round_.key,
+            Judgement.stage == Stage.SUBMISSION.value,
+        )
+    found = newest.subquery()  # one row, whether anything was decided or not
+    own = and_(AcceptedFinding.document == document, AcceptedFinding.revoked_at.is_(None))
+    rows = session.execute(
+        select(deciding, AcceptedFinding)
+        .select_from(found)
+        .outerjoin(deciding, column == found.c.newest)
+        .outerjoin(AcceptedFinding, own)
+        .order_by(AcceptedFinding.id)
+    ).all()
+    return _held_by(rows[0][0]), tuple(value_of(row) for _, row in rows if row is not None)
+
+
+def _held_by(row: Judgement | RulebookVersion | None) -> Rulebook:
+    if row is None:
+        return DELIVERED
+    return pinned(row.settings, row.version) if isinstance(row, Judgement) else _book(row)
 
 
 _NONE = Words("没有这条接受，或者已经撤销。", "There is no such acceptance, or it was revoked.")

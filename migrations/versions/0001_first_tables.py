@@ -25,6 +25,12 @@ STATEMENTS = {
         "CREATE TRIGGER tr_stored_file_update_append_only BEFORE UPDATE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
         "CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'stored_file is append-only'); END",
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
+        "CREATE TRIGGER tr_rulebook_version_update_append_only BEFORE UPDATE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
+        "CREATE TRIGGER tr_rulebook_version_delete_append_only BEFORE DELETE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
+        "CREATE TRIGGER tr_accepted_finding_update_as_written BEFORE UPDATE ON accepted_finding WHEN OLD.revoked_at IS NOT NULL OR NEW.document IS DISTINCT FROM OLD.document OR NEW.rule IS DISTINCT FROM OLD.rule OR NEW.part IS DISTINCT FROM OLD.part OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.fingerprint IS DISTINCT FROM OLD.fingerprint OR NEW.text IS DISTINCT FROM OLD.text OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.at IS DISTINCT FROM OLD.at BEGIN SELECT RAISE(ABORT, 'accepted_finding is as-written'); END",
+        "CREATE TRIGGER tr_accepted_finding_delete_kept BEFORE DELETE ON accepted_finding WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'accepted_finding is kept'); END",
+        "CREATE TRIGGER tr_judgement_update_append_only BEFORE UPDATE ON judgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END",
+        "CREATE TRIGGER tr_judgement_delete_append_only BEFORE DELETE ON judgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END",
         "CREATE TRIGGER tr_number_scheme_update_append_only BEFORE UPDATE ON number_scheme WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'number_scheme is append-only'); END",
         "CREATE TRIGGER tr_number_scheme_delete_append_only BEFORE DELETE ON number_scheme WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'number_scheme is append-only'); END",
         "CREATE TRIGGER tr_allotted_number_delete_given BEFORE DELETE ON allotted_number WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'allotted_number is given'); END",
@@ -96,6 +102,18 @@ STATEMENTS = {
         'CREATE TRIGGER tr_stored_file_delete_append_only BEFORE DELETE ON stored_file FOR EACH ROW EXECUTE FUNCTION tr_stored_file_delete_append_only()',
         'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
         'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
+        "CREATE FUNCTION tr_rulebook_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'rulebook_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_rulebook_version_update_append_only BEFORE UPDATE ON rulebook_version FOR EACH ROW EXECUTE FUNCTION tr_rulebook_version_update_append_only()',
+        "CREATE FUNCTION tr_rulebook_version_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'rulebook_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_rulebook_version_delete_append_only BEFORE DELETE ON rulebook_version FOR EACH ROW EXECUTE FUNCTION tr_rulebook_version_delete_append_only()',
+        "CREATE FUNCTION tr_accepted_finding_update_as_written() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.revoked_at IS NOT NULL OR NEW.document IS DISTINCT FROM OLD.document OR NEW.rule IS DISTINCT FROM OLD.rule OR NEW.part IS DISTINCT FROM OLD.part OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.fingerprint IS DISTINCT FROM OLD.fingerprint OR NEW.text IS DISTINCT FROM OLD.text OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.at IS DISTINCT FROM OLD.at THEN RAISE EXCEPTION 'accepted_finding is as-written'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_accepted_finding_update_as_written BEFORE UPDATE ON accepted_finding FOR EACH ROW EXECUTE FUNCTION tr_accepted_finding_update_as_written()',
+        "CREATE FUNCTION tr_accepted_finding_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'accepted_finding is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_accepted_finding_delete_kept BEFORE DELETE ON accepted_finding FOR EACH ROW EXECUTE FUNCTION tr_accepted_finding_delete_kept()',
+        "CREATE FUNCTION tr_judgement_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'judgement is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_judgement_update_append_only BEFORE UPDATE ON judgement FOR EACH ROW EXECUTE FUNCTION tr_judgement_update_append_only()',
+        "CREATE FUNCTION tr_judgement_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'judgement is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_judgement_delete_append_only BEFORE DELETE ON judgement FOR EACH ROW EXECUTE FUNCTION tr_judgement_delete_append_only()',
         "CREATE FUNCTION tr_number_scheme_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'number_scheme is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_number_scheme_update_append_only BEFORE UPDATE ON number_scheme FOR EACH ROW EXECUTE FUNCTION tr_number_scheme_update_append_only()',
         "CREATE FUNCTION tr_number_scheme_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'number_scheme is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -195,6 +213,26 @@ STATEMENTS = {
 
 
 def upgrade() -> None:
+    op.create_table('accepted_finding',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('document', sa.String(length=20), nullable=False),
+    sa.Column('rule', sa.String(length=40), nullable=False),
+    sa.Column('part', sa.Integer(), nullable=False),
+    sa.Column('clause', sa.String(length=20), nullable=False),
+    sa.Column('fingerprint', sa.String(length=64), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('revoked_by', sa.String(length=80), nullable=False),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('revoked_reason', sa.Text(), nullable=False),
+    sa.CheckConstraint("(revoked_at IS NULL) = (revoked_by = '')", name=op.f('ck_accepted_finding_revoked_by_somebody')),
+    sa.CheckConstraint("reason <> ''", name=op.f('ck_accepted_finding_accepted_with_reason')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_accepted_finding'))
+    )
+    op.create_index(op.f('ix_accepted_finding_document'), 'accepted_finding', ['document'], unique=False)
     op.create_table('account',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('username', sa.String(length=80), nullable=False),
@@ -352,6 +390,20 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('serial', name=op.f('pk_issued_print'))
     )
     op.create_index(op.f('ix_issued_print_number'), 'issued_print', ['number'], unique=False)
+    op.create_table('judgement',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('subject_kind', sa.String(length=20), nullable=False),
+    sa.Column('subject_key', sa.String(length=200), nullable=False),
+    sa.Column('stage', sa.String(length=12), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('settings', sa.Text(), nullable=False),
+    sa.Column('findings', sa.Text(), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("stage IN ('submission', 'release')", name=op.f('ck_judgement_stage_is_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_judgement'))
+    )
+    op.create_index('ix_judgement_subject', 'judgement', ['subject_kind', 'subject_key'], unique=False)
     op.create_table('ledger_entry',
     sa.Column('seq', sa.Integer(), autoincrement=False, nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
@@ -490,6 +542,14 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_route_definition'))
     )
     op.create_index('uq_route_definition_revision', 'route_definition', ['kind', 'department', 'revision'], unique=True)
+    op.create_table('rulebook_version',
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('decided_by', sa.String(length=80), nullable=False),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('version', name=op.f('pk_rulebook_version'))
+    )
     op.create_table('search_entry',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('stamp', sa.Integer(), nullable=False),
@@ -1033,6 +1093,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_search_entry_number_key'), table_name='search_entry')
     op.drop_index(op.f('ix_search_entry_kind_day'), table_name='search_entry')
     op.drop_table('search_entry')
+    op.drop_table('rulebook_version')
     op.drop_index('uq_route_definition_revision', table_name='route_definition')
     op.drop_table('route_definition')
     op.drop_index('uq_route_open', table_name='route', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
@@ -1055,6 +1116,8 @@ def downgrade() -> None:
     op.drop_index('ix_ledger_entry_actor', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_act', table_name='ledger_entry')
     op.drop_table('ledger_entry')
+    op.drop_index('ix_judgement_subject', table_name='judgement')
+    op.drop_table('judgement')
     op.drop_index(op.f('ix_issued_print_number'), table_name='issued_print')
     op.drop_table('issued_print')
     op.drop_table('import_batch')
@@ -1075,6 +1138,8 @@ def downgrade() -> None:
     op.drop_index('uq_allotted_number_series_serial', table_name='allotted_number')
     op.drop_table('allotted_number')
     op.drop_table('account')
+    op.drop_index(op.f('ix_accepted_finding_document'), table_name='accepted_finding')
+    op.drop_table('accepted_finding')
     if op.get_bind().dialect.name == "postgresql":
         for statement in STATEMENTS["postgresql"]:
             if statement.startswith("CREATE FUNCTION "):

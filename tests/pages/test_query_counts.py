@@ -52,6 +52,8 @@ PAGES = {
     "change requests": ("/changes?view=all", "manager"),
     "targets": ("/targets", "manager"),
     "targets of a draft": ("/documents/SP200/draft/targets", "manager"),
+    "rules of the linter": ("/check-rules", "manager"),
+    "findings of the company": ("/findings", "manager"),
     "draft": ("/documents/SP200/draft", "manager"),
     "sign-off of a revision": ("/documents/SP100/A-0/sign", "quality"),
     "forms": ("/forms", "service"),

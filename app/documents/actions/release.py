@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from app.approvals import actions as approvals
 from app.approvals import queries as routes
@@ -13,6 +14,7 @@ from app.documents.actions.following import circulating
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.queries.presence import remarks_facts
+from app.documents.queries.revisions.company import sifted
 from app.documents.queries.standing import untrained
 from app.documents.rules import lifecycle
 from app.documents.rules.comparing import changed_numbers
@@ -28,6 +30,7 @@ from app.kernel.subjects import Subject, revision_subject
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
+from app.rulebook.actions import note_judgement
 
 
 def submit(session: Session, actor: Actor, number: str, seen: int, proof: Proof, keyring: Keyring) -> Route:
@@ -38,9 +41,10 @@ def submit(session: Session, actor: Actor, number: str, seen: int, proof: Proof,
     lifecycle refuses.
     """
     document, revision = rows.draft_of(session, number)
-    clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
+    found, texts = sifted(session, document, revision)
+    clauses = tuple(map(rows.clause_value, texts[revision.id]))
     has_content = bool(clauses) or revision.body is not None
-    asked = remarks_facts(session, document, revision)
+    asked = remarks_facts(session, document, revision) | found.facts
     lifecycle.take(Verb.SUBMIT, rows.facts_of(revision, has_content=has_content, **asked), actor)
     if revision.version != seen:
         raise Stale(_CHANGED_SINCE, current=revision.version)
@@ -65,6 +69,7 @@ def submit(session: Session, actor: Actor, number: str, seen: int, proof: Proof,
         subject,
         after={"content": content_hash, "meaning": "prepared", "route": route.pinned},
     )
+    note_judgement(session, actor, subject, found.judging(content_hash))
     circulating.submitted(session, actor, document, revision, predecessor)
     return route
 
@@ -85,9 +90,10 @@ def sign(session: Session, actor: Actor, number: str, signature: Signature, keyr
     """
     document, revision = _under_way(session, number)
     subject = revision_subject(document.number, revision.label)
-    asked = remarks_facts(session, document, revision)
+    found, texts = sifted(session, document, revision)
+    asked = remarks_facts(session, document, revision) | found.facts
     route, step = _waiting(session, actor, revision, subject, asked)
-    clauses = tuple(map(rows.clause_value, rows.clause_rows(session, revision.id)))
+    clauses = tuple(map(rows.clause_value, texts[revision.id]))
     content_hash = rows.standing_hash(document, revision, clauses)
     if content_hash != revision.content_hash or content_hash != route.content_hash:
         raise Conflict(_VOID, aftermath=_give_up(document.number, revision.label))
@@ -98,6 +104,7 @@ def sign(session: Session, actor: Actor, number: str, signature: Signature, keyr
     after |= {"for": given.principal.name} if given.principal else {}
     record(session, actor, Tag.REVISION_SIGNED, subject, after=after, reason=signature.remark.strip())
     if signed.next_step is None:
+        note_judgement(session, actor, subject, found.judging(content_hash))
         force.approve(session, actor, (document, revision), today)
     return revision
 
@@ -139,7 +146,7 @@ def _under_way(session: Session, number: str) -> tuple[Document, Revision]:
 
 
 def _waiting(
-    session: Session, actor: Actor, revision: Revision, subject: Subject, asked: Mapping[str, int]
+    session: Session, actor: Actor, revision: Revision, subject: Subject, asked: Mapping[str, Any]
 ) -> tuple[Route, Step]:
     """The route and the step that waits for this person. Raises what the lifecycle refuses."""
     route = routes.route_of(session, subject)

@@ -6,10 +6,11 @@ from typing import Any
 from flask import Blueprint
 
 from app.approvals.words import SignOff
-from app.documents.words.clauses import Clause, Finding
+from app.documents.rules.checks.judging import Held
+from app.documents.words.clauses import Clause
 from app.kernel import clock
 from app.web.house import settings
-from app.web.programs import FLAG, NUMBER, PREFIX, TEXT, WORDING, listed, thing
+from app.web.programs import ANYTHING, FLAG, NUMBER, PREFIX, TEXT, WORDING, listed, thing
 
 blueprint = Blueprint("documents_api", __name__, url_prefix=PREFIX)
 
@@ -18,7 +19,16 @@ SIGN_OFF = thing(
     meaning=TEXT, name=TEXT, post=TEXT, **{"for": TEXT}, at=TEXT, content_hash=TEXT, hash=TEXT, remark=TEXT
 )
 FINDING = thing(
-    rule=TEXT, severity=TEXT, clause=TEXT, line=NUMBER, text=TEXT, message=WORDING, suggestion=WORDING, fix=TEXT
+    key=TEXT,
+    rule=TEXT,
+    severity=TEXT,
+    clause=TEXT,
+    line=NUMBER,
+    text=TEXT,
+    message=WORDING,
+    suggestion=WORDING,
+    fix=TEXT,
+    accepted=ANYTHING,
 )
 REVISION = {
     "number": TEXT,
@@ -72,9 +82,11 @@ def sign_off_data(one: SignOff) -> dict[str, Any]:
     }
 
 
-def finding_data(one: Finding) -> dict[str, Any]:
-    """Something the linter holds against a text."""
+def finding_data(held: Held) -> dict[str, Any]:
+    """Something the linter holds against a text, and who accepted it."""
+    one, accepted = held.finding, held.accepted
     return {
+        "key": held.key,
         "rule": one.rule,
         "severity": one.severity,
         "clause": one.clause,
@@ -83,4 +95,7 @@ def finding_data(one: Finding) -> dict[str, Any]:
         "message": one.message,
         "suggestion": one.suggestion,
         "fix": one.fix,
+        "accepted": {"id": accepted.id, "by": accepted.by, "at": accepted.at, "reason": accepted.reason}
+        if accepted
+        else None,
     }

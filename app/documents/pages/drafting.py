@@ -5,15 +5,15 @@ from typing import Any
 
 from app.db.session import Session
 from app.documents.models import Document, Revision
-from app.documents.pages.reading import examined
 from app.documents.queries import revisions as rows
-from app.documents.queries.lists import existing
 from app.documents.queries.presence import SEEN_FOR, Present, others, remarks_facts
+from app.documents.queries.revisions.company import sifted
+from app.documents.rules.checks.judging import Held, counts
 from app.documents.rules.comparing import Change, ClauseChange, Pieces, compare, pieces
 from app.documents.rules.content import clause_mark, mark
 from app.documents.rules.editing import following_number
 from app.documents.rules.lifecycle import OpenStep, open_steps, take
-from app.documents.words.clauses import Clause, Finding, Known, Severity
+from app.documents.words.clauses import Clause
 from app.documents.words.drafts import ClauseText
 from app.documents.words.states import DocumentKind, RevisionState, Verb
 from app.kernel import clock
@@ -37,7 +37,7 @@ class EditedClause:
     title: str
     text: str
     seen: str
-    findings: tuple[Finding, ...]
+    findings: tuple[Held, ...]
     other: Clause | None
     now: str = ""
     differs: Pieces = ()
@@ -78,7 +78,8 @@ class DraftPage:
     head_differs: tuple[tuple[str, Pieces], ...]
     clauses: tuple[EditedClause, ...]
     gone: tuple[Gone, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[Held, ...]
+    blocking: tuple[Held, ...]
     next_number: str
     steps: dict[str, OpenStep]
     in_url: str
@@ -94,9 +95,16 @@ class DraftPage:
         return tuple(one for one in self.others if one.clause_id == clause_id)
 
     @property
-    def errors(self) -> int:
-        """How many findings are errors."""
-        return sum(finding.severity is Severity.ERROR for finding in self.findings)
+    def counts(self) -> dict[str, int]:
+        """How many findings there are of each severity, and how many are accepted."""
+        return counts(self.findings)
+
+    def following(self, clause_id: int) -> int:
+        """The next clause after one that has a finding nobody accepted; the first for 0, 0 behind the last."""
+        open_ = [one.part for one in self.findings if not one.accepted and one.part]
+        order = [box.id for box in self.clauses]
+        behind = order[order.index(clause_id) + 1 :] if clause_id else order
+        return next((one for one in behind if one in open_), 0)
 
     def post_options(self, language: str) -> list[tuple[str, str]]:
         """The posts a document may belong to."""
@@ -114,14 +122,13 @@ def draft_page(
     """The editor; after a refused save with everything typed, and what stands there now beside what is stale."""
     document, revision = _draft(session, number)
     take(Verb.EDIT, rows.facts_of(revision), actor)
-    standing = rows.clause_rows(session, revision.id)
+    found, texts = sifted(session, document, revision)
+    standing = texts[revision.id]
     clauses = tuple(map(rows.clause_value, standing))
-    findings = findings_of(session, clauses)
     asked = _unsettled(session, document, revision)
     current = refusal.current if isinstance(refusal, Stale) else None
     stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
-    head = rows.head_of(document, revision)
-    typed = typed or {}
+    head, typed = rows.head_of(document, revision), typed or {}
     return DraftPage(
         document=document,
         revision=revision,
@@ -132,13 +139,14 @@ def draft_page(
         head_now=mark(head),
         head_differs=_head_differs(head, typed_head) if typed_head and current and not stale else (),
         clauses=tuple(
-            _box(row.id, clause, typed.get(row.id), findings, is_stale=row.id in stale)
+            _box(row.id, clause, typed.get(row.id), found.findings, is_stale=row.id in stale)
             for row, clause in zip(standing, clauses, strict=True)
         ),
         gone=_gone(typed, {row.id for row in standing}),
-        findings=findings,
+        findings=found.findings,
+        blocking=found.blocking,
         next_number=following_number(clauses[-1].number) if clauses else "1",
-        steps=_steps(revision, actor, has_content=_has_content(revision, clauses), unanswered=_unanswered(asked)),
+        steps=_steps(revision, actor, **_facts(revision, clauses, asked), **found.facts),
         remarks=asked,
         in_url=_in_url(revision.label),
         others=others(session, revision.id, actor.person_id, clock.now() - SEEN_FOR),
@@ -152,6 +160,10 @@ def _unsettled(session: Session, document: Document, revision: Revision) -> tupl
 
 def _unanswered(asked: tuple[Remark, ...]) -> int:
     return sum(one.state is State.OPEN for one in asked)
+
+
+def _facts(revision: Revision, clauses: tuple[Clause, ...], asked: tuple[Remark, ...]) -> dict[str, Any]:
+    return {"has_content": _has_content(revision, clauses), "unanswered": _unanswered(asked)}
 
 
 def _has_content(revision: Revision, clauses: tuple[Clause, ...]) -> bool:
@@ -168,9 +180,9 @@ def _steps(revision: Revision, actor: Actor, **facts: Any) -> dict[str, OpenStep
 
 
 def _box(
-    key: int, clause: Clause, typed: ClauseText | None, findings: tuple[Finding, ...], *, is_stale: bool
+    key: int, clause: Clause, typed: ClauseText | None, findings: tuple[Held, ...], *, is_stale: bool
 ) -> EditedClause:
-    own = tuple(finding for finding in findings if finding.clause == clause.number)
+    own = tuple(one for one in findings if one.part == key)
     if typed is None:
         return EditedClause(key, clause.number, clause.title, clause.text, clause_mark(clause), own, None)
     box = EditedClause(key, typed.number, typed.title, typed.text, typed.seen, own, None)
@@ -205,7 +217,8 @@ class SubmitPage:
     changes: tuple[ClauseChange, ...]
     is_first: bool
     clauses: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Held, ...]
+    blocking: tuple[Held, ...]
     summary: str
     reason: str
     step: OpenStep
@@ -218,9 +231,9 @@ def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
         raise Conflict(_SUBMITTED)
     actor.demand(Permission.DOCUMENT_DRAFT)
     older = rows.open_ended(session, document.id)
-    found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
-    own = found[revision.id]
-    asked = remarks_facts(session, document, revision)
+    found, texts = sifted(session, document, revision, *([older.id] if older else []))
+    own, before = (tuple(map(rows.clause_value, texts[one.id])) if one else () for one in (revision, older))
+    asked = remarks_facts(session, document, revision) | found.facts
     steps = _steps(revision, actor, has_content=_has_content(revision, own), **asked)
     return SubmitPage(
         document.number,
@@ -229,20 +242,15 @@ def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
         _in_url(revision.label),
         revision.version,
         rows.standing_hash(document, revision, own),
-        changed(found[older.id], own) if older else (),
+        changed(before, own) if older else (),
         older is None,
         len(own),
-        findings_of(session, own),
+        found.findings,
+        found.blocking,
         revision.change_summary,
         revision.change_reason,
         steps[Verb.SUBMIT],
     )
-
-
-def findings_of(session: Session, clauses: tuple[Clause, ...]) -> tuple[Finding, ...]:
-    """What the linter holds against a text, with every document of the company known."""
-    known = tuple(Known(number, title.zh) for number, _, title in existing(session))
-    return examined(clauses, known).findings if clauses else ()
 
 
 def changed(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> tuple[ClauseChange, ...]:

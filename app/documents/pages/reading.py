@@ -11,11 +11,13 @@ from app.db.session import Session
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.queries.lists import existing
+from app.documents.queries.revisions.company import found_in
 from app.documents.rules import linking
+from app.documents.rules.checks.judging import Held
 from app.documents.rules.comparing import Change, compare
-from app.documents.rules.examining import examine_clauses
+from app.documents.rules.examining import examined
 from app.documents.rules.lifecycle import OpenStep, in_force, open_steps, shown_state
-from app.documents.words.clauses import Clause, Examination, Finding, Known, Reference
+from app.documents.words.clauses import Clause, Examination, Known, Reference
 from app.documents.words.states import UNRELEASED, DocumentKind, ShownState
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
@@ -23,6 +25,8 @@ from app.kernel.people import Actor, Permission, Post
 from app.kernel.refusals import NotFound
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Words
+from app.rulebook.queries import judgements
+from app.rulebook.words.accepting import Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,8 @@ class RevisionPage:
     nodes: tuple[Node, ...]
     clauses: tuple[ShownClause, ...]
     forms: tuple[tuple[str, Words, str], ...]  # number, title, address or nothing
-    findings: tuple[Finding, ...]
+    findings: tuple[Held, ...]
+    judgements: tuple[Judged, ...]
     history: tuple[HistoryItem, ...]
     under_way: UnderWayNote | None
     steps: dict[str, OpenStep]
@@ -148,9 +153,8 @@ def _page(
     clauses = rows.clauses_of(session, [one.id for one in (revision, coming) if one])
     own = clauses[revision.id]
     changed = _changed(own, clauses[coming.id]) if coming else frozenset()
-    register = {number: title for number, _, title in existing(session)}
+    findings, register = _judged(session, actor, document.number, own)
     read = examined(own, tuple(Known(number, title.zh) for number, title in register.items()))
-    findings = read.findings if actor.may(Permission.DOCUMENT_DRAFT) else ()
     given, may_sign = _signatures(session, actor, document, revision)
     return RevisionPage(
         number=document.number,
@@ -167,6 +171,7 @@ def _page(
         clauses=_sheet(read, register, changed, findings),
         forms=tuple(_form(one, register) for one in read.forms),
         findings=findings,
+        judgements=judgements(session, revision_subject(document.number, revision.label)),
         history=tuple(_history(one, revision, day) for one in standing),
         under_way=_under_way(coming, changed, day) if coming else None,
         steps={row.step.verb.value: row for row in open_steps(rows.facts_of(revision), actor)},
@@ -174,6 +179,16 @@ def _page(
         may_sign=may_sign,
         replaced_by=_replaced_by(revision, standing),
     )
+
+
+def _judged(
+    session: Session, actor: Actor, number: str, clauses: tuple[Clause, ...]
+) -> tuple[tuple[Held, ...], dict[str, Words]]:
+    """The findings, for who may draft, and the titles of all documents."""
+    if not actor.may(Permission.DOCUMENT_DRAFT):
+        return (), {number: title for number, _, title in existing(session)}
+    findings, company = found_in(session, number, clauses)
+    return findings, {one.number: Words(one.title, one.title_en) for one in company.papers}
 
 
 def _signatures(
@@ -193,12 +208,6 @@ def _form(one: Known, register: dict[str, Words]) -> tuple[str, Words, str]:
 
 
 _REVISABLE = {ShownState.IN_FORCE, ShownState.APPROVED, ShownState.SUPERSEDED}
-
-
-@lru_cache(maxsize=64)
-def examined(clauses: tuple[Clause, ...], known: tuple[Known, ...]) -> Examination:
-    """What a text holds; the same text is read once, however often its page is asked for."""
-    return examine_clauses(clauses, known)
 
 
 @lru_cache(maxsize=64)
@@ -238,14 +247,14 @@ def _nearest(number: str, titled: set[str]) -> str:
 
 
 def _sheet(
-    read: Examination, register: dict[str, Words], changed: frozenset[str], findings: tuple[Finding, ...]
+    read: Examination, register: dict[str, Words], changed: frozenset[str], findings: tuple[Held, ...]
 ) -> tuple[ShownClause, ...]:
     urls = {number: f"/documents/{number}" for number in register}
     numbers = {one.number for one in read.forms} & urls.keys()
     cited: dict[str, list[Reference]] = {}
     for one in read.references:
         cited.setdefault(one.clause, []).append(one)
-    found = Counter(finding.clause for finding in findings)
+    found = Counter(one.finding.clause for one in findings if not one.accepted)
     shown = []
     for clause in read.clauses:
         own = cited.get(clause.number, [])
@@ -265,17 +274,9 @@ def _is_entry(paragraphs: tuple[linking.Linked, ...]) -> bool:
 
 
 def _history(one: Revision, shown: Revision, day: date) -> HistoryItem:
-    return HistoryItem(
-        one.label,
-        _in_url(one.label),
-        shown_state(one, day),
-        one.effective_from,
-        one.effective_until,
-        one.proposed_from,
-        one.change_summary,
-        one.author_name,
-        one is shown,
-    )
+    dates = (one.effective_from, one.effective_until, one.proposed_from)
+    told = (one.change_summary, one.author_name, one is shown)
+    return HistoryItem(one.label, _in_url(one.label), shown_state(one, day), *dates, *told)
 
 
 def _under_way(coming: Revision, changed: frozenset[str], day: date) -> UnderWayNote:

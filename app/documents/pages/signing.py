@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from app.approvals import queries as routes
 from app.approvals.words import Chance, Route, SignOff, Step
 from app.db.session import Session
-from app.documents.models import Revision
-from app.documents.pages.drafting import changed, findings_of
+from app.documents.models import Document, Revision
+from app.documents.pages.drafting import changed
 from app.documents.queries import revisions as rows
 from app.documents.queries.presence import remarks_facts
+from app.documents.queries.revisions.company import sifted
 from app.documents.queries.standing import untrained
+from app.documents.rules.checks.judging import Held
 from app.documents.rules.comparing import ClauseChange
 from app.documents.rules.lifecycle import open_steps, shown_state, start_of_force
-from app.documents.words.clauses import Finding
 from app.documents.words.states import DocumentKind, RevisionState, ShownState, Verb
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
@@ -55,7 +57,8 @@ class SignPage:
     older_label: str
     older_in_url: str
     begins: date
-    findings: tuple[Finding, ...]
+    findings: tuple[Held, ...]
+    blocking: tuple[Held, ...]
     timeline: tuple[TimelineStep, ...]
     meaning: Meaning | None
     refused: Words | None
@@ -68,35 +71,33 @@ class SignPage:
 
 def sign_page(session: Session, actor: Actor, number: str, label: str, today: date) -> SignPage:
     """The sign-off page of a revision in review. Raises NotFound for another revision or none."""
-    document, revision = rows.draft_of(session, number)
-    wanted = revision_label(label)
-    if wanted is None or revision.label != str(wanted) or revision.state != RevisionState.IN_REVIEW:
-        raise NotFound(_NOT_IN_REVIEW)
+    document, revision = _under_review(session, number, label)
     every = routes.all_routes_of(session, revision_subject(document.number, revision.label))
     route = every[-1] if every else None
     older = rows.open_ended(session, document.id)
-    found = rows.clauses_of(session, [one.id for one in (revision, older) if one])
-    own = found[revision.id]
+    found, texts = sifted(session, document, revision, *([older.id] if older else []))
+    own, before = (tuple(map(rows.clause_value, texts[one.id])) if one else () for one in (revision, older))
     standing = rows.standing_hash(document, revision, own)
-    chance, asked = routes.chance_of(session, route, actor), remarks_facts(session, document, revision)
+    chance = routes.chance_of(session, route, actor)
+    asked: dict[str, Any] = remarks_facts(session, document, revision) | found.facts
     refused = _refused(session, revision, route, actor, chance, asked)
     return SignPage(
         number=document.number,
         kind=DocumentKind(document.kind),
         title=rows.title_of(revision),
         label=revision.label,
-        in_url=wanted.in_url,
+        in_url=revision.label.replace("/", "-"),
         state=shown_state(revision, today),
         content_hash=standing,
         is_intact=standing == revision.content_hash,
         summary=revision.change_summary,
         reason=revision.change_reason,
         clauses=len(own),
-        changes=changed(found[older.id], own) if older else (),
-        older_label=older.label if older else "",
-        older_in_url=older.label.replace("/", "-") if older else "",
+        changes=changed(before, own) if older else (),
+        **_older(older),
         begins=start_of_force(revision.proposed_from, today, older.effective_from if older else None),
-        findings=findings_of(session, own),
+        findings=found.findings,
+        blocking=found.blocking,
         timeline=_timeline(every, revision),
         meaning=_meaning(route, chance),
         refused=refused,
@@ -106,6 +107,19 @@ def sign_page(session: Session, actor: Actor, number: str, label: str, today: da
         principal=chance.principal.name if chance.principal else "",
         unresolved=asked["unresolved"],
     )
+
+
+def _under_review(session: Session, number: str, label: str) -> tuple[Document, Revision]:
+    document, revision = rows.pair_under_way(session, number)
+    wanted = revision_label(label)
+    if wanted is None or revision.label != str(wanted) or revision.state != RevisionState.IN_REVIEW:
+        raise NotFound(_NOT_IN_REVIEW)
+    return document, revision
+
+
+def _older(older: Revision | None) -> dict[str, str]:
+    label = older.label if older else ""
+    return {"older_label": label, "older_in_url": label.replace("/", "-")}
 
 
 def _meaning(route: Route | None, chance: Chance) -> Meaning | None:
@@ -120,7 +134,7 @@ def _may_take_back(revision: Revision, actor: Actor) -> bool:
 
 
 def _refused(
-    session: Session, revision: Revision, route: Route | None, actor: Actor, chance: Chance, asked: dict[str, int]
+    session: Session, revision: Revision, route: Route | None, actor: Actor, chance: Chance, asked: dict[str, Any]
 ) -> Words | None:
     """Why the actor may not sign now: the lifecycle's reason first, then the route's."""
     is_last = bool(route and route.is_last)

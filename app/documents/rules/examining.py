@@ -1,14 +1,16 @@
 """Examining a text: its clauses, references, forms and findings at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from app.documents.rules.checks.case import case_of
+from app.documents.rules.checks.case import Case, case_of
 from app.documents.rules.clauses import parse, preamble
-from app.documents.rules.lint import lint_case
+from app.documents.rules.lint import in_order, lint_case
 from app.documents.rules.naming.references import forms
-from app.documents.words.clauses import Clause, Examination, Known, Line
+from app.documents.words.clauses import Clause, Examination, Finding, Known, Line
 from app.documents.words.company import PLAIN, Grounds
+from app.rulebook.words.rules import Rulebook, Scope
 
 
 def examine(
@@ -24,13 +26,25 @@ def examine(
 
 def examine_clauses(clauses: Sequence[Clause], known: Sequence[Known] = (), grounds: Grounds = PLAIN) -> Examination:
     """The same for clauses that were read before: a draft, a revision."""
-    case = case_of(clauses, known, grounds)
-    return Examination(
-        case.clauses, (), case.references, forms(case.entries, case.references, case.register), lint_case(case)
-    )
+    return examined(tuple(clauses), tuple(known), grounds)
 
 
-@lru_cache(maxsize=64)
 def examined(clauses: tuple[Clause, ...], known: tuple[Known, ...], grounds: Grounds = PLAIN) -> Examination:
-    """What a text holds; the same text on the same grounds is read once, however often its page is asked for."""
-    return examine_clauses(clauses, known, grounds)
+    """What a text holds. What it holds by itself is found once, however often its page is asked for; what the other
+    documents of the company say to it is looked at each time.
+    """
+    case, listed = _read(clauses, known)
+    alone = _by_itself(clauses, known, grounds.book)
+    among = lint_case(replace(case, grounds=grounds), Scope.COMPANY) if grounds.company else ()
+    return Examination(clauses, (), case.references, listed, in_order(clauses, (*alone, *among)))
+
+
+@lru_cache(maxsize=1024)
+def _read(clauses: tuple[Clause, ...], known: tuple[Known, ...]) -> tuple[Case, tuple[Known, ...]]:
+    case = case_of(clauses, known)
+    return case, forms(case.entries, case.references, case.register)
+
+
+@lru_cache(maxsize=1024)
+def _by_itself(clauses: tuple[Clause, ...], known: tuple[Known, ...], book: Rulebook) -> tuple[Finding, ...]:
+    return lint_case(replace(_read(clauses, known)[0], grounds=Grounds(book)), Scope.TEXT)

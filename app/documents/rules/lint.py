@@ -2,14 +2,14 @@
 how much it weighs is data of the rulebook.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from app.documents.rules.checks import agreeing, citations, duties, names, numbering, sentences
 from app.documents.rules.checks.case import Case, Spot, case_of
 from app.documents.words.clauses import Clause, Finding, Known
 from app.documents.words.company import PLAIN, Grounds
 from app.rulebook.words.catalogue import CATALOGUE
-from app.rulebook.words.rules import Severity
+from app.rulebook.words.rules import Scope, Severity
 
 Check = Callable[[Case], Iterator[Spot]]
 
@@ -54,15 +54,20 @@ def lint(clauses: Sequence[Clause], known: Sequence[Known] = (), grounds: Ground
     `known` are the numbers and titles of the company's documents and forms; the text's own lists are added. `grounds`
     are the rules that hold and the documents it stands among.
     """
-    return lint_case(case_of(clauses, known, grounds))
+    case = case_of(clauses, known, grounds)
+    return in_order(clauses, (*lint_case(case, Scope.TEXT), *lint_case(case, Scope.COMPANY)))
 
 
-def lint_case(case: Case) -> tuple[Finding, ...]:
-    """The same for a text that was read before."""
-    order = {clause.number: place for place, clause in reversed(list(enumerate(case.clauses)))}
-    held = ((rule, case.book.setting(rule).severity) for rule in CATALOGUE)
-    found = [_finding(rule.id, weight, spot) for rule, weight in held if weight for spot in CHECKS[rule.id](case)]
-    return tuple(sorted(found, key=lambda one: (order.get(one.clause, -1), one.severity.weight)))
+def lint_case(case: Case, scope: Scope) -> tuple[Finding, ...]:
+    """What the rules of one scope hold against a text that was read before, rule by rule."""
+    held = ((rule, case.book.setting(rule).severity) for rule in CATALOGUE if rule.scope is scope)
+    return tuple(_finding(rule.id, weight, spot) for rule, weight in held if weight for spot in CHECKS[rule.id](case))
+
+
+def in_order(clauses: Sequence[Clause], findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings clause by clause, the gravest of a clause first."""
+    order = {clause.number: place for place, clause in reversed(list(enumerate(clauses)))}
+    return tuple(sorted(findings, key=lambda one: (order.get(one.clause, -1), one.severity.weight)))
 
 
 def _finding(rule: str, severity: Severity, spot: Spot) -> Finding:

@@ -97,8 +97,7 @@ def save_draft(number: str) -> Answer:
         return editing.edit(reading(), actor(), number, inputs.draft_edit(form))
 
     def on(clause_id: int) -> Answer:
-        anchor = f"b{clause_id}" if clause_id else None
-        return redirect(url_for("documents.draft", number=number, _anchor=anchor), 303)
+        return redirect(_next_page(number, clause_id, inputs.finding_to_accept(form)), 303)
 
     def again(refusal: Refusal) -> str:
         try:
@@ -109,6 +108,13 @@ def save_draft(number: str) -> Answer:
         return render_template("documents/draft.html", page=page, refusal=refusal)
 
     return attempt(act, on, again)
+
+
+def _next_page(number: str, clause_id: int, finding: str) -> str:
+    """After a save: to the finding whose button was pressed, else back to the clause."""
+    if finding:
+        return url_for("findings.finding", number=number, key=finding)
+    return url_for("documents.draft", number=number, _anchor=f"b{clause_id}" if clause_id else None)
 
 
 @blueprint.post("/documents/<number>/draft/presence")

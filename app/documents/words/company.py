@@ -62,6 +62,7 @@ class Paper:
     release_set: int | None = None
     text: Digest = field(default_factory=Digest)
     coming: Digest = field(default_factory=Digest)
+    title_en: str = ""
 
     @property
     def is_form(self) -> bool:

@@ -75,6 +75,8 @@ class Verb(StrEnum):
     """An act on a revision."""
 
     EDIT = "edit"
+    ACCEPT = "accept"
+    ACCEPT_LATE = "accept_late"
     SUBMIT = "submit"
     GIVE_BACK = "give_back"
     SIGN = "sign"
@@ -95,6 +97,8 @@ class Verb(StrEnum):
 
 _VERB_WORDS = {
     Verb.EDIT: Words("修改", "Edit"),
+    Verb.ACCEPT: Words("接受发现", "Accept a finding"),
+    Verb.ACCEPT_LATE: Words("接受发现", "Accept a finding"),
     Verb.SUBMIT: Words("送审", "Submit for review"),
     Verb.GIVE_BACK: Words("退回修改", "Give back"),
     Verb.SIGN: Words("审核", "Sign as reviewer"),

@@ -99,7 +99,7 @@ class TestReading:
         assert "发起修订" not in page
 
     def test_the_manager_sees_findings_and_may_revise(self, session, cast: Cast, client) -> None:
-        make_released(session, cast, clauses=with_clause("2.1", "客服科科接到投诉，见 2.9。"), today=TODAY)
+        make_released(session, cast, clauses=with_clause("2.1", "客服科科接到投诉，见 2.2。"), today=TODAY)
         client.sign_in("manager")
         page = shown(client, "/documents/SP15")
         assert 'id="findings"' in page

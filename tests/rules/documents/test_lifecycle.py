@@ -10,7 +10,8 @@ from app.documents.words.released import Dates
 from app.documents.words.states import RevisionState as State
 from app.documents.words.states import ShownState, Verb
 from app.kernel.people import Actor, Permission
-from app.kernel.refusals import Conflict, Forbidden
+from app.kernel.refusals import Conflict, Forbidden, Problem
+from app.kernel.wording import Words
 
 AUTHOR, WRITER, REVIEWER, MANAGER, SIGNER, READER, EVERYTHING = range(1, 8)
 DRAFTING, SIGNING, WITHDRAWING = Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_SIGN, Permission.DOCUMENT_WITHDRAW
@@ -27,6 +28,9 @@ RIGHTS = {
 NOT_YET, LAST = "review is due", "approval is due"
 OPEN: dict[tuple[State, str, Verb], set[int]] = {
     (State.DRAFT, NOT_YET, Verb.EDIT): {AUTHOR, WRITER, MANAGER, EVERYTHING},
+    (State.DRAFT, NOT_YET, Verb.ACCEPT): {AUTHOR, WRITER, MANAGER, EVERYTHING},
+    (State.IN_REVIEW, NOT_YET, Verb.ACCEPT_LATE): {MANAGER, EVERYTHING},
+    (State.IN_REVIEW, LAST, Verb.ACCEPT_LATE): {MANAGER, EVERYTHING},
     (State.DRAFT, NOT_YET, Verb.SUBMIT): {AUTHOR},
     (State.DRAFT, NOT_YET, Verb.HAND_OVER): {AUTHOR},
     (State.DRAFT, NOT_YET, Verb.REASSIGN): {MANAGER, EVERYTHING},
@@ -41,8 +45,11 @@ OPEN: dict[tuple[State, str, Verb], set[int]] = {
     (State.READY, NOT_YET, Verb.SEND_BACK): {MANAGER, EVERYTHING},
     (State.APPROVED, NOT_YET, Verb.WITHDRAW): {MANAGER, EVERYTHING},
 }
+STOPPING = (Problem("finding-1-ab", Words("4.2 没有 SP99。", "4.2 There is no SP99.")),)
 TARGETS = {
     Verb.EDIT: State.DRAFT,
+    Verb.ACCEPT: State.DRAFT,
+    Verb.ACCEPT_LATE: State.IN_REVIEW,
     Verb.SUBMIT: State.IN_REVIEW,
     Verb.DISCARD: None,
     Verb.HAND_OVER: State.DRAFT,
@@ -159,13 +166,16 @@ def test_force_begins_neither_in_the_past_nor_before_what_it_replaces() -> None:
     [
         (Verb.SUBMIT, State.DRAFT, {"unanswered": 1, "unresolved": 1}),
         (Verb.APPROVE, State.IN_REVIEW, {"unresolved": 2, "last_signature": True}),
+        (Verb.SUBMIT, State.DRAFT, {"blocking": STOPPING}),
+        (Verb.APPROVE, State.IN_REVIEW, {"blocking": STOPPING, "last_signature": True}),
     ],
 )
-def test_remarks_stand_in_the_way_of_release_and_the_reason_says_how_many(verb, state, more) -> None:
+def test_remarks_and_findings_stand_in_the_way_and_the_reason_says_how_many(verb, state, more) -> None:
     who = actor(AUTHOR if verb is Verb.SUBMIT else SIGNER)
     with pytest.raises(Conflict) as refused:
         lifecycle.take(verb, Facts(state, AUTHOR, frozenset({AUTHOR}), **more), who)
-    assert str(more["unresolved"]) in refused.value.message.zh
+    assert str(more.get("unresolved", 1)) in refused.value.message.zh
+    assert refused.value.problems == more.get("blocking", ())
     settled = {name: value for name, value in more.items() if name == "last_signature"}
     assert lifecycle.take(verb, Facts(state, AUTHOR, frozenset({AUTHOR}), **settled), who)
 

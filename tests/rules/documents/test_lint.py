@@ -62,7 +62,8 @@ def test_each_defect_of_a_captured_procedure_is_found_at_its_place(
 
 
 def test_a_captured_procedure_yields_no_other_finding() -> None:
-    assert len(lint(parse(lines_of(CAPTURED)))) == 15
+    duties = {"vague-words", "step-without-post", "unknown-post"}
+    assert sum(one.rule not in duties for one in lint(parse(lines_of(CAPTURED)))) == 15
 
 
 def test_a_misspelt_name_is_mended_by_the_nearest_registered_one() -> None:

@@ -17,6 +17,7 @@ from app.forms.rules.conditions import is_empty
 from app.forms.rules.statistics import with_computed
 from app.forms.words import Facts, FormDefinition, Linked
 from app.kernel.people import Post
+from app.rulebook.words.rules import Severity
 
 ROOT = Path(__file__).parents[3]
 COUNTS = {"SP15": 7, "SP16": 3, "SP17": 4, "SP18": 4, "SP19": 4}
@@ -244,8 +245,8 @@ KNOWN = [Known(number, definition.title.zh) for number, definition in FORMS.item
 
 @pytest.mark.parametrize("name", PROCEDURES)
 @pytest.mark.parametrize("known", [[], KNOWN], ids=["alone", "among the others"])
-def test_a_procedure_has_nothing_for_the_linter_to_find(name: str, known: list[Known]) -> None:
-    assert lint(CLAUSES[name], known) == ()
+def test_a_procedure_has_nothing_for_the_linter_to_put_right(name: str, known: list[Known]) -> None:
+    assert [one for one in lint(CLAUSES[name], known) if one.severity is not Severity.INFO] == []
 
 
 @pytest.mark.parametrize("name", PROCEDURES)

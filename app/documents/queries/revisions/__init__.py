@@ -72,6 +72,18 @@ def draft_of(session: Session, number: str) -> tuple[Document, Revision]:
     return document, revision
 
 
+def pair_under_way(session: Session, number: str) -> tuple[Document, Revision]:
+    """The same to be looked at: one query, nothing locked. Raises NotFound."""
+    row = session.execute(
+        select(Document, Revision)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(Document.number_key == identity(number).replace(" ", ""), Revision.state.in_(UNRELEASED))
+    ).first()
+    if row is None:
+        raise NotFound(NO_DRAFT.filled(number=number[:40]) if document_named(session, number) else NO_DOCUMENT)
+    return row[0], row[1]
+
+
 def open_ended(session: Session, document_id: int) -> Revision | None:
     """The approved revision that has no end yet, locked until the transaction ends."""
     session.flush()  # as above

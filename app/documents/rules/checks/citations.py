@@ -102,7 +102,7 @@ def forms_without_procedure(case: Case) -> Iterator[Spot]:
 def unretained_records(case: Case) -> Iterator[Spot]:
     """Records of the text's lists for which neither their form nor the text says how long they are kept."""
     whole = "\n".join(clause.text for clause in case.clauses)
-    if _RETENTION.search(whole):
+    if case.company is None or _RETENTION.search(whole):
         return
     lacking = [entry for entry in case.entries if _is_record(entry) and not _has_definition(case, entry)]
     if not lacking:

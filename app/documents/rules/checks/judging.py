@@ -1,4 +1,4 @@
-"""Findings as they stand: each bound to its clause and text, accepted by somebody or not, in the way of a stage or not."""
+"""Findings as they stand: bound to clause and text, accepted by somebody or not, in the way of a stage or not."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,11 @@ from typing import Any
 
 from app.documents.words.clauses import Clause, Finding
 from app.kernel.canonical import content_hash
-from app.rulebook.words.accepting import Accepted, ToAccept
+from app.kernel.refusals import Problem
+from app.kernel.wording import Words
+from app.rulebook.words.accepting import Accepted, Judging, ToAccept
 from app.rulebook.words.catalogue import RULE
-from app.rulebook.words.rules import Rule, Severity
+from app.rulebook.words.rules import Rule, Rulebook, Severity, Stage
 
 _KEY = 20  # hex digits: what tells the findings of one page apart
 
@@ -84,6 +86,34 @@ def _held(finding: Finding, place: tuple[int, Clause] | None, given: dict[tuple[
 def blocking(found: Iterable[Held], severities: frozenset[Severity]) -> tuple[Held, ...]:
     """The findings that stand in the way: of a severity that stops, and not accepted."""
     return tuple(one for one in found if one.severity in severities and one.accepted is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What stands against a revision at a stage: the rules it is judged by, and what they found."""
+
+    stage: Stage
+    book: Rulebook
+    findings: tuple[Held, ...]
+
+    @property
+    def blocking(self) -> tuple[Held, ...]:
+        """The findings that stand in the way of the stage."""
+        return blocking(self.findings, self.book.stops(self.stage))
+
+    @property
+    def facts(self) -> dict[str, tuple[Problem, ...]]:
+        """The fact that the table of the lifecycle asks for: what stands in the way, named as its page names it."""
+        return {"blocking": tuple(Problem(f"finding-{one.key}", _told(one)) for one in self.blocking)}
+
+    def judging(self, content_hash: str) -> Judging:
+        """As it is noted."""
+        return Judging(self.stage, self.book, content_hash, tuple(one.as_data() for one in self.findings))
+
+
+def _told(one: Held) -> Words:
+    message, clause = one.finding.message, one.finding.clause
+    return Words(f"{clause} {message.zh}".strip(), f"{clause} {message.en}".strip())
 
 
 def counts(found: Iterable[Held]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from app.documents.words.states import RevisionState as State
 from app.documents.words.states import ShownState, Verb
 from app.kernel.people import SYSTEM, Actor, Permission
-from app.kernel.refusals import Conflict, Forbidden, Refusal
+from app.kernel.refusals import Conflict, Forbidden, Problem, Refusal
 from app.kernel.wording import Words
 
 
@@ -34,6 +34,7 @@ class Facts:
     is_ended: bool = False
     unanswered: int = 0  # remarks that nobody has answered yet
     unresolved: int = 0  # remarks that are not resolved, those included
+    blocking: tuple[Problem, ...] = ()  # findings of the linter that stop this stage and that nobody accepted
     untrained: Words | None = None  # who is still to read, where training is demanded before release
 
 
@@ -48,7 +49,7 @@ def nothing_against(_facts: Facts, _actor: Actor) -> Refusal | None:
 def _may_be_submitted(facts: Facts, _actor: Actor) -> Refusal | None:
     if not facts.has_content:
         return Conflict(_EMPTY)
-    return Conflict(_UNANSWERED.filled(count=facts.unanswered)) if facts.unanswered else None
+    return Conflict(_UNANSWERED.filled(count=facts.unanswered)) if facts.unanswered else _is_stopped(facts)
 
 
 def _is_review_due(facts: Facts, actor: Actor) -> Refusal | None:
@@ -61,7 +62,14 @@ def _is_approval_due(facts: Facts, actor: Actor) -> Refusal | None:
     if facts.untrained:
         return Conflict(_NOT_TRAINED.filled(who=facts.untrained))
     unresolved = Conflict(_UNRESOLVED.filled(count=facts.unresolved)) if facts.unresolved else None
-    return _has_not_signed(facts, actor) or unresolved
+    return _has_not_signed(facts, actor) or unresolved or _is_stopped(facts)
+
+
+def _is_stopped(facts: Facts) -> Refusal | None:
+    """The findings of the linter that stop a stage, by the rules that hold for it."""
+    if not facts.blocking:
+        return None
+    return Conflict(_STOPPED.filled(count=len(facts.blocking)), problems=facts.blocking)
 
 
 def _has_not_signed(facts: Facts, actor: Actor) -> Refusal | None:
@@ -91,10 +99,14 @@ def _step(verb: Verb, source: State, target: State | None, needs: Permission, ow
 _DRAFTING, _SIGNING = Permission.DOCUMENT_DRAFT, Permission.DOCUMENT_SIGN
 STEPS: tuple[Step, ...] = (
     _step(Verb.EDIT, State.DRAFT, State.DRAFT, _DRAFTING, OwnWork.FREE, nothing_against),
+    _step(Verb.ACCEPT, State.DRAFT, State.DRAFT, _DRAFTING, OwnWork.FREE, nothing_against),
     _step(Verb.SUBMIT, State.DRAFT, State.IN_REVIEW, _DRAFTING, OwnWork.ONLY, _may_be_submitted),
     _step(Verb.HAND_OVER, State.DRAFT, State.DRAFT, _DRAFTING, OwnWork.ONLY, nothing_against),
     _step(Verb.REASSIGN, State.DRAFT, State.DRAFT, Permission.DOCUMENT_RELEASE, OwnWork.FREE, nothing_against),
     _step(Verb.DISCARD, State.DRAFT, None, _DRAFTING, OwnWork.FREE, nothing_against),
+    _step(
+        Verb.ACCEPT_LATE, State.IN_REVIEW, State.IN_REVIEW, Permission.DOCUMENT_RELEASE, OwnWork.FREE, nothing_against
+    ),
     _step(Verb.SIGN, State.IN_REVIEW, State.IN_REVIEW, _SIGNING, OwnWork.NEVER, _is_review_due),
     _step(Verb.APPROVE, State.IN_REVIEW, State.APPROVED, _SIGNING, OwnWork.NEVER, _is_approval_due),
     _step(Verb.RELEASE, State.READY, State.APPROVED, Permission.DOCUMENT_RELEASE, OwnWork.FREE, nothing_against),
@@ -205,6 +217,10 @@ _EMPTY = Words(
 _UNANSWERED = Words(
     "还有 {count} 条意见没有答复，逐条答复后再送审。",
     "{count} remarks are not answered yet. Answer each, then submit.",
+)
+_STOPPED = Words(
+    "检查发现里有 {count} 处要先改好，或写明理由接受。",
+    "{count} of the findings must be put right first, or accepted with a reason.",
 )
 _UNRESOLVED = Words(
     "还有 {count} 条意见没有解决。提意见的人标为已解决之后才能批准。",

@@ -28,7 +28,7 @@ COMPANY: tuple[Rule, ...] = (
         Words("引用了旧名称", "Cites a former title"),
         Words("旧名称在受控文件清单里找不到。", "The former title is not on the master list."),
         SUPERSEDED,
-        Words("《客户服务程序》已改名《顾客服务程序》。", "《Client service》 is called 《Customer service》 now."),
+        Words("《售后服务程序》已改名《服务程序》。", "《After-sales service》 is called 《Service》 now."),
         Scope.COMPANY,
     ),
     Rule(

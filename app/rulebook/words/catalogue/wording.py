@@ -31,8 +31,8 @@ WORDING: tuple[Rule, ...] = (
         Words("会被当成两份表单。", "They will be taken for two forms."),
         IDENTIFIED,
         Words(
-            "《用户满意度调查表》和《顾客满意度调查表》。",
-            "《User satisfaction survey》 and 《Customer satisfaction survey》.",
+            "《供方评价表》和《供应商评价表》。",
+            "《Vendor appraisal》 and 《Supplier appraisal》.",
         ),
     ),
     Rule(
@@ -92,6 +92,6 @@ WORDING: tuple[Rule, ...] = (
         Words("一事两称", "Two terms for one thing"),
         Words("读的人会以为是两回事。", "Readers will take them for two things."),
         PRACTICE,
-        Words("一处写顾客，一处写客户。", "顾客 in one place, 客户 in another."),
+        Words("一处写供方，一处写供应商。", "供方 in one place, 供应商 in another."),
     ),
 )

@@ -1,0 +1,63 @@
+"""The pages of findings: accepting one, revoking it, all of the company."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from app.documents.actions.drafts.accepting import accept_finding, revoke_acceptance
+from app.findings.pages import finding_page, findings_page
+from app.findings.words import Wanted
+from app.kernel.people import Permission
+from app.kernel.refusals import Refusal
+from app.web.answers import Answer, attempt
+from app.web.guard import actor, needs
+from app.web.transaction import reading
+
+blueprint = Blueprint("findings", __name__, template_folder="templates")
+
+
+@blueprint.get("/findings")
+@needs(Permission.DOCUMENT_DRAFT)
+def findings() -> str:
+    """What stands against the documents in force."""
+    given = request.args
+    wanted = Wanted(given.get("level", "")[:20], given.get("rule", "")[:40], given.get("text", "").strip()[:80])
+    return render_template("findings/findings.html", page=findings_page(reading(), wanted))
+
+
+@blueprint.get("/documents/<number>/draft/findings/<key>")
+@needs(Permission.DOCUMENT_DRAFT)
+def finding(number: str, key: str) -> str:
+    """The page on which a finding is accepted, or its acceptance revoked."""
+    return _page(number, key, None)
+
+
+def _page(number: str, key: str, refusal: Refusal | None) -> str:
+    page = finding_page(reading(), actor(), number, key)
+    return render_template("findings/finding.html", page=page, refusal=refusal, typed=request.form)
+
+
+@blueprint.post("/documents/<number>/draft/findings/<key>")
+@needs(Permission.DOCUMENT_DRAFT)
+def accept(number: str, key: str) -> Answer:
+    """Accepts a finding with a reason."""
+    reason = request.form.get("reason", "")
+    return attempt(
+        lambda: accept_finding(reading(), actor(), number, key, reason),
+        lambda _done: _back(number, key),
+        lambda refusal: _page(number, key, refusal),
+    )
+
+
+@blueprint.post("/documents/<number>/draft/findings/<key>/revoke/<int:acceptance_id>")
+@needs(Permission.DOCUMENT_DRAFT)
+def revoke(number: str, key: str, acceptance_id: int) -> Answer:
+    """Revokes an acceptance."""
+    reason = request.form.get("reason", "")
+    return attempt(
+        lambda: revoke_acceptance(reading(), actor(), number, acceptance_id, reason),
+        lambda _done: _back(number, key),
+        lambda refusal: _page(number, key, refusal),
+    )
+
+
+def _back(number: str, key: str) -> Answer:
+    return redirect(url_for("documents.draft", number=number, _anchor=f"b{key.partition('-')[0]}"), 303)
