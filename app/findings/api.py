@@ -46,12 +46,12 @@ def all_findings() -> Response:
     return answer({"findings": lines, "documents": page.documents, "complete": page.is_whole})
 
 
-@blueprint.post("/documents/<number>/draft/findings/<key>/accept")
+@blueprint.post("/documents/<number>/draft/findings/<finding_key>/accept")
 @needs(Permission.DOCUMENT_DRAFT)
 @described(takes=thing(("reason",), reason=TEXT), gives=_ACCEPTED)
-def accept_one(number: str, key: str) -> Response:
+def accept_one(number: str, finding_key: str) -> Response:
     """Accept a finding on a revision under way, by the key its draft tells."""
-    made = accept_finding(reading(), actor(), number, key, text_in(json_body("reason"), "reason"))
+    made = accept_finding(reading(), actor(), number, finding_key, text_in(json_body("reason"), "reason"))
     told = {"id": made.id, "document": made.document, "rule": made.rule, "clause": made.clause}
     return answer(told | {"reason": made.reason, "by": made.by, "at": made.at})
 

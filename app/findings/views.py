@@ -23,11 +23,11 @@ def findings() -> str:
     return render_template("findings/findings.html", page=findings_page(reading(), wanted))
 
 
-@blueprint.get("/documents/<number>/draft/findings/<key>")
+@blueprint.get("/documents/<number>/draft/findings/<finding_key>")
 @needs(Permission.DOCUMENT_DRAFT)
-def finding(number: str, key: str) -> str:
+def finding(number: str, finding_key: str) -> str:
     """The page on which a finding is accepted, or its acceptance revoked."""
-    return _page(number, key, None)
+    return _page(number, finding_key, None)
 
 
 def _page(number: str, key: str, refusal: Refusal | None) -> str:
@@ -35,27 +35,27 @@ def _page(number: str, key: str, refusal: Refusal | None) -> str:
     return render_template("findings/finding.html", page=page, refusal=refusal, typed=request.form)
 
 
-@blueprint.post("/documents/<number>/draft/findings/<key>")
+@blueprint.post("/documents/<number>/draft/findings/<finding_key>")
 @needs(Permission.DOCUMENT_DRAFT)
-def accept(number: str, key: str) -> Answer:
+def accept(number: str, finding_key: str) -> Answer:
     """Accepts a finding with a reason."""
     reason = request.form.get("reason", "")
     return attempt(
-        lambda: accept_finding(reading(), actor(), number, key, reason),
-        lambda _done: _back(number, key),
-        lambda refusal: _page(number, key, refusal),
+        lambda: accept_finding(reading(), actor(), number, finding_key, reason),
+        lambda _done: _back(number, finding_key),
+        lambda refusal: _page(number, finding_key, refusal),
     )
 
 
-@blueprint.post("/documents/<number>/draft/findings/<key>/revoke/<int:acceptance_id>")
+@blueprint.post("/documents/<number>/draft/findings/<finding_key>/revoke/<int:acceptance_id>")
 @needs(Permission.DOCUMENT_DRAFT)
-def revoke(number: str, key: str, acceptance_id: int) -> Answer:
+def revoke(number: str, finding_key: str, acceptance_id: int) -> Answer:
     """Revokes an acceptance."""
     reason = request.form.get("reason", "")
     return attempt(
         lambda: revoke_acceptance(reading(), actor(), number, acceptance_id, reason),
-        lambda _done: _back(number, key),
-        lambda refusal: _page(number, key, refusal),
+        lambda _done: _back(number, finding_key),
+        lambda refusal: _page(number, finding_key, refusal),
     )
 
 

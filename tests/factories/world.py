@@ -21,8 +21,12 @@ from app.distribution.rules.tokens import token_of
 from app.distribution.words.printed import PrintKind, PrintMark
 from app.distribution.words.reading import Audience
 from app.documents.actions.coming import sets
+from app.documents.actions.drafts.accepting import accept_finding
 from app.documents.actions.following.copies import issue_copy
 from app.documents.actions.remarks import write_remark
+from app.documents.queries.revisions import draft_of
+from app.documents.queries.revisions.company import sifted
+from app.documents.words.clauses import Clause
 from app.documents.words.drafts import RemarkText
 from app.factory import create_app
 from app.forms.actions import controlling
@@ -40,7 +44,7 @@ from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
 from app.web.house import house
 from tests.factories.accounts import make_cast
-from tests.factories.documents import TODAY, make_draft, make_external, make_released, submit
+from tests.factories.documents import CLAUSES, TODAY, make_draft, make_external, make_released, submit
 from tests.factories.records import (
     PLACE,
     definition_data,
@@ -90,7 +94,9 @@ def make_world(folder: Path, empty: Path) -> World:
         set_list(session, cast.manager, "SP15", Audience(frozenset(Post)), 0)
         session.commit()
         make_released(session, cast)
-        make_draft(session, cast.manager, "SP16", title="采购程序")
+        vague = tuple(Clause(f"2.{place}", 2, "", f"第{place}种情况及时处理。") for place in (3, 4))
+        make_draft(session, cast.manager, "SP16", title="采购程序", clauses=(*CLAUSES, *vague))
+        accepted, finding_key = _findings(session, cast.manager)
         make_draft(session, cast.manager, "SP17", title="培训程序")
         submit(session, cast.manager, "SP17")
         external = make_external(session, cast, settings.files)
@@ -144,8 +150,16 @@ def make_world(folder: Path, empty: Path) -> World:
             "round_id": "1",
             "verb": "recall",
             "act": "urge",
+            "finding_key": finding_key,
+            "acceptance_id": str(accepted),
         }
     return World(settings, places, tokens)
+
+
+def _findings(session: Session, actor: Actor) -> tuple[int, str]:
+    """A finding on SP16 that was accepted, and the key of another that was not."""
+    one, other = sifted(session, *draft_of(session, "SP16"))[0].findings[:2]
+    return accept_finding(session, actor, "SP16", one.key, "行业惯例").id, other.key
 
 
 def _form_under_way(session: Session, actor: Actor, settings: Settings) -> None:

@@ -113,7 +113,7 @@ def save_draft(number: str) -> Answer:
 def _next_page(number: str, clause_id: int, finding: str) -> str:
     """After a save: to the finding whose button was pressed, else back to the clause."""
     if finding:
-        return url_for("findings.finding", number=number, key=finding)
+        return url_for("findings.finding", number=number, finding_key=finding)
     return url_for("documents.draft", number=number, _anchor=f"b{clause_id}" if clause_id else None)
 
 
