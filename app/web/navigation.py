@@ -138,8 +138,6 @@ def place_of(endpoint: str) -> str:
     return ""
 def _is_current(name: str, endpoint: str) -> bool:
     capability = name.partition(".")[0]
-    if name == "findings.findings":
-        return endpoint == name or endpoint.startswith("rulebook.")
     if name == "documents.documents":
         return endpoint.startswith(("documents.", "numbering.")) and endpoint not in _OWN_PLACE
     if name in _OWN_PLACE:
