@@ -44,18 +44,10 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
             ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
             ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
             ("changes.changes", "swap", Words("更改申请", "Change requests"), Permission.CHANGE_READ),
+            ("findings.findings", "flag", Words("检查结果", "Findings"), Permission.DOCUMENT_DRAFT),
             ("importing.imports", "up-to", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
             ("distribution.my_reading", "eye", Words("阅知", "To read"), Permission.DOCUMENT_READ),
         ),
-        ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
-        ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
-        ("documents.upkeep.due", "clock", Words("定期评审", "Periodic reviews"), Permission.DOCUMENT_READ),
-        ("targets.targets", "scale", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
-        ("changes.changes", "swap", Words("更改申请", "Change requests"), Permission.CHANGE_READ),
-        ("findings.findings", "flag", Words("检查结果", "Findings"), Permission.DOCUMENT_DRAFT),
-        ("importing.imports", "up-to", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
-        ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
-        ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
     ),
     (
         Words("表单与记录", "Forms and records"),
@@ -136,24 +128,3 @@ def place_of(endpoint: str) -> str:
         if found := PLACES.get(".".join(parts[:length])):
             return found
     return ""
-def _is_current(name: str, endpoint: str) -> bool:
-    capability = name.partition(".")[0]
-    if name == "documents.documents":
-        return endpoint.startswith(("documents.", "numbering.")) and endpoint not in _OWN_PLACE
-    if name in _OWN_PLACE:
-        return endpoint == name
-    if name == "records.forms":
-        return endpoint in _FILLING
-    if name == "records.records":
-        return endpoint.startswith("records.") and endpoint not in _FILLING
-    if name == "signing.routes":
-        return endpoint in {name, "signing.route", "signing.save_route", "signing.retire_route"}
-    if name == "distribution.my_reading":
-        return endpoint in _READING
-    if name == "distribution.copies":
-        return endpoint.startswith("distribution.") and endpoint not in _READING
-    if name == "accounts.posts":
-        return endpoint == name
-    if name == "accounts.people_list":
-        return endpoint in {name, "accounts.person"}
-    return endpoint.partition(".")[0] == capability
