@@ -10,6 +10,16 @@ from app.kernel.wording import Words, words_from
 NOTHING = Words("", "")
 _DIGEST = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{24,}\b")
 KEY_WORDS = {
+    "vague": Words("含糊的词", "Vague words"),
+    "release": Words("批准发布", "Release"),
+    "submission": Words("送审", "Sending for review"),
+    "stage": Words("阶段", "Stage"),
+    "severity": Words("级别", "Severity"),
+    "rule": Words("规则", "Rule"),
+    "found": Words("发现", "Findings"),
+    "fingerprint": Words("指纹", "Fingerprint"),
+    "accepted_by": Words("接受人", "Accepted by"),
+    "accepted": Words("已接受", "Accepted"),
     "sayings": Words("各文件的说法", "What the documents say"),
     "subject": Words("限定什么", "What is limited"),
     "address": Words("来自", "From"),
