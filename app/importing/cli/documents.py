@@ -8,7 +8,8 @@ import click
 from app.accounts.queries import actor_named
 from app.db.session import Session
 from app.documents.actions.examining import examine_clauses
-from app.documents.words.clauses import Examination, Finding
+from app.documents.queries.revisions.company import all_found, grounds
+from app.documents.words.clauses import Examination, Finding, Severity
 from app.importing import queries
 from app.importing.actions.taking import keep_source, take_over
 from app.importing.cli import folder
@@ -100,13 +101,19 @@ def _import_file(file: Path, number: str, options: Mapping[str, str | None], *, 
 
 
 @documents.command("lint", zh="检查一个文件的文字，或按编号检查一份文件；有必改项时以 1 结束。")
-@click.argument("what", metavar="FILE|NUMBER")
+@click.argument("what", required=False, metavar="FILE|NUMBER")
+@option("--all", "every", is_flag=True, help="Check every document in force.", zh="检查全部生效的文件。")
 @_from_option
 @_to_option
 @json_option
 @answers_refusals
-def lint(what: str, start: str | None, end: str | None, as_json: bool) -> None:  # noqa: FBT001 - click's flag
-    """Check the text of a file, or of a document by its number; ends with 1 if there are errors."""
+def lint(what: str | None, every: bool, start: str | None, end: str | None, as_json: bool) -> None:  # noqa: FBT001 - click's flags
+    """Check the text of a file, of a document by its number, or of all in force; ends with 1 if there are errors."""
+    if every:
+        _lint_all(as_json=as_json)
+        return
+    if what is None:
+        raise wrong_call(_NO_TEXT)
     found = _examined(what, start, end)
     if as_json:
         print_json([pages.finding_data(one, settings().language) for one in found.findings])
@@ -133,7 +140,21 @@ def _examined(what: str, start: str | None, end: str | None) -> Examination:
     if start or end:
         raise wrong_call(_MARKS_A_FILE)
     clauses = queries.newest_clauses(reading(), what)
-    return examine_clauses(clauses, queries.known_titles(reading()))
+    return examine_clauses(clauses, queries.known_titles(reading()), grounds(reading(), _spelt(what)))
+
+
+def _lint_all(*, as_json: bool) -> None:
+    """What stands against every document in force; accepted findings are told and fail nothing."""
+    found = [(paper.number, one) for paper, held in all_found(reading()) for one in held]
+    if as_json:
+        told = ((number, one, pages.finding_data(one.finding, settings().language)) for number, one in found)
+        print_json([{"document": number, **data, "accepted": one.accepted is not None} for number, one, data in told])
+    else:
+        for number, one in found:
+            click.echo(f"{number:<8} {_line(one.finding)}")
+        say(f"{len(found)} 处发现。", f"{many(len(found), 'finding')}.")
+    if any(one.severity is Severity.ERROR and one.accepted is None for _, one in found):
+        raise SystemExit(1)
 
 
 def _actor(session: Session, username: str) -> Actor:
@@ -175,5 +196,6 @@ def _line(one: Finding) -> str:
 
 _NO_NUMBER = Words("一份文件要写 --number，如 --number SP15。", "One document needs --number, such as --number SP15.")
 _NO_PATH = Words("写上文件、文件夹或 ZIP。", "Give a file, a folder or a ZIP.")
+_NO_TEXT = Words("写上文件、编号，或 --all。", "Give a file, a number, or --all.")
 _NEITHER = Words("{what} 既不是文件，也不是文件编号。", "{what} is neither a file nor a document's number.")
 _MARKS_A_FILE = Words("--from 和 --to 只用在文件上。", "--from and --to mark a place in a file.")
