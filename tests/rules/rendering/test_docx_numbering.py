@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from docx import Document
 
+from app.documents.rules.clauses import parse as clauses_of
+from app.importing.rules.reading import read
+from app.importing.rules.segments import cut, likely_start
 from app.importing.rules.word.text import word_text
 from app.rendering.docx.markup.names import W, parse
 from app.rendering.docx.markup.numbering import Numbering, Place
@@ -125,6 +128,28 @@ def test_several_pictures_of_a_table_stand_in_their_cells():
     drawn = list(body.iter(W + "tbl"))[-1]
     assert [len(list(cell.iter(W + "drawing"))) for cell in drawn.iter(W + "tc")] == [1, 1, 1, 0]
     assert not list(drawn.iter(W + "bookmarkStart"))
+
+
+def test_our_own_word_file_read_in_again_gives_the_same_clauses():
+    clauses = (
+        ClauseBlock("1", 1, "目的", ("使顾客提出的要求都有人受理、有期限答复。",)),
+        ClauseBlock("2", 1, "范围", ("适用于本公司产品的售前、售中、售后服务。",)),
+        ClauseBlock("3", 1, "职责"),
+        ClauseBlock("3.1", 2, "", ("销售中心负责订单和合同办理全过程中与顾客的沟通。",)),
+        ClauseBlock("3.2", 2, "", ("客服科受理投诉，并做到：",), (("a)", "当日登记；"), ("b)", "一个工作日内答复。"))),
+        ClauseBlock("4", 1, "程序"),
+        ClauseBlock("4.2", 2, "投诉处理"),
+        ClauseBlock("4.2.1", 3, "", ("重大质量问题移交品管部处理。",)),
+    )
+    lines = read(render(replace(procedure(), clauses=clauses)), "SP15.docx").lines
+    found = clauses_of(cut(lines, likely_start(lines), None))
+    assert [(one.number, one.level, one.title) for one in found] == [
+        (one.number, one.level, one.title) for one in clauses
+    ]
+    texts = ["".join(one.text.split()) for one in found]
+    assert texts[0] == "使顾客提出的要求都有人受理、有期限答复。"
+    assert texts[4] == "客服科受理投诉，并做到：a)当日登记；b)一个工作日内答复。"
+    assert texts[-1] == "重大质量问题移交品管部处理。"  # and not the line that says that nothing follows
 
 
 _PNG = bytes.fromhex(

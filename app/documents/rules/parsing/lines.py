@@ -14,6 +14,7 @@ _PAGE = re.compile(
     r"^\s*(?:第\s*\d{1,4}\s*页(?:\s*[,，/]?\s*共\s*\d{1,4}\s*页)?|-\s*\d{1,4}\s*-|page\s+\d+(?:\s+of\s+\d+)?)\s*$",
     re.IGNORECASE,
 )
+_END = re.compile(r"^[\s（(\[【─—―-]*(?:以下无正文|end of text)[\s）)\]】─—―。.-]*$", re.IGNORECASE)
 _ENTRY_END = re.compile(r"(?:》|(?<![A-Za-z])[A-Za-z]{2,3} ?\d{1,4}(?:-\d{1,3})?)\s*$")
 _PAIRS = (("《", "》"), ("（", "）"), ("(", ")"), ("[", "]"), ("“", "”"))
 _WIDE = 44
@@ -35,8 +36,13 @@ UNBROKEN = Breaking(float("inf"), False)
 
 
 def written(lines: Sequence[Line]) -> list[Line]:
-    """The lines that carry text: without blanks, lines of a table of contents and page numbers."""
-    return [line for line in lines if line.text.strip() and not _is_contents(line.text) and not _PAGE.match(line.text)]
+    """The lines that carry text: without blanks, lines of a table of contents, page numbers and the end line."""
+    return [line for line in lines if line.text.strip() and not _is_contents(line.text) and not _is_frame(line.text)]
+
+
+def _is_frame(text: str) -> bool:
+    """Whether a line is a page number, or says that nothing follows (以下无正文)."""
+    return bool(_PAGE.match(text) or _END.match(text))
 
 
 def _is_contents(text: str) -> bool:
