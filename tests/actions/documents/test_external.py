@@ -42,7 +42,12 @@ def test_a_new_edition_supersedes_the_former_which_can_still_be_read(session, ca
 
 def test_the_clauses_that_cite_it_are_found_by_number_and_by_the_issuers_own(session, cast, tmp_path):
     make_external(session, cast, tmp_path)
-    cited = (*CLAUSES, Clause("3.1", 2, "", "按 GB/T 19001-2016 执行。"), Clause("3.2", 2, "", "见 ED01。"))
+    cited = (
+        *CLAUSES,
+        Clause("3", 1, "依据", ""),
+        Clause("3.1", 2, "", "按 GB/T 19001-2016 执行。"),
+        Clause("3.2", 2, "", "见 ED01。"),
+    )
     make_released(session, cast, clauses=cited)
     page = external_page(session, cast.auditor, "ED01", TODAY)
     assert [(number, clause) for number, _, clause in page.cited_by] == [("SP15", "3.1"), ("SP15", "3.2")]

@@ -43,8 +43,10 @@ def test_a_draft_that_was_reviewed_and_approved_is_in_force_the_same_day(session
     assert acts(session) == [
         "draft.opened",
         "revision.submitted",
+        "revision.judged",
         "revision.signed",
         "revision.signed",
+        "revision.judged",
         "revision.approved",
     ]
 
