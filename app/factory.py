@@ -51,6 +51,8 @@ CAPABILITIES = (
     "records",
     "changes",
     "targets",
+    "cases",
+    "checks",
     "importing",
     "bundled",
     "signing",

@@ -49,6 +49,7 @@ class Permission(StrEnum):
     DOCUMENT_READ = "document:read"
     DOCUMENT_READ_DRAFT = "document:read-draft"
     DOCUMENT_DRAFT = "document:draft"
+    CASE_WAIVE = "case:waive"
     CHANGE_DECIDE = "change:decide"
     CHANGE_READ = "change:read"
     CHANGE_REQUEST = "change:request"

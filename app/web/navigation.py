@@ -54,6 +54,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
         (
             ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
             ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
+            ("checks.cases", "check-o", Words("案卷", "Cases"), Permission.RECORD_READ),
         ),
     ),
     (

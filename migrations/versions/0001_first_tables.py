@@ -43,6 +43,10 @@ STATEMENTS = {
         "CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
         "CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
         "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
+        "CREATE TRIGGER tr_case_note_update_append_only BEFORE UPDATE ON case_note WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'case_note is append-only'); END",
+        "CREATE TRIGGER tr_case_note_delete_append_only BEFORE DELETE ON case_note WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'case_note is append-only'); END",
+        "CREATE TRIGGER tr_calendar_day_update_append_only BEFORE UPDATE ON calendar_day WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'calendar_day is append-only'); END",
+        "CREATE TRIGGER tr_calendar_day_delete_append_only BEFORE DELETE ON calendar_day WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'calendar_day is append-only'); END",
         "CREATE TRIGGER tr_change_request_update_as_asked BEFORE UPDATE ON change_request WHEN OLD.state IN ('rejected', 'closed') OR NEW.number IS DISTINCT FROM OLD.number OR NEW.source IS DISTINCT FROM OLD.source OR NEW.evidence IS DISTINCT FROM OLD.evidence OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.wanted IS DISTINCT FROM OLD.wanted OR NEW.asked_by IS DISTINCT FROM OLD.asked_by OR NEW.asked_by_name IS DISTINCT FROM OLD.asked_by_name OR NEW.asked_at IS DISTINCT FROM OLD.asked_at BEGIN SELECT RAISE(ABORT, 'change_request is as-asked'); END",
         "CREATE TRIGGER tr_change_request_delete_kept BEFORE DELETE ON change_request WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request is kept'); END",
         "CREATE TRIGGER tr_target_decision_update_append_only BEFORE UPDATE ON target_decision WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'target_decision is append-only'); END",
@@ -138,6 +142,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_update_append_only()',
         "CREATE FUNCTION tr_review_interval_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_delete_append_only()',
+        "CREATE FUNCTION tr_case_note_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'case_note is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_case_note_update_append_only BEFORE UPDATE ON case_note FOR EACH ROW EXECUTE FUNCTION tr_case_note_update_append_only()',
+        "CREATE FUNCTION tr_case_note_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'case_note is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_case_note_delete_append_only BEFORE DELETE ON case_note FOR EACH ROW EXECUTE FUNCTION tr_case_note_delete_append_only()',
+        "CREATE FUNCTION tr_calendar_day_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'calendar_day is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_calendar_day_update_append_only BEFORE UPDATE ON calendar_day FOR EACH ROW EXECUTE FUNCTION tr_calendar_day_update_append_only()',
+        "CREATE FUNCTION tr_calendar_day_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'calendar_day is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_calendar_day_delete_append_only BEFORE DELETE ON calendar_day FOR EACH ROW EXECUTE FUNCTION tr_calendar_day_delete_append_only()',
         "CREATE FUNCTION tr_change_request_update_as_asked() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('rejected', 'closed') OR NEW.number IS DISTINCT FROM OLD.number OR NEW.source IS DISTINCT FROM OLD.source OR NEW.evidence IS DISTINCT FROM OLD.evidence OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.wanted IS DISTINCT FROM OLD.wanted OR NEW.asked_by IS DISTINCT FROM OLD.asked_by OR NEW.asked_by_name IS DISTINCT FROM OLD.asked_by_name OR NEW.asked_at IS DISTINCT FROM OLD.asked_at THEN RAISE EXCEPTION 'change_request is as-asked'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_change_request_update_as_asked BEFORE UPDATE ON change_request FOR EACH ROW EXECUTE FUNCTION tr_change_request_update_as_asked()',
         "CREATE FUNCTION tr_change_request_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'change_request is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -289,6 +301,32 @@ def upgrade() -> None:
     )
     op.create_index('ix_attempt_account', 'attempt', ['username_key', 'at'], unique=False)
     op.create_index('ix_attempt_address', 'attempt', ['address', 'at'], unique=False)
+    op.create_table('calendar_day',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=False),
+    sa.Column('works', sa.Boolean(), nullable=False),
+    sa.Column('reason', sa.String(length=60), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("reason <> ''", name=op.f('ck_calendar_day_reasoned')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_calendar_day'))
+    )
+    op.create_index(op.f('ix_calendar_day_day'), 'calendar_day', ['day'], unique=False)
+    op.create_table('case_note',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('head', sa.String(length=40), nullable=False),
+    sa.Column('step', sa.String(length=40), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.Column('reference', sa.String(length=60), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("kind <> 'returned' OR reference <> ''", name=op.f('ck_case_note_returned_on_a_note')),
+    sa.CheckConstraint("kind IN ('waived', 'returned')", name=op.f('ck_case_note_kind_is_known')),
+    sa.CheckConstraint("reason <> ''", name=op.f('ck_case_note_reasoned')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_case_note')),
+    sa.UniqueConstraint('head', 'step', name=op.f('uq_case_note_head_step'))
+    )
     op.create_table('change_request',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=20), nullable=False),
@@ -1130,6 +1168,9 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_change_request_state'), table_name='change_request')
     op.drop_index(op.f('ix_change_request_asked_by'), table_name='change_request')
     op.drop_table('change_request')
+    op.drop_table('case_note')
+    op.drop_index(op.f('ix_calendar_day_day'), table_name='calendar_day')
+    op.drop_table('calendar_day')
     op.drop_index('ix_attempt_address', table_name='attempt')
     op.drop_index('ix_attempt_account', table_name='attempt')
     op.drop_table('attempt')

@@ -30,6 +30,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.QUALITY_MANAGER: _SIGNER
     | _DISTRIBUTION
     | {
+        Permission.CASE_WAIVE,
         Permission.CHANGE_DECIDE,
         Permission.DOCUMENT_DRAFT,
         Permission.DOCUMENT_RELEASE,

@@ -78,6 +78,27 @@ def standing_steps(session: Session, subject: Subject, content_hash: str) -> tup
     return tuple(step for route in [one for one in found if one.state in counting][-2:] for step in route.steps)
 
 
+def given_on(
+    session: Session, kind: SubjectKind, until: datetime, keys: Iterable[str] | None = None
+) -> dict[tuple[str, str], dict[str, datetime]]:
+    """When which signature was given on the subjects of a kind (of some keys) by a moment: by key and content's hash,
+    then by meaning. What was given back or taken back does not count.
+    """
+    question = (
+        select(RouteRow.subject_key, SignOffRow.content_hash, SignOffRow.meaning, SignOffRow.at)
+        .join(StepRow, StepRow.route_id == RouteRow.id)
+        .join(SignOffRow, SignOffRow.step_id == StepRow.id)
+        .where(RouteRow.subject_kind == kind.value, SignOffRow.at <= until)
+        .where(RouteRow.state.in_((RouteState.OPEN.value, RouteState.COMPLETE.value)))
+    )
+    if keys is not None:
+        question = question.where(RouteRow.subject_key.in_(set(keys)))
+    found: dict[tuple[str, str], dict[str, datetime]] = {}
+    for key, content_hash, meaning, at in session.execute(question):
+        found.setdefault((key, content_hash), {})[meaning] = at
+    return found
+
+
 def last_urgings(session: Session, route_ids: Iterable[int]) -> dict[int, Urging]:
     """The last urging of each route that was urged."""
     newest = select(func.max(UrgingRow.id)).where(UrgingRow.route_id.in_(set(route_ids))).group_by(UrgingRow.route_id)

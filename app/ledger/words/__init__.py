@@ -89,6 +89,9 @@ class Tag(StrEnum):
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
     RECORD_RETURNED = "record.returned"
+    STEP_WAIVED = "step.waived"
+    RETURN_NOTED = "return.noted"
+    CALENDAR_SET = "calendar.set"
     FILE_STORED = "file.stored"
     PERSON_ADDED = "person.added"
     PERSON_CHANGED = "person.changed"
@@ -175,6 +178,9 @@ TAG_WORDS = {
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),
     Tag.RECORD_RETURNED: Words("退回记录", "Record given back"),
+    Tag.STEP_WAIVED: Words("免去一步", "Step waived"),
+    Tag.RETURN_NOTED: Words("登记退货", "Return noted"),
+    Tag.CALENDAR_SET: Words("设定工作日历", "Working day set"),
     Tag.FILE_STORED: Words("存入附件", "File stored"),
     Tag.PERSON_ADDED: Words("添加人员", "Person added"),
     Tag.PERSON_CHANGED: Words("更改人员", "Person changed"),

@@ -105,6 +105,8 @@ ROW_WORDS = {
     "reading_round": Words("阅知", "reading"),
     "reading_audience": Words("阅知的人", "audience of a reading"),
     "acknowledgement": Words("阅知确认", "acknowledgement"),
+    "case_note": Words("事项注记", "note on a case"),
+    "calendar_day": Words("工作日历", "day of the calendar"),
     "account": Words("账号", "account"),
     "api_token": Words("接口令牌", "API token"),
     "clause": Words("条款", "clause"),

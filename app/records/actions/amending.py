@@ -33,7 +33,7 @@ def amend(session: Session, actor: Actor, amendment: Amendment, place: Place) ->
         raise Invalid(_REASON, problems=(Problem("reason", _REASON),))
     form = form_queries.of_revision(session, row.revision_id)
     typed = drafting.merged(form.definition, row.content, amendment.typed)
-    answers = checking.checked(session, actor, form, typed, place.today)
+    answers = checking.checked(session, actor, form, typed, place.today, row.number)
     if answers == row.content:
         raise Invalid(_NO_CHANGE)
     approvals.cancel(session, record_subject(row.number), reason[:_LONGEST_REASON])

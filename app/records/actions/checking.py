@@ -9,14 +9,18 @@ from app.forms.words import Answers, Facts, Linked
 from app.kernel.people import Actor
 from app.kernel.refusals import Forbidden, Invalid
 from app.kernel.wording import Words
+from app.records.actions import following
 from app.records.actions.computing import with_fixed_sources
 from app.records.queries import records
 from app.records.rules.changes import typed_links
 from app.records.rules.filing import reason_not_to_file
 
 
-def checked(session: Session, actor: Actor, form: FormRevision, typed: Answers, today: date) -> Answers:
-    """The canonical answers of what was typed. Raises Forbidden for other posts, Invalid naming each field."""
+def checked(session: Session, actor: Actor, form: FormRevision, typed: Answers, today: date, own: str = "") -> Answers:
+    """The canonical answers of what was typed; `own` is the number of the record that is amended.
+
+    Raises Forbidden for other posts, Invalid naming each field, with the clause where a plan of cases forbids it.
+    """
     reason = reason_not_to_file(form.definition, actor)
     if reason is not None:
         raise Forbidden(reason)
@@ -26,8 +30,10 @@ def checked(session: Session, actor: Actor, form: FormRevision, typed: Answers, 
     named = records.records_by_number(session, typed_links(form.definition, read))
     linked = {number: Linked(one.form_number, one.answers) for number, one in named.items()}
     settled = forms.settle(form.definition, typed, Facts(today, linked))
-    if settled.problems:
-        raise Invalid(_TO_MEND.filled(count=len(settled.problems)), problems=settled.problems)
+    out_of_turn = following.problems(session, form.number, read, own)
+    problems = (*out_of_turn, *(one for one in settled.problems if one.field not in {two.field for two in out_of_turn}))
+    if problems:
+        raise Invalid(_TO_MEND.filled(count=len(problems)), problems=problems)
     return settled.answers
 
 

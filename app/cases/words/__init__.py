@@ -1,0 +1,27 @@
+"""Words of cases: plans, the entries they are held against, what comes of it, what a check finds."""
+
+from app.cases.words.found import Calendar, Finding, SetDay, Severity
+from app.cases.words.plans import CasePlan, Follower, Match, Span, StepPlan
+from app.cases.words.standing import SETTLED, WAITING, Case, CaseState, Entry, Note, NoteKind, Step, StepState, Version
+
+__all__ = [
+    "SETTLED",
+    "WAITING",
+    "Calendar",
+    "Case",
+    "CasePlan",
+    "CaseState",
+    "Entry",
+    "Finding",
+    "Follower",
+    "Match",
+    "Note",
+    "NoteKind",
+    "SetDay",
+    "Severity",
+    "Span",
+    "Step",
+    "StepPlan",
+    "StepState",
+    "Version",
+]

@@ -1,0 +1,118 @@
+"""What the pages of cases, checks and the calendar show."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from app.cases import queries as engine
+from app.cases.words import Case, CasePlan, CaseState, Finding, SetDay
+from app.checks.inputs import CaseFilter
+from app.checks.queries.cases import Moment, all_cases, case_of
+from app.checks.queries.checking import findings_on
+from app.db.session import Session
+from app.forms import queries as forms
+from app.kernel.people import Actor, Permission, Post
+from app.kernel.wording import Words
+
+_PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class CasesPage:
+    """The cases of one view."""
+
+    lines: tuple[Case, ...]
+    counts: dict[str, int]
+    wanted: CaseFilter
+    plans: tuple[CasePlan, ...]
+    total: int
+    on: date
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return max(1, -(-self.total // _PER_PAGE))
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One case, and what this person may do in it now. `fills` are the forms that are in force and theirs to fill."""
+
+    case: Case
+    titles: dict[str, Words]
+    may_fill: bool
+    may_waive: bool
+    may_return: bool
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CheckPage:
+    """What a check found."""
+
+    findings: tuple[Finding, ...]
+    counts: dict[str, int]
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """The days the calendar says something about."""
+
+    days: tuple[SetDay, ...]
+    may_set: bool
+
+
+def cases_page(session: Session, actor: Actor, wanted: CaseFilter, when: Moment) -> CasesPage:
+    """The cases of a view, what is late first, then what is due first; closed ones the newest first."""
+    every = tuple(one for one in all_cases(session, when) if _holds(one, wanted))
+    counts = {
+        view: sum(_shown(one, view, actor) for one in every) for view in ("mine", "late", "open", "closed", "all")
+    }
+    found = sorted((one for one in every if _shown(one, wanted.view, actor)), key=_urgency)
+    start = (wanted.page - 1) * _PER_PAGE
+    return CasesPage(tuple(found[start : start + _PER_PAGE]), counts, wanted, engine.plans(), len(found), when.on)
+
+
+def _urgency(case: Case) -> tuple[bool, float]:
+    return (case.due is None, case.due.timestamp() if case.due else -case.head.filed_at.timestamp())
+
+
+def _holds(case: Case, wanted: CaseFilter) -> bool:
+    text = wanted.text.strip().casefold()
+    said = f"{case.head.number} {case.head.title.zh} {case.head.title.en}".casefold()
+    return text in said and wanted.kind in {"", f"{case.plan.procedure}.{case.plan.id}"}
+
+
+def _shown(case: Case, view: str, actor: Actor) -> bool:
+    closed = case.state is CaseState.CLOSED
+    if view == "mine":
+        return bool(actor.posts & set(case.who))
+    return {"late": case.state is CaseState.LATE, "open": not closed, "closed": closed, "all": True}[view]
+
+
+def case_page(session: Session, actor: Actor, number: str, when: Moment) -> CasePage:
+    """One case. Raises NotFound for a record that opened none."""
+    case = case_of(session, number, when)
+    titles = {one.number: one.title for one in forms.all_in_force(session, when.on)}
+    now = when.is_today
+    sells = bool(actor.posts & {Post.SALES, Post.QUALITY_MANAGER})
+    return CasePage(
+        case,
+        titles,
+        now and actor.may(Permission.RECORD_FILE),
+        now and actor.may(Permission.CASE_WAIVE),
+        now and sells,
+        when.on,
+    )
+
+
+def check_page(session: Session, when: Moment) -> CheckPage:
+    """Everything that a check finds."""
+    found = findings_on(session, when)
+    return CheckPage(found, dict(Counter(one.severity.value for one in found)), when.on)
+
+
+def calendar_page(session: Session, actor: Actor) -> CalendarPage:
+    """The calendar."""
+    return CalendarPage(engine.set_days(session), actor.may(Permission.CASE_WAIVE))

@@ -1,0 +1,1 @@
+"""What checks read: cases, and the facts of the general checks."""

@@ -1,0 +1,55 @@
+"""Cases as they stand at a moment, out of the records."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from app.cases import queries as engine
+from app.cases.rules.standing import cases
+from app.cases.words import Case
+from app.db.session import Session
+from app.kernel import clock
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words
+from app.records.queries import chains, records
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The moment at which things are looked at: now, or the end of a day; with the zone its days are counted in."""
+
+    on: date
+    at: datetime
+    zone: str
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is now."""
+        return self.on == clock.today(self.zone)
+
+
+def moment(on: date | None, zone: str) -> Moment:
+    """Now, or the end of another day; a day to come tells what will be late by then if nothing is done."""
+    today = clock.today(zone)
+    if on is None or on == today:
+        return Moment(today, clock.now(), zone)
+    return Moment(on, clock.day_begins(on + timedelta(days=1), zone), zone)
+
+
+def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:
+    """Every case, the newest first, in four queries."""
+    found = chains.entries(session, when.at)
+    return cases(engine.plans(), engine.facts(session, found, when.zone, when.at))
+
+
+def case_of(session: Session, number: str, when: Moment) -> Case:
+    """The case that a record opened. Raises NotFound for a record that opened none."""
+    record = records.record(session, number)
+    found = chains.entries(session, when.at, chains.related(session, record.number))
+    every = cases(engine.plans(), engine.facts(session, found, when.zone, when.at))
+    case = next((one for one in every if one.head.number == record.number), None)
+    if case is None:
+        raise NotFound(_NO_CASE.filled(number=record.number))
+    return case
+
+
+_NO_CASE = Words("{number} 没有开案卷：后面不必再有什么。", "{number} opened no case: nothing has to follow it.")
