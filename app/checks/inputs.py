@@ -1,24 +1,12 @@
 """The shape of what arrives at the pages of cases and checks."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.checks.words import VIEWS, CaseFilter
 from app.kernel.clock import calendar_day
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
-
-VIEWS = ("mine", "late", "open", "closed", "all")
-
-
-@dataclass(frozen=True, slots=True)
-class CaseFilter:
-    """Which cases are asked for: a view, a kind of case (`SP15.A`), a text in number or title, a page."""
-
-    view: str = ""
-    kind: str = ""
-    text: str = ""
-    page: int = 1
 
 
 def case_filter(args: Any) -> CaseFilter:

@@ -6,9 +6,9 @@ from datetime import date
 
 from app.cases import queries as engine
 from app.cases.words import Case, CasePlan, CaseState, Finding, SetDay
-from app.checks.inputs import CaseFilter
 from app.checks.queries.cases import Moment, all_cases, case_of
 from app.checks.queries.checking import findings_on
+from app.checks.words import CaseFilter
 from app.db.session import Session
 from app.forms import queries as forms
 from app.kernel.people import Actor, Permission, Post

@@ -1,9 +1,22 @@
-"""Cases and findings for programs."""
+"""Which cases are asked for; cases and findings for programs."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from app.cases.words import Case, Finding, Step
+
+VIEWS = ("mine", "late", "open", "closed", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFilter:
+    """Which cases are asked for: a view, a kind of case (`SP15.A`), a text in number or title, a page."""
+
+    view: str = ""
+    kind: str = ""
+    text: str = ""
+    page: int = 1
 
 
 def finding_data(one: Finding) -> dict[str, Any]:

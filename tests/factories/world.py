@@ -222,6 +222,7 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
         return places["external_file"]
     fixed = {
         "act": "urge",
+        "step": "receipt",
         "label": "A-0",
         "old": "A-0",
         "new": "A-0",
@@ -241,6 +242,8 @@ def _number(rule: str, places: dict[str, str]) -> str:
         return "ED01"
     if "/changes/" in rule:
         return places["change"]
+    if "/cases/" in rule:
+        return places["record"]
     if "/records/" in rule:
         return places["record_with_file" if "/files/" in rule else "record"]
     if any(part in rule for part in ("/review", "/sign", "/give-back", "/take-back", "/remarks")):

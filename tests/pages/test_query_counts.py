@@ -86,6 +86,12 @@ PAGES = {
     "copies": ("/copies", "auditor"),
     "a copy": ("/copies/1", "manager"),
     "distribution of a document": ("/documents/SP15/distribution", "manager"),
+    "cases": ("/cases?view=all", "service"),
+    "cases that are with me, on a day": ("/cases?view=mine&on=2027-01-01", "product"),
+    "a case": ("/cases/QR15-03-2026-0001", "manager"),
+    "check": ("/check", "auditor"),
+    "check on a day to come": ("/check?on=2027-06-30", "manager"),
+    "calendar": ("/calendar", "manager"),
     "people": ("/people", "administrator"),
     "posts": ("/posts?on=2026-12-01", "auditor"),
     "oneself": ("/me", "service"),
@@ -134,8 +140,10 @@ class House:
 
     def _file(self, number: int) -> None:
         raw = dispatch(serial_no=f"TB300-{number}")
-        file_record(self.session, self.cast.service, raw=raw)
-        receipt = sample_answers("QR15-05") | {"dispatch": "QR15-03-2026-0001", "customer": raw["customer"]}
+        sent = file_record(self.session, self.cast.service, raw=raw).number
+        if number == 0:  # the first stays without its receipt
+            return
+        receipt = sample_answers("QR15-05") | {"dispatch": sent, "customer": raw["customer"]}
         file_record(self.session, self.cast.service, "QR15-05", receipt)
 
     def _draft_documents(self, number: int) -> None:

@@ -14,7 +14,7 @@ def due_at(beginning: datetime, limit: Span, calendar: Calendar) -> datetime:
         return beginning + timedelta(minutes=limit.minutes)
     day = beginning.astimezone(ZoneInfo(calendar.zone)).date()
     last = calendar.after(day, limit.working_days)
-    return day_begins(last + timedelta(days=1), calendar.zone)
+    return day_begins(last + timedelta(days=1), calendar.zone) - timedelta(seconds=1)
 
 
 def moment_in(value: Any, zone: str) -> datetime | None:

@@ -85,11 +85,11 @@ def _waiting(one: StepPlan, subject: Entry, steps: Mapping[str, Step], facts: Fa
     begun = before.done_at if before and before.done_at else subject.filed_at
     due = due_at(moment_in(subject.answers.get(one.since), zone) or begun, one.limit, facts.calendar)
     offers = tuple(dict.fromkeys(way.form for way in one.followers if fits(subject.answers, way.when)))
-    state = StepState.LATE if facts.now >= due else StepState.OPEN
+    state = StepState.LATE if facts.now > due else StepState.OPEN
     waiting = Step(one, subject.number, state, since=begun, due=due, offers=offers)
     reaches = one.escalates_after
     late = due_at(due, reaches, facts.calendar) if reaches.working_days else due + timedelta(minutes=reaches.minutes)
-    return replace(waiting, escalated=one.escalates_to) if facts.now >= late else waiting
+    return replace(waiting, escalated=one.escalates_to) if facts.now > late else waiting
 
 
 def _followed(one: StepPlan, subject: Entry, facts: Facts) -> tuple[Entry, ...]:
