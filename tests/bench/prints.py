@@ -37,7 +37,7 @@ def figures(app: Flask, rounds: int) -> Iterator[Figure]:
         printing = _printing(Path(folder))
         form = form_queries.in_force(session, "QR15-05", date.today())
         paper, _ = press._marked(press.record_paper(session, number, printing), records.Format.PDF, printing)
-        template = press._template(session, form, printing)
+        template = press._template(form, printing)
         of_procedure = _procedure_printing(session, Path(folder))
         procedure = documents.revision_paper(session, "SP15", "A-0", of_procedure)
         yield _figure("form as DOCX", timed(lambda: press.word_form.fill(template, paper), rounds * 3), _FORM_DOCX)
