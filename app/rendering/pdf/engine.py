@@ -18,7 +18,7 @@ CSS_FOLDER = Path(__file__).parents[1] / "css"
 FONT_SCHEME = "qms-font:"
 PRESSES = 4  # kept ready: one for the common characters, and for the rare ones of the last few papers
 _KEPT = "\n\t"
-_ARCHIVAL = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}  # for all prints: docs/decisions/0004
+_ARCHIVAL = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}  # for all prints: docs/decisions/0005
 _CARRIED = re.compile(r"data:image/(svg\+xml|png|jpeg|gif)[;,]")
 
 
