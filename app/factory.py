@@ -3,6 +3,7 @@
 import importlib
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -88,7 +89,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _environment_settings() -> Settings:
-    return read_settings({**dotenv_values(_ROOT / ".env"), **os.environ})  # type: ignore[dict-item]  # no bare names
+    found = read_settings({**dotenv_values(_ROOT / ".env"), **os.environ})  # type: ignore[dict-item]  # no bare names
+    return replace(found, data=_ROOT / found.data)  # one folder, wherever a command is called from
 
 
 def _config(settings: Settings) -> dict[str, object]:

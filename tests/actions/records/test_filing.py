@@ -203,5 +203,5 @@ def test_a_changed_content_is_found(session, cast):
     record = file_record(session, cast.service)
     lift_triggers(session)
     session.execute(text("UPDATE record_version SET answers = replace(answers, 'repair', 'commissioning')"))
-    assert [where for where, _ in broken_contents(session)] == [f"{record.number} version 1"]
+    assert [where.en for where, _ in broken_contents(session)] == [f"{record.number} version 1"]
     session.rollback()
