@@ -93,7 +93,14 @@ PLACES = {
     "signing.save_route": "signing.routes",
     "signing.retire_route": "signing.routes",
     "accounts.person": "accounts.people_list",
-    **{f"documents.life.{name}": "documents.drafts" for name in ("release_sets", "release_set", "open_set")},
+    **{
+        f"documents.{name}": "documents.drafts"
+        for name in ("draft", "save_draft", "discard", "submit", "send", "new", "register")
+    },
+    **{
+        f"documents.life.{name}": "documents.drafts"
+        for name in ("hand_over", "pass_on", "release_sets", "release_set", "open_set")
+    },
     **{f"records.{name}": "records.forms" for name in ("forms", "form", "fill", "draft", "submit", "save", "compute")},
     **{
         f"distribution.{name}": "distribution.my_reading"

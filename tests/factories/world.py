@@ -1,5 +1,6 @@
 """A small company that is made once and copied: everything that an address of the application can name."""
 
+import io
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from docx import Document as WordDocument
 from flask import Flask
+from PIL import Image
 
 from app.accounts.actions.tokens import issue_token
 from app.approvals.actions import NewDelegation, delegate
@@ -29,6 +32,7 @@ from app.documents.queries.revisions.company import sifted
 from app.documents.words.clauses import Clause
 from app.documents.words.drafts import RemarkText
 from app.factory import create_app
+from app.files.actions import store
 from app.forms.actions import controlling
 from app.forms.rules.source.layout import laid_out
 from app.forms.words.controlled import Sent, Workshop
@@ -95,7 +99,9 @@ def make_world(folder: Path, empty: Path) -> World:
         session.commit()
         make_released(session, cast)
         vague = tuple(Clause(f"2.{place}", 2, "", f"第{place}种情况及时处理。") for place in (3, 4))
-        make_draft(session, cast.manager, "SP16", title="采购程序", clauses=(*CLAUSES, *vague))
+        picture = store(session, settings.files, _drawing(), "流程.png", "image/png").sha256
+        shown = Clause("2.5", 2, "", f"![流程](sha256:{picture})")
+        make_draft(session, cast.manager, "SP16", title="采购程序", clauses=(*CLAUSES, *vague, shown))
         accepted, finding_key = _findings(session, cast.manager)
         make_draft(session, cast.manager, "SP17", title="培训程序")
         submit(session, cast.manager, "SP17")
@@ -112,6 +118,7 @@ def make_world(folder: Path, empty: Path) -> World:
         kept = attach(session, cast.staff, draft.key, "papers", Upload("a.txt", b"x", "text/plain"), settings.files)
         filed = _filed_with_a_file(session, cast.staff, visit.number, settings)
         source = keep_source(session, cast.manager, settings.files, SOURCE, "SP18.txt")
+        pictured = keep_source(session, cast.manager, settings.files, _word_file(_drawing()), "SP21.docx")
         folder = (Brought("SP19.txt", SOURCE), Brought("SP20.txt", SOURCE))
         batch = open_batch(session, cast.manager, settings.files, folder)
         view = keep_view(session, cast.manager, "/documents", "程序", "kind=procedure")
@@ -130,6 +137,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "field": "papers",
             "sha256": kept.sha256,
             "source_id": str(source),
+            "pictured_source": str(pictured),
             "set_id": str(release_set.id),
             "batch_id": str(batch),
             "account_id": str(cast.responsible.person_id),
@@ -144,6 +152,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "size": "1",
             "token": _token(),
             "view_id": str(view.id),
+            "picture": picture,
             "external_file": external.file["sha256"],
             "copy_id": str(copy.id),
             "copy_no": "1",
@@ -154,6 +163,22 @@ def make_world(folder: Path, empty: Path) -> World:
             "acceptance_id": str(accepted),
         }
     return World(settings, places, tokens)
+
+
+def _drawing() -> bytes:
+    """A picture of one point."""
+    buffer = io.BytesIO()
+    Image.new("L", (1, 1)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _word_file(picture: bytes) -> bytes:
+    """A Word file with a picture in it."""
+    document, buffer = WordDocument(), io.BytesIO()
+    document.add_paragraph("1 流程")
+    document.add_picture(io.BytesIO(picture))
+    document.save(buffer)
+    return buffer.getvalue()
 
 
 def _findings(session: Session, actor: Actor) -> tuple[int, str]:
@@ -219,7 +244,9 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
         return "SP"
     kind = "csv" if "csv" in rule else "docx"
     if name == "sha256" and "/documents/" in rule:
-        return places["external_file"]
+        return places["picture" if "/pictures/" in rule else "external_file"]
+    if "/original/" in rule:
+        return places[{"source_id": "pictured_source"}.get(name, "picture")]
     fixed = {
         "act": "urge",
         "step": "receipt",
@@ -234,7 +261,11 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
 
 
 def _number(rule: str, places: dict[str, str]) -> str:
-    if rule.startswith("/forms/<number>/draft") or "/draft/form" in rule or rule.endswith((".json", "/template.docx")):
+    if (
+        rule.startswith("/forms/<number>/draft")
+        or "/draft/form" in rule
+        or rule.endswith((".json", "/template.docx", "/in-flight"))
+    ):
         return "QR15-05"
     if "/forms/" in rule:
         return "QR15-03"
@@ -248,4 +279,4 @@ def _number(rule: str, places: dict[str, str]) -> str:
         return places["record_with_file" if "/files/" in rule else "record"]
     if any(part in rule for part in ("/review", "/sign", "/give-back", "/take-back", "/remarks")):
         return "SP17"
-    return "SP16" if any(part in rule for part in ("/draft", "/discard", "/submit")) else "SP15"
+    return "SP16" if any(part in rule for part in ("/draft", "/discard", "/submit", "/pictures/")) else "SP15"

@@ -26,6 +26,7 @@ def test_every_entry_and_every_place_exists(app: Flask) -> None:
         ("records.record", "records.records"),
         ("evidence.evidence", "ledger.ledger"),
         ("web.help_page", ""),
+        ("documents.draft", "documents.drafts"),
     ],
 )
 def test_a_page_stands_under_the_entry_of_its_work(endpoint: str, place: str) -> None:
