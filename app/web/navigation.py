@@ -80,6 +80,9 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
 PLACES = {
     "distribution": "distribution.copies",
     "changes": "changes.changes",
+    "checks": "checks.cases",
+    "findings": "findings.findings",
+    "rulebook": "findings.findings",
     "documents": "documents.documents",
     "evidence": "ledger.ledger",
     "importing": "importing.imports",

@@ -25,6 +25,8 @@ def test_every_entry_and_every_place_exists(app: Flask) -> None:
         ("records.fill", "records.forms"),
         ("records.record", "records.records"),
         ("evidence.evidence", "ledger.ledger"),
+        ("checks.case", "checks.cases"),
+        ("rulebook.rules", "findings.findings"),
         ("web.help_page", ""),
         ("documents.draft", "documents.drafts"),
     ],
