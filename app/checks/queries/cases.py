@@ -26,6 +26,11 @@ class Moment:
         """Whether it is now."""
         return self.on == clock.today(self.zone)
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it is on a later day."""
+        return self.on > clock.today(self.zone)
+
 
 def moment(on: date | None, zone: str) -> Moment:
     """Now, or the end of another day; a day to come tells what will be late by then if nothing is done."""

@@ -111,16 +111,7 @@ def due_for(session: Session, actor: Actor, today: date) -> tuple[DueItem, ...]:
     posts = actor.posts
     if not actor.may(Permission.DOCUMENT_REVIEW) or not posts:
         return ()
-    question = (
-        select(Document.number, Revision.label, Revision.title_zh, Revision.title_en, Revision.effective_from)
-        .join(Revision, Revision.document_id == Document.id)
-        .where(
-            Document.owner_post.in_({post.value for post in posts}),
-            Revision.state.in_((RevisionState.APPROVED.value, RevisionState.WITHDRAWN.value)),
-            Revision.effective_from <= today,
-            or_(Revision.effective_until.is_(None), Revision.effective_until > today),
-        )
-    )
+    question = _in_force_on(today).where(Document.owner_post.in_({post.value for post in posts}))
     owned = session.execute(question).all()
     if not owned:
         return ()
@@ -128,6 +119,25 @@ def due_for(session: Session, actor: Actor, today: date) -> tuple[DueItem, ...]:
     found = ((row, standing.due(row[0], row[4])) for row in owned)
     items = (_due_item(row, due) for row, due in found if due and due.state in {DueState.OVERDUE, DueState.SOON})
     return tuple(sorted(items, key=lambda one: (one.on, one.number)))
+
+
+def overdue_on(session: Session, day: date) -> tuple[tuple[str, date], ...]:
+    """The documents in force on a day whose review was overdue then, with the day it was due."""
+    standing = standing_on(session, day)
+    found = ((row[0], standing.due(row[0], row[4])) for row in session.execute(_in_force_on(day).order_by(Document.id)))
+    return tuple((number, due.on) for number, due in found if due and due.on and due.state is DueState.OVERDUE)
+
+
+def _in_force_on(day: date) -> Any:
+    return (
+        select(Document.number, Revision.label, Revision.title_zh, Revision.title_en, Revision.effective_from)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(
+            Revision.state.in_((RevisionState.APPROVED.value, RevisionState.WITHDRAWN.value)),
+            Revision.effective_from <= day,
+            or_(Revision.effective_until.is_(None), Revision.effective_until > day),
+        )
+    )
 
 
 def _due_item(row: Any, due: Due) -> DueItem:

@@ -18,3 +18,12 @@ def numbers(session: Session, form: str, year: str) -> dict[str, tuple[Words, st
         ).where(RecordRow.form_number == form, RecordRow.number.startswith(stem, autoescape=True))
     )
     return {number: (Words(zh, en), by, at) for number, zh, en, by, at in rows}
+
+
+def serials(session: Session) -> dict[str, frozenset[int]]:
+    """The serial numbers of every record there is, by series (`QR15-03-2026`)."""
+    found: dict[str, set[int]] = {}
+    for number in session.execute(select(RecordRow.number)).scalars():
+        series, _, serial = number.rpartition("-")
+        found.setdefault(series, set()).add(int(serial))
+    return {series: frozenset(each) for series, each in found.items()}
