@@ -1,13 +1,12 @@
 """What the pages of cases, checks and the calendar show."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from app.cases import queries as engine
 from app.cases.words import Case, CasePlan, CaseState, Finding, SetDay
 from app.checks.queries.cases import Moment, all_cases, case_of
-from app.checks.queries.checking import findings_on
+from app.checks.queries.checking import PARTS, findings_on
 from app.checks.words import CaseFilter
 from app.db.session import Session
 from app.forms import queries as forms
@@ -51,7 +50,7 @@ class CheckPage:
     """What a check found."""
 
     findings: tuple[Finding, ...]
-    counts: dict[str, int]
+    part: str
     on: date
 
 
@@ -107,10 +106,10 @@ def case_page(session: Session, actor: Actor, number: str, when: Moment) -> Case
     )
 
 
-def check_page(session: Session, when: Moment) -> CheckPage:
-    """Everything that a check finds."""
-    found = findings_on(session, when)
-    return CheckPage(found, dict(Counter(one.severity.value for one in found)), when.on)
+def check_page(session: Session, part: str, when: Moment) -> CheckPage:
+    """What a check finds in one part: in cases, or in numbers, reviews, readings and copies."""
+    chosen = part if part in PARTS else PARTS[0]
+    return CheckPage(findings_on(session, when, (chosen,)), chosen, when.on)
 
 
 def calendar_page(session: Session, actor: Actor) -> CalendarPage:

@@ -90,7 +90,7 @@ PAGES = {
     "cases that are with me, on a day": ("/cases?view=mine&on=2027-01-01", "product"),
     "a case": ("/cases/QR15-03-2026-0001", "manager"),
     "check": ("/check", "auditor"),
-    "check on a day to come": ("/check?on=2027-06-30", "manager"),
+    "check of the house on a day to come": ("/check?part=house&on=2027-06-30", "manager"),
     "calendar": ("/calendar", "manager"),
     "people": ("/people", "administrator"),
     "posts": ("/posts?on=2026-12-01", "auditor"),
@@ -109,7 +109,7 @@ class House:
         clauses = content._procedure(root / "procedures" / "SP15").clauses
         assert len(clauses) >= 60, "the procedure that is counted is a long one"
         make_released(self.session, self.cast, clauses=clauses)
-        make_released(self.session, self.cast, clauses=(*clauses, Clause("9", 1, "附则", "")))
+        make_released(self.session, self.cast, clauses=(*clauses, Clause("7", 1, "附则", "")))
         make_external(self.session, self.cast, app.extensions["qms.house"].settings.files)
         for number in FORMS:
             make_form(self.session, self.cast, number)

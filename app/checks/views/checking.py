@@ -1,6 +1,6 @@
 """The page of the check."""
 
-from flask import render_template
+from flask import render_template, request
 
 from app.checks import pages
 from app.checks.views.shared import as_of, asked, blueprint
@@ -14,4 +14,5 @@ from app.web.transaction import reading
 def check() -> str:
     """What a check finds: broken rules, what is late, what is missing."""
     when = asked()
-    return render_template("checks/check.html", page=pages.check_page(reading(), when), as_of=as_of(when))
+    page = pages.check_page(reading(), request.args.get("part", ""), when)
+    return render_template("checks/check.html", page=page, as_of=as_of(when))
