@@ -18,7 +18,8 @@ CSS_FOLDER = Path(__file__).parents[1] / "css"
 FONT_SCHEME = "qms-font:"
 PRESSES = 4  # kept ready: one for the common characters, and for the rare ones of the last few papers
 _KEPT = "\n\t"
-_ARCHIVAL = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}  # for all prints: docs/decisions/0005
+_TAGGED = {"pdf_variant": "pdf/a-3a", "pdf_tags": True}
+_VARIANTS = {"form": {"pdf_variant": "pdf/a-3u"}}  # without tags, which take a tenth of its time: docs/decisions/0005
 _CARRIED = re.compile(r"data:image/(svg\+xml|png|jpeg|gif)[;,]")
 
 
@@ -51,7 +52,7 @@ def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> Non
 
 
 def to_pdf(page: str, sheet: str) -> bytes:
-    """A page (XHTML) as PDF/A-3a with tags (ISO 19005-3), drawn with `page.css` and one more sheet.
+    """A page (XHTML) as PDF/A-3 (ISO 19005-3; tagged, but for forms), drawn with `page.css` and one more sheet.
 
     Raises Unavailable where a library is missing.
     """
@@ -61,7 +62,8 @@ def to_pdf(page: str, sheet: str) -> bytes:
         text = printable(page)
         press = _press_for(text, weasyprint)
         drawn = press.page(text)
-        return drawn.write_pdf(stylesheets=press.sheets[sheet], font_config=press.fonts, **_ARCHIVAL)
+        options = _VARIANTS.get(sheet, _TAGGED)
+        return drawn.write_pdf(stylesheets=press.sheets[sheet], font_config=press.fonts, **options)
 
 
 def _weasyprint() -> Any:

@@ -137,6 +137,7 @@ def test_what_does_not_hold_is_refused_and_takes_no_number(session, cast):
 
 def test_the_impact_is_found_in_texts_in_force_and_in_posts(session, cast):
     make_released(session, cast, clauses=(*CLAUSES, Clause("2.3", 2, "", "客服科每月汇总，报品管部。")))
+    make_released(session, cast, "SP151", title="别的程序")
     make_released(
         session, cast, "SP16", title="采购程序", clauses=(Clause("1", 1, "", "投诉按 SP15 处理，不是 SP151。"),)
     )
