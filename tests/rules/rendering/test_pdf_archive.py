@@ -43,7 +43,7 @@ def test_every_print_declares_the_archive_format_and_brings_what_it_needs(paper,
         is_tagged = not isinstance(paper, FormPaper)
         assert f'pdfaid:part="3" pdfaid:conformance="{"A" if is_tagged else "U"}"' in said
         assert ("/MarkInfo" in root and bool(root.MarkInfo.Marked)) == is_tagged
-        assert root.ViewerPreferences.DisplayDocTitle
+        assert not is_tagged or root.ViewerPreferences.DisplayDocTitle
         assert str(root.Lang) == language.tag
         assert all("/DestOutputProfile" in intent for intent in root.OutputIntents)
         assert "/JavaScript" not in root.get("/Names", {})
