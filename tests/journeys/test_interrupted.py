@@ -18,6 +18,7 @@ def test_nothing_is_lost_where_the_network_goes_in_mid_fill(walk: Begin) -> None
     staff = walk(STAFF, width=PHONE)
     _begin(staff, "QR15-03")
     draft, page, told = staff.page.url, staff.page, staff.page.locator("[data-saved] [data-text]").first
+    page.locator("body[data-ready]").wait_for()
     staff.context.set_offline(True)
     staff.fill(site="断网时写的地点", contact="断网时写的人")
     expect(told).to_contain_text("已存在本机")
@@ -60,7 +61,7 @@ def _replace_form(walk: Begin, number: str) -> None:
     page = manager.open(f"/documents/{number}/draft")
     page.locator("[name=change_summary]").fill("提示语改清楚")
     page.locator("[name=change_reason]").fill("填表人看不懂")
-    manager.press(re.compile("^保存$"))
+    manager.keep()
     page = manager.open(f"/documents/{number}/draft/form")
     text = page.locator("#text").input_value()
     page.locator("#text").fill(text.replace('"years": 5', '"years": 6'))

@@ -68,7 +68,7 @@ def _register(manager: Walk, number: str) -> None:
     page.locator("[id^=title-]:not(#title_zh)").first.fill("目的")
     page.locator("textarea[id^=text-]").first.fill("图样受控，改动有据。")
     page.locator("[id^=number-]").first.fill("1")
-    manager.press("保存")
+    manager.keep()
     manager.open(f"/documents/{number}/submit")
     manager.password("linzhixia")
     manager.press("签署并送审", leads="/drafts")

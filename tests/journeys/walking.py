@@ -122,6 +122,14 @@ class Walk:
         button = self.page.get_by_role("button", name=words).filter(visible=True).first
         self._go(button, leads)
 
+    def keep(self) -> None:
+        """Saves the editor, which stays where it is, and waits until it says so."""
+        self.page.get_by_role("button", name=re.compile(self.say("^保存$", "^Save$"))).filter(
+            visible=True
+        ).first.click()
+        expect(self.page.get_by_role("status").filter(has_text=self.say("已保存", "Saved")).first).to_be_attached()
+        self.look()
+
     def follow(self, words: str | re.Pattern[str], *, leads: str | re.Pattern[str] | None = None) -> None:
         """Follows the link with these words, and looks at the page it leads to."""
         link = self.page.get_by_role("link", name=words).filter(visible=True).first
