@@ -6,12 +6,14 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine, text
+from werkzeug.routing import Rule
 
 from app.db.base import Base, database
 from app.db.session import Session
@@ -31,6 +33,19 @@ def needed(reason: str) -> None:
     pytest.skip(reason)
 
 
+_BUILDERS: dict[tuple[object, ...], Any] = {}
+_make_builder = Rule._compile_builder
+
+
+def _kept_builder(rule: Rule, append_unknown: bool = True) -> Any:
+    """Each test makes an application anew, with the same addresses: to compile them takes most of its time."""
+    key = (rule.rule, repr(rule.defaults), rule.subdomain, rule.host, append_unknown)
+    if key not in _BUILDERS:
+        _BUILDERS[key] = _make_builder(rule, append_unknown)
+    return _BUILDERS[key]
+
+
+Rule._compile_builder = _kept_builder
 _COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="qms-templates-"))  # each test makes an application anew
 
 
