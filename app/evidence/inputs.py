@@ -10,6 +10,7 @@ from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
 _MOST_NUMBERS = 2_000
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999  # beyond them the hours of a zone lead out of the calendar
 
 
 def scope(typed: Mapping[str, Any]) -> Scope:
@@ -48,9 +49,10 @@ def _numbers(typed: Any) -> tuple[str, ...]:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 _NO_DAY = Words("日期写成 2026-11-22 这样。", "Write the day like 2026-11-22.")

@@ -53,8 +53,12 @@ def define() -> Response:
     """Make the next revision of a route; `seen` is the revision it follows, 0 for the first."""
     body = json_body("kind", "department", "seen", "stages", "reason")
     why = (number_in(body, "seen"), text_in(body, "reason"))
-    made = approvals.define(reading(), actor(), inputs.target(body), _stages(body), why)
+    made = approvals.define(reading(), actor(), inputs.target(_names(body)), _stages(body), why)
     return answer(_definition(made))
+
+
+def _names(body: Mapping[str, Any]) -> dict[str, str]:
+    return {name: text_in(body, name) for name in ("kind", "department")}
 
 
 def _stages(body: Mapping[str, Any]) -> tuple[Stage, ...]:
