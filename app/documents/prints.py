@@ -27,7 +27,7 @@ from app.kernel.people import Actor, Permission
 from app.kernel.refusals import Conflict, NotFound
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Language, Words
-from app.ledger.actions.verifying import checkpoint
+from app.ledger.actions.verifying import standing
 from app.rendering import keeping, pdf, words
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
@@ -239,7 +239,7 @@ def _history(standing: tuple[Revision, ...], shown: Revision, language: Language
 
 def _footing(session: Session, printing: Printing, hash_: str) -> Footing:
     now: datetime = clock.now()
-    seal = checkpoint(session, printing.keyring)
+    seal = standing(session)
     return Footing(
         printed_by=printing.printer.name,
         printed_at=clock.shown(now, printing.zone),

@@ -1,8 +1,5 @@
 """Evidence, for programs: a package by POST."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from flask import Blueprint, Response
 
 from app.evidence import inputs
@@ -34,9 +31,7 @@ def take_evidence() -> Response:
     )
     press = press_of(settings, house().keyring, actor(), language(), isolated=True)
     place = packing.Place(settings.company, settings.zone, settings.files, house().keyring, press)
-    with TemporaryDirectory() as folder:
-        made = packing.pack(reading(), actor(), scope, place, Path(folder) / "evidence.zip")
-        data = made.path.read_bytes()
+    made, data = packing.packed(reading(), actor(), scope, place)
     with write() as session:
         packing.note(session, actor(), made)
     return download(data, "application/zip", f"evidence-{made.manifest_hash[:12]}.zip")

@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from app.forms.words.controlled import Sent, TemplateFrom
+from app.kernel.archives import BROKEN_ZIP
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
@@ -16,7 +16,6 @@ _LARGEST_TEMPLATE = 20 * 1024 * 1024
 _MOST_ENTRIES = 200
 _LONGEST = 2000
 _ZIP = b"PK\x03\x04"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def _folder(data: bytes, field: str) -> Folder:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _unpacked(archive, field)
-    except _BROKEN:
+    except BROKEN_ZIP:
         raise Invalid(_NO_ZIP, problems=(Problem(field, _NO_ZIP),)) from None
 
 

@@ -7,7 +7,7 @@ from app.db.session import Session
 from app.kernel import clock
 from app.kernel.canonical import content_hash
 from app.kernel.wording import Words
-from app.ledger.actions.verifying import checkpoint
+from app.ledger.actions.verifying import standing
 from app.lists.words import Handout, Place
 from app.rendering import lists, pdf, workbook
 from app.rendering.lists import ListColumn, ListFormat, ListPaper, Value
@@ -49,7 +49,7 @@ def _made(paper: ListPaper, kind: ListFormat, *, isolated: bool) -> bytes:
 
 
 def _paper(session: Session, listing: Listing, place: Place) -> ListPaper:
-    now, seal = clock.now(), checkpoint(session, place.keyring)
+    now, seal = clock.now(), standing(session)
     footing = Footing(
         printed_by=place.printer.name,
         printed_at=clock.shown(now, place.zone),

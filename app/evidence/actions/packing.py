@@ -4,6 +4,7 @@ import json
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from app.db.session import Session
@@ -90,6 +91,13 @@ def pack(session: Session, actor: Actor, scope: Scope, place: Place, target: Pat
         tuple(noted),
         manifest_hash,
     )
+
+
+def packed(session: Session, actor: Actor, scope: Scope, place: Place) -> tuple[Package, bytes]:
+    """A package and its bytes, for those who wait for it; nothing is left on disk. Raises as `pack` does."""
+    with TemporaryDirectory() as folder:
+        made = pack(session, actor, scope, place, Path(folder) / "evidence.zip")
+        return made, made.path.read_bytes()
 
 
 def note(session: Session, actor: Actor, package: Package) -> None:

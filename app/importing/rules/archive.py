@@ -2,10 +2,10 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterable
 
 from app.importing.words import PassedOver, Upload
+from app.kernel.archives import BROKEN_ZIP
 from app.kernel.refusals import Invalid, TooLarge
 from app.kernel.wording import Words
 
@@ -17,7 +17,6 @@ _DENSE_FROM = 4 * 1024 * 1024
 _LONGEST_PATH = 300
 _LEFT_BY_SYSTEMS = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "icon\r"})
 _ZIP, _WORD = b"PK\x03\x04", "[Content_Types].xml"
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError)
 
 
 def is_archive(data: bytes, name: str) -> bool:
@@ -27,7 +26,7 @@ def is_archive(data: bytes, name: str) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _WORD not in archive.namelist()
-    except _BROKEN:
+    except BROKEN_ZIP:
         return name.lower().endswith(".zip")
 
 
@@ -43,7 +42,7 @@ def members(data: bytes) -> tuple[tuple[Upload, ...], tuple[PassedOver, ...]]:
             if len(entries) > MAX_FILES:
                 raise TooLarge(_MANY.filled(count=len(entries), limit=MAX_FILES))
             return _taken(archive, entries)
-    except _BROKEN:
+    except BROKEN_ZIP:
         raise Invalid(_DAMAGED) from None
 
 
@@ -128,7 +127,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes | None:
     try:
         with archive.open(entry) as stream:
             data = stream.read(min(entry.file_size, MAX_FILE) + 1)
-    except _BROKEN:
+    except BROKEN_ZIP:
         return None
     return data if len(data) == entry.file_size else None
 

@@ -9,7 +9,7 @@ from app.kernel.keys import Keyring
 from app.kernel.wording import Words
 from app.ledger.queries import entries, nodes, rows
 from app.ledger.rules import chain, checkpoints, merkle
-from app.ledger.words import Checkpoint, Found, State, StoredEntry, Verdict, row_name
+from app.ledger.words import Checkpoint, Found, Standing, State, StoredEntry, Verdict, row_name
 
 _BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)  # the time of an empty ledger
 _MANY = 100  # problems named; a wrecked database would give millions
@@ -17,9 +17,15 @@ _MANY = 100  # problems named; a wrecked database would give millions
 
 def checkpoint(session: Session, keyring: Keyring) -> Checkpoint:
     """A signed checkpoint of the ledger as it stands, timed by its last entry."""
+    now = standing(session)
+    (root,) = nodes.hashes_of(session, [(0, now.size)])
+    return checkpoints.make(State(now.size, now.head, root, now.at), keyring)
+
+
+def standing(session: Session) -> Standing:
+    """How far the ledger has come, unsigned: for the foot of a print, which its maker need not prove."""
     size, head, at = entries.head(session)
-    (root,) = nodes.hashes_of(session, [(0, size)])
-    return checkpoints.make(State(size, head, root, at or _BEFORE_ALL), keyring)
+    return Standing(size, head, at or _BEFORE_ALL)
 
 
 def checkpoint_text(made: Checkpoint) -> str:

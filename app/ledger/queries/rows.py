@@ -1,6 +1,6 @@
 """Controlled rows: which an ORM session has touched, and how each stands in the database now."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from sqlalchemy import Table, event, inspect
@@ -81,9 +81,7 @@ def standing_rows(session: Session, table: Table) -> Iterator[tuple[str, str]]:
     columns = sorted(table.columns, key=lambda column: column.name)
     names = [column.name for column in columns]
     keys = [names.index(column.name) for column in table.primary_key]
-    spell: Callable[[Sequence[Any]], str] = (
-        (lambda cells, place=keys[0]: str(cells[place]))
-        if len(keys) == 1
-        else (lambda cells: "|".join([str(cells[place]) for place in keys]))
+    return (
+        ("|".join([str(cells[place]) for place in keys]), cells_digest(cells))
+        for cells in stored.rows(session, columns)
     )
-    return ((spell(cells), cells_digest(cells)) for cells in stored.rows(session, columns))

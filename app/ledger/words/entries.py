@@ -35,6 +35,15 @@ class StoredEntry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the ledger has come: how many entries, the hash of the last, its time."""
+
+    size: int
+    head: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """How the ledger stood at a moment: how many entries, the hash of the last, the root of the tree over them all."""
 

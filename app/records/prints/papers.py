@@ -19,7 +19,7 @@ from app.kernel.keys import Keyring
 from app.kernel.people import Actor
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words, many
-from app.ledger.actions.verifying import checkpoint
+from app.ledger.actions.verifying import standing
 from app.records.queries import records
 from app.records.rules.changes import changes
 from app.records.rules.filing import paired
@@ -163,7 +163,7 @@ def _signed(sign_off: SignOff, label: Words, key: str, printing: Printing) -> Si
 
 
 def _footing(session: Session, printing: Printing, content_hash: str) -> Footing:
-    now, kept = clock.now(), checkpoint(session, printing.keyring)
+    now, kept = clock.now(), standing(session)
     return Footing(
         printed_by=printing.printer.name,
         printed_at=clock.shown(now, printing.zone),

@@ -2,12 +2,12 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from lxml import etree
 
+from app.kernel.archives import BROKEN_ZIP
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 from app.rendering.docx import words
@@ -21,7 +21,6 @@ MAX_XML = 32 * 1024 * 1024  # a tree in memory is about ten times its text
 _DENSE_FROM = 1024 * 1024  # below one megabyte a high ratio is only repetition
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _XML_ENDINGS = (".xml", ".rels", ".vml", ".svg")
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError)
 
 
 class SafePackage(Mapping[str, bytes]):
@@ -95,7 +94,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         raise Invalid(words.ENCRYPTED if "EncryptedPackage".encode("utf-16-le") in data else words.OLD_WORD)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN:
+    except BROKEN_ZIP:
         raise Invalid(_not_a_zip(data)) from None
     with archive:
         entries = [entry for entry in archive.infolist() if not entry.is_dir()]
@@ -143,7 +142,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(entry) as stream:
             data = stream.read(entry.file_size + 1)
-    except _BROKEN:
+    except BROKEN_ZIP:
         raise Invalid(_about(words.DAMAGED, entry.filename)) from None
     if len(data) != entry.file_size:
         raise Invalid(_about(words.DAMAGED, entry.filename))
