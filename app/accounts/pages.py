@@ -1,13 +1,13 @@
 """What the pages of accounts show."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from app.accounts import queries
 from app.accounts.models import ApiToken
 from app.accounts.words import Person
 from app.db.session import Session
+from app.kernel.clock import day_ends
 from app.kernel.people import Actor, Post
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Language, Words
@@ -91,7 +91,7 @@ class PostsPage:
 
 def posts_page(session: Session, day: date, zone: str) -> PostsPage:
     """Every post with who held it at the end of a day, by their terms."""
-    end = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone))
+    end = day_ends(day, zone)
     found = queries.holders_at(session, end)
     by_post = {post: tuple((person, since) for held, person, since in found if held is post) for post in Post}
     return PostsPage(day, tuple(by_post.items()))

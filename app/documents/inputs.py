@@ -9,6 +9,7 @@ from app.documents.words.drafts import ClauseText, DraftEdit, HeadData, ListChan
 from app.documents.words.external import ExternalDetails
 from app.documents.words.lists import SORTS, RedlineWanted, Wanted
 from app.documents.words.states import DocumentKind
+from app.kernel.clock import calendar_day
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
@@ -18,7 +19,6 @@ from app.web.bodies import proof_in
 _BOX = re.compile(r"^seen-(\d{1,12})$")
 _CHANGE = re.compile(r"^(up|down|remove|add|renumber)(?::(\d{1,12}))?$")
 _ACCEPT = re.compile(r"accept:([0-9]{1,18}-[0-9a-f]{20})")
-_ISO_DAY = re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 _HEAD = ("title_zh", "title_en", "owner_post", "change_summary", "change_reason", "changed_clauses", "proposed_from")
 _REMOVED = "removed"
 _LONGEST = 2000
@@ -47,10 +47,7 @@ def day(values: Any, name: str) -> date | None:
     text = values.get(name, "").strip()
     if not text:
         return None
-    try:
-        found = date.fromisoformat(text) if _ISO_DAY.match(text) else None
-    except ValueError:
-        found = None
+    found = calendar_day(text)
     if found is None:
         raise Invalid(_DAY, problems=(Problem(name, _DAY),))
     return found

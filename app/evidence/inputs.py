@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 from app.evidence.words import Scope
+from app.kernel.clock import calendar_day
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
 _MOST_NUMBERS = 2_000
-_FIRST_YEAR, _LAST_YEAR = 1900, 2999  # beyond them the hours of a zone lead out of the calendar
 
 
 def scope(typed: Mapping[str, Any]) -> Scope:
@@ -19,7 +19,7 @@ def scope(typed: Mapping[str, Any]) -> Scope:
     days: dict[str, date | None] = {}
     for name in ("since", "until"):
         text = str(typed.get(name) or "").strip()
-        days[name] = _day(text)
+        days[name] = calendar_day(text)
         if text and days[name] is None:
             problems.append(Problem(name, _NO_DAY))
     found = Scope(
@@ -45,14 +45,6 @@ def _numbers(typed: Any) -> tuple[str, ...]:
     """Numbers typed with commas, blanks or line ends between them, or a list of them."""
     said = " ".join(map(str, typed)) if isinstance(typed, list) else str(typed or "")
     return tuple(dict.fromkeys(one for one in re.split(r"[\s,，、;；]+", said) if one))
-
-
-def _day(text: str) -> date | None:
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 _NO_DAY = Words("日期写成 2026-11-22 这样。", "Write the day like 2026-11-22.")

@@ -1,14 +1,13 @@
 """What a scope names, gathered from those who own it: contents, signatures, entries of the ledger."""
 
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from app.approvals.queries import statements
 from app.db.session import Session
 from app.documents.queries import evidence as documents
 from app.evidence.words import Content, Scope
 from app.kernel.canonical import canonical, digest
+from app.kernel.clock import day_begins, day_ends
 from app.kernel.subjects import record_subject, revision_subject
 from app.ledger.queries.entries import about
 from app.records.queries import evidence as records
@@ -20,9 +19,8 @@ def record_numbers(session: Session, scope: Scope, zone: str) -> tuple[str, ...]
     """The records that a scope names one by one, and those of its period (calendar days of the company's zone)."""
     if not (scope.form or scope.since or scope.until):
         return scope.records
-    here = ZoneInfo(zone)
-    since = datetime.combine(scope.since, time.min, here) if scope.since else None
-    until = datetime.combine(scope.until + timedelta(days=1), time.min, here) if scope.until else None
+    since = day_begins(scope.since, zone) if scope.since else None
+    until = day_ends(scope.until, zone) if scope.until else None
     return tuple(dict.fromkeys([*scope.records, *records.filed_in(session, scope.form, since, until)]))
 
 

@@ -1,7 +1,7 @@
 """Time: stored in UTC, shown in the company's zone."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -20,18 +20,23 @@ def today(zone: str) -> date:
 def calendar_day(text: str) -> date | None:
     """The day a text such as `2026-11-22` writes, or None.
 
-    Only years 1900 to 9998, so that the day before or after, in any zone, is a day too.
+    Only years 1900 to 2999, so that days and months before or after, in any zone, are in the calendar too.
     """
     try:
         found = date.fromisoformat(text) if _DAY.fullmatch(text) else None  # alone it takes 20261122 and 2026-W47-7 too
     except ValueError:
         return None
-    return found if found and 1900 <= found.year <= 9998 else None
+    return found if found and 1900 <= found.year <= 2999 else None
 
 
 def day_begins(day: date, zone: str) -> datetime:
     """The moment a calendar day begins in a zone, in UTC: also where clocks jump over midnight on that day."""
     return datetime.combine(day, time(), ZoneInfo(zone)).astimezone(UTC)
+
+
+def day_ends(day: date, zone: str) -> datetime:
+    """The moment a calendar day is over in a zone, in UTC: that at which the next begins."""
+    return day_begins(day + timedelta(days=1), zone)
 
 
 def shown(moment: datetime, zone: str, *, seconds: bool = False) -> str:

@@ -2,10 +2,9 @@
 
 import json
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from app.db.session import Session
+from app.kernel.clock import day_begins, day_ends
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Language, Words
 from app.ledger.queries import entries
@@ -58,8 +57,8 @@ def ledger_page(session: Session, wanted: Wanted, before: int | None, zone: str)
     chosen = entries.EntryFilter(
         act=wanted.act or None,
         subject_key=wanted.subject or None,
-        since=_midnight(wanted.since, zone),
-        until=_midnight(wanted.until + timedelta(days=1), zone) if wanted.until else None,
+        since=day_begins(wanted.since, zone) if wanted.since else None,
+        until=day_ends(wanted.until, zone) if wanted.until else None,
     )
     found = entries.page(session, chosen, before=before, limit=PAGE_SIZE + 1)
     size, head, _ = entries.head(session)
@@ -78,10 +77,6 @@ def line_of(entry: Entry) -> Line:
     # A change of a person's posts leaves the bare list of them.
     before, after = (telling.told(body.get(name), "posts") for name in ("before", "after"))
     return Line(entry, act, body.get("reason", ""), before, after)
-
-
-def _midnight(day: date | None, zone: str) -> datetime | None:
-    return datetime.combine(day, time(), ZoneInfo(zone)) if day else None
 
 
 def entry_page(session: Session, seq: int) -> Line:

@@ -1,13 +1,12 @@
 """The shape of what arrives at the pages of records."""
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from app.forms import actions as forms
 from app.forms.words import FieldType, FormDefinition
-from app.kernel.clock import calendar_day
+from app.kernel.clock import calendar_day, day_begins, day_ends
 from app.records.words import Attachment, RecordFilter, Typed
 
 _IN_ROW = re.compile(r"^([a-z][a-z0-9_]*)-(\d{1,4})-([a-z][a-z0-9_]*)$")
@@ -51,12 +50,8 @@ def record_filter(arguments: Any, zone: str) -> RecordFilter:
     since, until = day(arguments.get("from")), day(arguments.get("to"))
     return RecordFilter(
         form=arguments.get("form", "")[:20],
-        since=_start(since, zone) if since else None,
-        until=_start(until + timedelta(days=1), zone) if until else None,
+        since=day_begins(since, zone) if since else None,
+        until=day_ends(until, zone) if until else None,
         person_id=whole(arguments.get("person")),
         text=arguments.get("q", "").replace("\x00", "")[:_LONGEST],
     )
-
-
-def _start(day_: date, zone: str) -> datetime:
-    return datetime.combine(day_, time(), ZoneInfo(zone))

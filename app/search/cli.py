@@ -12,6 +12,7 @@ from flask import Flask, current_app
 from app.accounts import queries as accounts
 from app.db.session import Session
 from app.kernel import clock
+from app.kernel.clock import calendar_day
 from app.kernel.people import SYSTEM, Permission
 from app.kernel.wording import Words, many
 from app.search import actions, pages, queries
@@ -30,10 +31,10 @@ def give_sources(app: Flask, *sources: Source) -> None:
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise click.BadParameter(_NO_DAY.say(settings().language)) from error
+    found = calendar_day(text) if text else None
+    if text and found is None:
+        raise click.BadParameter(_NO_DAY.say(settings().language))
+    return found
 
 
 @command(zh="查找条款、文件、表单和记录。")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from app.kernel.clock import calendar_day
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 from app.search.rules.analysis import composed
@@ -29,7 +30,7 @@ def asked(arguments: Arguments, today: date) -> Asked:
     unread: dict[str, tuple[str, Words]] = {}
     for name in ("from", "to", "on"):
         text = arguments.get(name, "").strip()
-        days[name] = _day(text)
+        days[name] = calendar_day(text)
         if text and days[name] is None:
             unread[name] = (text[:40], _NO_DAY)
     on = days["on"] if days["on"] and days["on"] < today else None
@@ -58,13 +59,6 @@ def strictly(asked_: Asked) -> Asked:
 
 def _texts(values: Iterable[str]) -> frozenset[str]:
     return frozenset(composed(value.strip()[:100]) for value in list(values)[:_MOST] if value.strip())
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 and text.isascii() else None
-    except ValueError:
-        return None
 
 
 def _sort(text: str) -> Sort:

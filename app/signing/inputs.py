@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Any
 
 from app.approvals.actions import NewDelegation, To
 from app.approvals.words import Gather, Named, Stage, Target, Where
 from app.documents.words.states import DocumentKind
 from app.kernel import clock
-from app.kernel.clock import calendar_day, day_begins
+from app.kernel.clock import calendar_day, day_begins, day_ends
 from app.kernel.meanings import Meaning
 from app.kernel.people import Post
 from app.kernel.refusals import Invalid, Problem
@@ -97,7 +96,7 @@ def delegation(values: Any, kinds: Iterable[str], zone: str) -> NewDelegation:
         whole(values.get("delegate", "")),
         tuple(SubjectKind(kind) for kind in kinds if kind in set(SubjectKind)),
         day_begins(since, zone) if since else None,
-        day_begins(until + timedelta(days=1), zone) if until else None,
+        day_ends(until, zone) if until else None,
         values.get("reason", ""),
     )
 

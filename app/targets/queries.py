@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -11,6 +10,7 @@ from app.db.session import Session
 from app.documents import queries as documents
 from app.documents.words.limits import KEY
 from app.documents.words.released import ReleasedRevision
+from app.kernel.clock import day_ends
 from app.targets.models import TargetDecision
 from app.targets.rules.conflicts import groups
 from app.targets.rules.reading import from_data
@@ -25,7 +25,7 @@ def statements_in_force(session: Session, on: date) -> tuple[Statement, ...]:
 def groups_on(session: Session, on: date, zone: str) -> tuple[Group, ...]:
     """The targets in force on a day by what they limit, with what was decided about each until that day's end."""
     found = groups(statements_in_force(session, on))
-    until = datetime.combine(on + timedelta(days=1), time(), ZoneInfo(zone))
+    until = day_ends(on, zone)
     decided = decisions(session, (group.mark for group in found), until)
     return tuple(replace(group, decision=decided.get(group.mark)) for group in found)
 

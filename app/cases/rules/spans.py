@@ -1,11 +1,11 @@
 """When something is due: from a beginning, by a limit, in the company's calendar."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from app.cases.words import Calendar, Span
-from app.kernel.clock import day_begins
+from app.kernel.clock import day_begins, day_ends
 
 
 def due_at(beginning: datetime, limit: Span, calendar: Calendar) -> datetime:
@@ -14,7 +14,7 @@ def due_at(beginning: datetime, limit: Span, calendar: Calendar) -> datetime:
         return beginning + timedelta(minutes=limit.minutes)
     day = beginning.astimezone(ZoneInfo(calendar.zone)).date()
     last = calendar.after(day, limit.working_days)
-    return day_begins(last + timedelta(days=1), calendar.zone) - timedelta(seconds=1)
+    return day_ends(last, calendar.zone) - timedelta(seconds=1)
 
 
 def moment_in(value: Any, zone: str) -> datetime | None:
@@ -23,7 +23,7 @@ def moment_in(value: Any, zone: str) -> datetime | None:
         return None
     try:
         if len(value) == len("2026-11-22"):
-            return datetime.combine(date.fromisoformat(value), time(), ZoneInfo(zone))
+            return day_begins(date.fromisoformat(value), zone)
         found = datetime.fromisoformat(value)
     except ValueError:
         return None

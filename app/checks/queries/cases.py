@@ -37,7 +37,7 @@ def moment(on: date | None, zone: str) -> Moment:
     today = clock.today(zone)
     if on is None or on == today:
         return Moment(today, clock.now(), zone)
-    return Moment(on, clock.day_begins(on + timedelta(days=1), zone) - timedelta(microseconds=1), zone)
+    return Moment(on, clock.day_ends(on, zone) - timedelta(microseconds=1), zone)
 
 
 def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:

@@ -56,12 +56,9 @@ class Standing:
 
 def standing_on(session: Session, day: date) -> Standing:
     """What held on a day."""
-    end = datetime.combine(min(day, _LAST) + timedelta(days=1), time(), UTC)
+    end = datetime.combine(day + timedelta(days=1), time(), UTC)
     last, intervals = reviews.standing(session, day)
     return Standing(day, intervals, last, numbering.scheme(session, end).by_place())
-
-
-_LAST = date(2999, 12, 31)  # the calendar ends at 9999: a day after it cannot be told
 
 
 @dataclass(frozen=True, slots=True)
