@@ -4,9 +4,11 @@ import json
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Boolean, Date, Label, String, literal, select, union_all
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.types import TypeEngine
 
 from app.cases.models import CalendarDayRow, CaseNoteRow
 from app.cases.rules.plans import read_plans
@@ -30,15 +32,34 @@ def forms() -> frozenset[str]:
     return frozenset(heads | {one.form for plan in plans() for step in plan.steps for one in step.followers})
 
 
+@cache
+def remarks() -> frozenset[str]:
+    """The fields whose text may say that there is nothing to say: those that a plan asks for anything at all."""
+    steps = [step for plan in plans() for step in plan.steps]
+    ways = [way for one in (*plans(), *steps) for way in one.when]
+    return frozenset(name for way in ways for name, values in way.items() if values is None)
+
+
 def facts(session: Session, entries: tuple[Entry, ...], zone: str, now: datetime) -> Facts:
-    """Entries with the notes and the calendar of a moment."""
-    return Facts(entries, notes(session, now), calendar(session, zone), now)
+    """Entries with the notes that stood at a moment and the calendar as it stands, in one query."""
+    of_notes = (CaseNoteRow.head, CaseNoteRow.step, CaseNoteRow.kind, CaseNoteRow.reference, CaseNoteRow.reason)
+    notes = select(CaseNoteRow.id, *of_notes, CaseNoteRow.by_name, CaseNoteRow.at, *_nothing(day=Date, works=Boolean))
+    of_days = (CalendarDayRow.by_name, CalendarDayRow.at, CalendarDayRow.day, CalendarDayRow.works)
+    days = select(
+        CalendarDayRow.id, *_nothing(**dict.fromkeys(("head", "step", "kind", "reference", "reason"), String)), *of_days
+    )
+    noted, calendar = {}, {}
+    for row in session.execute(union_all(notes.where(CaseNoteRow.at <= now), days).order_by("id")):
+        if row.day is None:
+            noted[row.head, row.step] = _note(row)
+        else:
+            calendar[row.day] = row.works
+    return Facts(entries, noted, Calendar(zone, calendar), now)
 
 
-def notes(session: Session, until: datetime) -> dict[tuple[str, str], Note]:
-    """The notes that stood at a moment, by case and step."""
-    rows = session.execute(select(CaseNoteRow).where(CaseNoteRow.at <= until)).scalars()
-    return {(row.head, row.step): _note(row) for row in rows}
+def _nothing(**types: type[TypeEngine[Any]]) -> list[Label[Any]]:
+    """Empty columns of some types, by which two tables fit in one answer."""
+    return [literal(None, one).label(name) for name, one in types.items()]
 
 
 def note_on(session: Session, head: str, step: str) -> Note | None:
@@ -55,11 +76,6 @@ def set_days(session: Session) -> tuple[SetDay, ...]:
     return tuple(newest[day] for day in sorted(newest, reverse=True))
 
 
-def calendar(session: Session, zone: str) -> Calendar:
-    """The company's calendar as it stands."""
-    return Calendar(zone, {one.day: one.works for one in set_days(session)})
-
-
 def is_added(session: Session, row: CaseNoteRow) -> bool:
     """Adds a note; False if somebody noted something on the step meanwhile."""
     try:
@@ -71,5 +87,5 @@ def is_added(session: Session, row: CaseNoteRow) -> bool:
     return True
 
 
-def _note(row: CaseNoteRow) -> Note:
+def _note(row: Any) -> Note:
     return Note(row.head, row.step, NoteKind(row.kind), row.reference, row.reason, row.by_name, row.at)

@@ -1,26 +1,22 @@
 """What the desk shows to one person."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from app.approvals import queries as approvals
-from app.approvals.words import Urging
+from app.approvals.words import Urging, Waiting
+from app.cases.words import Missing
 from app.changes.queries import requests as changes
 from app.changes.queries.requests import ToDecide
+from app.checks.queries.cases import Moment, steps_for
 from app.db.session import Session
-from app.distribution.queries import copies, reading
-from app.distribution.words.copies import Copy
-from app.distribution.words.reading import ToRead
+from app.distribution.queries import desk as distribution
+from app.distribution.words.desk import OnDesk as Distributed
 from app.documents.queries import desk as documents
-from app.documents.queries.desk import Prepared
-from app.documents.queries.reviewing import DueItem, due_for
-from app.forms import queries as forms
-from app.forms.queries import FormRevision
+from app.documents.words.desk import DueItem, InSet, Prepared
 from app.kernel.people import Actor, Permission
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
-from app.records.queries import drafts, records
-from app.records.words import HalfFilled
+from app.records.queries import chains, drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +33,13 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Overseen:
-    """What is late with others, for who manages distribution: copies not returned, readings past their day."""
+class Begun:
+    """A form that was begun and not filed."""
 
-    late_copies: int
-    late_readings: int
+    key: str
+    number: str
+    title: Words
+    saved_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,52 +47,58 @@ class DeskPage:
     """The desk of one person."""
 
     jobs: tuple[Job, ...]
-    to_read: tuple[ToRead, ...]
-    copies: tuple[Copy, ...]
-    overseen: Overseen
-    half_filled: tuple[HalfFilled, ...]
+    distributed: Distributed
+    missing: tuple[Missing, ...]
+    sets: tuple[InSet, ...]
+    half_filled: tuple[Begun, ...]
     own: tuple[Prepared, ...]
-    forms: tuple[FormRevision, ...]
-    changes: tuple[ToDecide, ...] = ()
-    due: tuple[DueItem, ...] = ()
+    forms: tuple[tuple[str, Words], ...]
+    changes: tuple[ToDecide, ...]
+    due: tuple[DueItem, ...]
 
     @property
     def waiting(self) -> int:
         """How many things wait for this person to act."""
-        return sum(len(part) for part in (self.jobs, self.to_read, self.copies, self.changes, self.due))
+        ready = tuple(one for one in self.sets if one.is_ready)
+        parts = (self.jobs, self.distributed.to_read, self.distributed.copies, self.missing, ready)
+        return sum(map(len, (*parts, self.changes, self.due)))
 
 
-def desk_page(session: Session, actor: Actor, today: date) -> DeskPage:
-    """What waits for the actor, oldest first; what they began; the forms they may fill."""
-    may_file, oversees = actor.may(Permission.RECORD_FILE), actor.may(Permission.DISTRIBUTION_MANAGE)
-    mine, late_copies = copies.on_the_desk(session, actor.person_id, today, oversees=oversees)
+def desk_page(session: Session, actor: Actor, when: Moment) -> DeskPage:
+    """What waits for the actor, oldest first; what they began; the forms they may fill. Nine queries at most, each of
+    which asks one capability for all that the desk shows of it.
+    """
+    begun = drafts.drafts_of(session, actor) if actor.may(Permission.RECORD_FILE) else ()
+    reads, oversees = actor.may(Permission.DOCUMENT_READ), actor.may(Permission.DISTRIBUTION_MANAGE)
+    of_records = chains.on_the_desk(session, actor)
+    to_sign = {_place(one.subject)[0] for one in of_records.waiting}
+    wanted = documents.Wanted(actor, when.on, to_sign, {one.revision_id for one in begun})
+    of_documents = documents.on_the_desk(session, wanted)
     return DeskPage(
-        _jobs(session, actor),
-        reading.to_read(session, actor) if actor.may(Permission.DOCUMENT_READ) else (),
-        mine,
-        Overseen(late_copies, reading.late_count(session, today) if oversees else 0),
-        drafts.desk_items(session, actor) if may_file else (),
-        documents.prepared_by(session, actor.person_id) if actor.may(Permission.DOCUMENT_DRAFT) else (),
-        forms.all_in_force(session, today) if may_file else (),
+        tuple(_job(one, {**of_documents.titles, **of_records.titles}) for one in of_records.waiting),
+        distribution.on_the_desk(session, distribution.Asked(actor, when.on, reads, oversees)),
+        _missing(session, actor, when, of_records),
+        of_documents.sets,
+        tuple(Begun(one.key, one.form_number, of_documents.begun[one.revision_id], one.saved_at) for one in begun),
+        of_documents.own,
+        of_documents.forms,
         changes.waiting(session) if actor.may(Permission.CHANGE_DECIDE) else (),
-        due_for(session, actor, today),
+        of_documents.due,
     )
 
 
-def _jobs(session: Session, actor: Actor) -> tuple[Job, ...]:
-    waiting = approvals.waiting_for(session, actor)
-    titles = _titles(session, [one.subject for one in waiting])
-    return tuple(
-        Job(
-            one.meaning.act,
-            *_place(one.subject),
-            titles.get(one.subject, Words("", "")),
-            one.since,
-            one.principal.name if one.principal else "",
-            one.urged,
-        )
-        for one in waiting
-    )
+def _missing(session: Session, actor: Actor, when: Moment, found: chains.OnDesk) -> tuple[Missing, ...]:
+    """The steps of cases, but for signatures that the person sees among those waiting for them already."""
+    to_sign = {one.subject.key for one in found.waiting}
+    steps = steps_for(session, found.entries, actor, when) if actor.may(Permission.RECORD_READ) else ()
+    return tuple(one for one in steps if not (one.step.plan.signed and one.step.subject in to_sign))
+
+
+def _job(one: Waiting, titles: dict[str, Words]) -> Job:
+    number, label = _place(one.subject)
+    principal = one.principal.name if one.principal else ""
+    title = titles.get(number, Words("", ""))
+    return Job(one.meaning.act, number, label, title, one.since, principal, one.urged)
 
 
 def _place(subject: Subject) -> tuple[str, str | None]:
@@ -102,14 +106,3 @@ def _place(subject: Subject) -> tuple[str, str | None]:
         return subject.key, None
     number, _, label = subject.key.rpartition(" ")
     return number, label
-
-
-def _titles(session: Session, subjects: list[Subject]) -> dict[Subject, Words]:
-    of_records = [subject.key for subject in subjects if subject.kind is SubjectKind.RECORD]
-    filed = records.records_by_number(session, of_records) if of_records else {}
-    of_documents = [_place(one)[0] for one in subjects if one.key not in of_records]
-    named = documents.titles(session, of_documents) if of_documents else {}
-    return {
-        subject: filed[subject.key].title if subject.key in filed else named.get(_place(subject)[0], Words("", ""))
-        for subject in subjects
-    }

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, render_template
 
+from app.checks.queries.cases import moment
 from app.desk import pages
-from app.kernel import clock
 from app.kernel.people import Permission
 from app.web.guard import actor, needs
 from app.web.house import settings
@@ -16,5 +16,5 @@ blueprint = Blueprint("desk", __name__, template_folder="templates")
 @needs(Permission.SELF)
 def desk() -> str:
     """What waits for the reader."""
-    page = pages.desk_page(reading(), actor(), clock.today(settings().zone))
-    return render_template("desk/desk.html", page=page, today=clock.today(settings().zone))
+    when = moment(None, settings().zone)
+    return render_template("desk/desk.html", page=pages.desk_page(reading(), actor(), when), today=when.on)

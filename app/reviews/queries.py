@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import Select, func, literal, select, union_all
 
 from app.db.session import Session
 from app.kernel.canonical import content_hash
@@ -15,16 +15,9 @@ from app.reviews.words import LastReview, Review, Verdict
 
 def standing(session: Session, on: date) -> tuple[dict[str, LastReview], dict[str, int]]:
     """By number, as of a day: the last review of each document, and the interval of each that has one of its own."""
-    newest = select(func.max(ReviewRow.id)).where(ReviewRow.reviewed_on <= on).group_by(ReviewRow.number)
-    latest = select(func.max(IntervalRow.id)).where(IntervalRow.since <= on).group_by(IntervalRow.number)
-    reviews = select(
-        ReviewRow.number.label("number"),
-        ReviewRow.verdict.label("verdict"),
-        ReviewRow.reviewed_on.label("day"),
-        literal(-1).label("months"),
-    ).where(ReviewRow.id.in_(newest))
+    reviews = last_reviews(on).add_columns(literal(-1).label("months"))
     intervals = select(IntervalRow.number, literal(""), IntervalRow.since, IntervalRow.months).where(
-        IntervalRow.id.in_(latest)
+        IntervalRow.id.in_(_newest_intervals(on))
     )
     last, own = {}, {}
     for number, verdict, day, months in session.execute(union_all(reviews, intervals)):
@@ -33,6 +26,23 @@ def standing(session: Session, on: date) -> tuple[dict[str, LastReview], dict[st
         else:
             own[number] = months
     return last, own
+
+
+def last_reviews(on: date) -> Select[tuple[str, str, date]]:
+    """Inside a query: number, verdict and day of the last review of each document by a day."""
+    newest = select(func.max(ReviewRow.id)).where(ReviewRow.reviewed_on <= on).group_by(ReviewRow.number)
+    return select(
+        ReviewRow.number.label("number"), ReviewRow.verdict.label("verdict"), ReviewRow.reviewed_on.label("day")
+    ).where(ReviewRow.id.in_(newest))
+
+
+def own_intervals(on: date) -> Select[tuple[str, int]]:
+    """Inside a query: number and months of each document that has an interval of its own on a day."""
+    return select(IntervalRow.number, IntervalRow.months).where(IntervalRow.id.in_(_newest_intervals(on)))
+
+
+def _newest_intervals(on: date) -> Select[tuple[int]]:
+    return select(func.max(IntervalRow.id)).where(IntervalRow.since <= on).group_by(IntervalRow.number)
 
 
 def reviews_of(session: Session, number: str) -> tuple[Review, ...]:

@@ -33,7 +33,7 @@ def quorum(session, cast):
     session.commit()
     make_draft(session, cast.manager)
     submit(session, cast.manager)
-    route = queries.open_routes(session)[0].id
+    route = queries.open_routes(session)[0][0].id
     session.rollback()  # a transaction left open would show the past
     return route
 

@@ -5,7 +5,9 @@ from app.approvals.queries.routes import (
     all_routes_of,
     broken_sign_offs,
     given_on,
+    is_signed,
     last_urgings,
+    open_keys,
     open_routes,
     route_of,
     route_with_id,
@@ -25,6 +27,7 @@ from app.approvals.queries.standing import (
     open_acts,
     reason_not_to,
     stuck_steps,
+    waiting_and_given,
     waiting_for,
 )
 from app.approvals.rules.definitions import in_words, with_names
@@ -41,10 +44,12 @@ __all__ = [
     "facts_of",
     "given_on",
     "in_words",
+    "is_signed",
     "last_urgings",
     "mandates_of",
     "newest",
     "open_acts",
+    "open_keys",
     "open_routes",
     "reason_not_to",
     "revisions",
@@ -57,6 +62,7 @@ __all__ = [
     "standing_steps",
     "statements",
     "stuck_steps",
+    "waiting_and_given",
     "waiting_for",
     "with_names",
 ]

@@ -1,9 +1,12 @@
 """Routes under way and ended, with their steps and signatures."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, tuple_
+from sqlalchemy.orm import aliased
 
 from app.approvals.models import RouteRow, SignOffRow, StepRow, UrgingRow
 from app.approvals.rules.signing import statement
@@ -56,10 +59,31 @@ def all_routes_of(session: Session, subject: Subject) -> tuple[Route, ...]:
     return tuple(_route(row, tuple(steps[row.id])) for row in rows.values())
 
 
-def open_routes(session: Session) -> tuple[Route, ...]:
-    """Every route that waits for signatures, the oldest first."""
-    rows = session.execute(select(RouteRow).where(RouteRow.state == RouteState.OPEN.value).order_by(RouteRow.id))
-    return tuple(_with_steps(session, rows.scalars().all()))
+def open_routes(session: Session, records: Iterable[str] = ()) -> tuple[tuple[Route, Urging | None], ...]:
+    """Every route that waits for signatures, the oldest first, with its last urging; beside them those on some records
+    that have all of theirs. One query.
+    """
+    last = aliased(UrgingRow)
+    newest = select(func.max(UrgingRow.id)).where(UrgingRow.route_id == RouteRow.id).scalar_subquery()
+    on_records = and_(
+        RouteRow.subject_kind == SubjectKind.RECORD.value,
+        RouteRow.subject_key.in_(set(records)),
+        RouteRow.state == RouteState.COMPLETE.value,
+    )
+    found = session.execute(
+        select(RouteRow, StepRow, SignOffRow, last)
+        .join(StepRow, StepRow.route_id == RouteRow.id)
+        .outerjoin(SignOffRow, SignOffRow.step_id == StepRow.id)
+        .outerjoin(last, last.id == newest)
+        .where(or_(RouteRow.state == RouteState.OPEN.value, on_records))
+        .order_by(RouteRow.id, StepRow.position, StepRow.id)
+    )
+    heads: dict[int, tuple[RouteRow, UrgingRow | None]] = {}
+    steps: dict[int, list[Step]] = defaultdict(list)
+    for row, step, sign_off, urging in found:
+        heads[row.id] = (row, urging)
+        steps[row.id].append(_step(step, sign_off))
+    return tuple((_route(row, tuple(steps[row.id])), _urging(urging)) for row, urging in heads.values())
 
 
 def sign_offs_of(session: Session, subject: Subject, content_hash: str | None = None) -> tuple[SignOff, ...]:
@@ -99,11 +123,35 @@ def given_on(
     return found
 
 
+def open_keys(kind: SubjectKind) -> Select[tuple[str]]:
+    """Inside a query: the keys of the subjects of a kind that wait for signatures."""
+    return select(RouteRow.subject_key).where(
+        RouteRow.subject_kind == kind.value, RouteRow.state == RouteState.OPEN.value
+    )
+
+
+def is_signed(kind: SubjectKind, key: Any, content_hash: Any, meaning: str) -> ColumnElement[bool]:
+    """Inside a query on subjects of a kind: whether a signature was given on the content that stands."""
+    return (
+        select(SignOffRow.id)
+        .join(StepRow, StepRow.id == SignOffRow.step_id)
+        .join(RouteRow, RouteRow.id == StepRow.route_id)
+        .where(RouteRow.subject_kind == kind.value, RouteRow.subject_key == key, SignOffRow.meaning == meaning)
+        .where(SignOffRow.content_hash == content_hash)
+        .where(RouteRow.state.in_((RouteState.OPEN.value, RouteState.COMPLETE.value)))
+        .exists()
+    )
+
+
 def last_urgings(session: Session, route_ids: Iterable[int]) -> dict[int, Urging]:
     """The last urging of each route that was urged."""
     newest = select(func.max(UrgingRow.id)).where(UrgingRow.route_id.in_(set(route_ids))).group_by(UrgingRow.route_id)
     rows = session.execute(select(UrgingRow).where(UrgingRow.id.in_(newest))).scalars()
     return {row.route_id: Urging(row.by_name, row.at, row.remark) for row in rows}
+
+
+def _urging(row: UrgingRow | None) -> Urging | None:
+    return Urging(row.by_name, row.at, row.remark) if row else None
 
 
 def statements(session: Session, hashes: Iterable[str]) -> tuple[dict[str, str], ...]:

@@ -2,7 +2,19 @@
 
 from app.cases.words.found import Calendar, Finding, SetDay, Severity
 from app.cases.words.plans import CasePlan, Follower, Match, Span, StepPlan
-from app.cases.words.standing import SETTLED, WAITING, Case, CaseState, Entry, Note, NoteKind, Step, StepState, Version
+from app.cases.words.standing import (
+    SETTLED,
+    WAITING,
+    Case,
+    CaseState,
+    Entry,
+    Missing,
+    Note,
+    NoteKind,
+    Step,
+    StepState,
+    Version,
+)
 
 __all__ = [
     "SETTLED",
@@ -15,6 +27,7 @@ __all__ = [
     "Finding",
     "Follower",
     "Match",
+    "Missing",
     "Note",
     "NoteKind",
     "SetDay",

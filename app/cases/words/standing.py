@@ -167,3 +167,12 @@ class Case:
         if self.state is not CaseState.CLOSED:
             return None
         return max((one.done_at for one in self.steps if one.done_at), default=self.head.filed_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A step of a case that somebody has now."""
+
+    case: str
+    title: Words
+    step: Step

@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from app.cases import queries as engine
 from app.cases.rules.standing import cases
-from app.cases.words import Case
+from app.cases.words import Case, Entry, Missing
 from app.db.session import Session
 from app.kernel import clock
+from app.kernel.people import Actor
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 from app.records.queries import chains, records
@@ -41,9 +42,21 @@ def moment(on: date | None, zone: str) -> Moment:
 
 
 def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:
-    """Every case, the newest first, in four queries."""
+    """Every case, the newest first, in three queries."""
     found = chains.entries(session, when.at)
     return cases(engine.plans(), engine.facts(session, found, when.zone, when.at))
+
+
+def steps_for(session: Session, entries: tuple[Entry, ...], actor: Actor, when: Moment) -> tuple[Missing, ...]:
+    """The steps of some cases that wait for a person's posts now, or came up to them; what is due first first."""
+    found = cases(engine.plans(), engine.facts(session, entries, when.zone, when.at)) if entries else ()
+    missing = (
+        Missing(one.head.number, one.head.title, step)
+        for one in found
+        for step in one.waiting
+        if not {*step.plan.who, step.escalated}.isdisjoint(actor.posts)
+    )
+    return tuple(sorted(missing, key=lambda one: (one.step.due or when.at, one.case)))
 
 
 def case_of(session: Session, number: str, when: Moment) -> Case:

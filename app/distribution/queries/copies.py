@@ -1,9 +1,8 @@
 """Controlled copies and their course."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import select
 
 from app.accounts import queries as accounts
 from app.accounts.words import Person
@@ -59,18 +58,6 @@ def copies(session: Session, number: str = "", people: Iterable[Person] | None =
     if number:
         question = question.where(CopyRow.number == number)
     return _with_leavers(session, session.execute(question).scalars().all(), people)
-
-
-def on_the_desk(session: Session, person_id: int, today: date, *, oversees: bool) -> tuple[tuple[Copy, ...], int]:
-    """The copies that wait for a person (to be signed for, or handed back), and how many of others' are overdue."""
-    waits = CopyRow.state.in_((CopyState.ISSUED.value, CopyState.RECALLED.value))
-    wanted = and_(CopyRow.holder_id == person_id, waits)
-    if oversees:
-        wanted = or_(wanted, and_(CopyRow.state == CopyState.RECALLED.value, CopyRow.due_on < today))
-    rows = session.execute(select(CopyRow).where(wanted).order_by(CopyRow.issued_at, CopyRow.id)).scalars()
-    found = tuple(_copy(row) for row in rows)
-    mine = tuple(one for one in found if one.holder_id == person_id)
-    return mine, sum(one.is_overdue(today) for one in found) if oversees else 0
 
 
 def events(session: Session, copy_id: int) -> tuple[CopyEvent, ...]:

@@ -1,10 +1,9 @@
 """Lists, plans, readings and who has acknowledged them."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from app.accounts import queries as accounts
 from app.db.session import Session
@@ -115,14 +114,18 @@ def acknowledgements(session: Session, round_ids: Iterable[int]) -> dict[int, di
     return found
 
 
-def to_read(session: Session, actor: Actor) -> tuple[ToRead, ...]:
-    """What waits to be read by a person, what is due first first."""
+def waits_for(actor: Actor) -> ColumnElement[bool]:
+    """Inside a query on readings: whether a person is asked to read and has not acknowledged it."""
     mine = or_(
         and_(AudienceRow.kind == POST, AudienceRow.key.in_([post.value for post in actor.posts])),
         and_(AudienceRow.kind == PERSON, AudienceRow.key == str(actor.person_id)),
     )
     done = exists().where(AcknowledgementRow.round_id == RoundRow.id, AcknowledgementRow.person_id == actor.person_id)
-    asked = exists().where(AudienceRow.round_id == RoundRow.id, mine)
+    return exists().where(AudienceRow.round_id == RoundRow.id, mine) & ~done
+
+
+def to_read(session: Session, actor: Actor) -> tuple[ToRead, ...]:
+    """What waits to be read by a person, what is due first first."""
     rows = session.execute(
         select(
             RoundRow.id,
@@ -135,7 +138,7 @@ def to_read(session: Session, actor: Actor) -> tuple[ToRead, ...]:
             RoundRow.reminded_at,
             RoundRow.share,
         )
-        .where(RoundRow.is_open.is_(True), asked, ~done)
+        .where(RoundRow.is_open.is_(True), waits_for(actor))
         .order_by(RoundRow.due_on, RoundRow.id)
     )
     return tuple(
@@ -148,12 +151,6 @@ def coverage_of(session: Session, found: Round) -> tuple[Coverage, ...]:
     """How far a reading has come, by post and person."""
     given = acknowledgements(session, (found.id,))[found.id]
     return coverage(found.audience, accounts.people(session), given)
-
-
-def late_count(session: Session, today: date) -> int:
-    """How many open readings are past their day."""
-    counted = select(func.count()).select_from(RoundRow)
-    return session.execute(counted.where(RoundRow.is_open.is_(True), RoundRow.due_on < today)).scalar_one()
 
 
 def _rounds(session: Session, rows: Iterable[RoundRow]) -> tuple[Round, ...]:

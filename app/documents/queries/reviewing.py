@@ -11,7 +11,7 @@ from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import in_force
 from app.documents.words.states import UNRELEASED, RevisionState
-from app.kernel.people import Actor, Permission, Post
+from app.kernel.people import Post
 from app.kernel.wording import Words
 from app.numbering import queries as numbering
 from app.numbering.words import NumberType, Shape, place_of
@@ -95,32 +95,6 @@ def document_and_interval(session: Session, number: str, today: date) -> tuple[s
     return document.number, reviews.standing(session, today)[1].get(document.number)
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """A document that somebody has to review, for their desk."""
-
-    number: str
-    label: str
-    title: Words
-    on: date
-    is_overdue: bool
-
-
-def due_for(session: Session, actor: Actor, today: date) -> tuple[DueItem, ...]:
-    """What the holders of the actor's posts have to review: overdue or due soon, the most overdue first."""
-    posts = actor.posts
-    if not actor.may(Permission.DOCUMENT_REVIEW) or not posts:
-        return ()
-    question = _in_force_on(today).where(Document.owner_post.in_({post.value for post in posts}))
-    owned = session.execute(question).all()
-    if not owned:
-        return ()
-    standing = standing_on(session, today)
-    found = ((row, standing.due(row[0], row[4])) for row in owned)
-    items = (_due_item(row, due) for row, due in found if due and due.state in {DueState.OVERDUE, DueState.SOON})
-    return tuple(sorted(items, key=lambda one: (one.on, one.number)))
-
-
 def overdue_on(session: Session, day: date) -> tuple[tuple[str, date], ...]:
     """The documents in force on a day whose review was overdue then, with the day it was due."""
     standing = standing_on(session, day)
@@ -138,9 +112,3 @@ def _in_force_on(day: date) -> Any:
             or_(Revision.effective_until.is_(None), Revision.effective_until > day),
         )
     )
-
-
-def _due_item(row: Any, due: Due) -> DueItem:
-    number, label, zh, en, _ = row
-    assert due.on is not None
-    return DueItem(number, label, Words(zh, en), due.on, due.state is DueState.OVERDUE)

@@ -1,24 +1,63 @@
 """Records as the plans of cases see them: what they say, since when, and which signatures stand on that."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, literal, select, union_all
 
 from app.approvals import queries as approvals
+from app.approvals.words import Waiting
 from app.calculation.suggestions import is_suggestion
 from app.cases import queries as cases
 from app.cases.words import Entry, Version
 from app.db.session import Session
+from app.kernel.people import Actor
 from app.kernel.subjects import SubjectKind
 from app.kernel.wording import Words
 from app.records.models import RecordLinkRow, RecordRow, RecordVersionRow
+from app.records.queries.open_cases import concerned
 
 
 def entries(session: Session, until: datetime, numbers: Collection[str] | None = None) -> tuple[Entry, ...]:
     """Every record that takes part in cases as it stood at a moment, in two queries; or those of some numbers."""
-    question = (
+    question = _versions().where(RecordRow.form_number.in_(cases.forms()), RecordVersionRow.at <= until)
+    if numbers is not None:
+        question = question.where(RecordRow.number.in_(numbers))
+    found = _by_number(session.execute(question))
+    return _entries(found.values(), approvals.given_on(session, SubjectKind.RECORD, until, numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """What a person's desk needs of records: what waits for their signature, the titles of records among it, and all
+    entries of the cases that may wait for one of their posts.
+    """
+
+    waiting: tuple[Waiting, ...]
+    titles: Mapping[str, Words]
+    entries: tuple[Entry, ...]
+
+
+def on_the_desk(session: Session, actor: Actor) -> OnDesk:
+    """What waits for a person, in three queries."""
+    in_cases = concerned(actor.posts).subquery()
+    to_sign = approvals.open_keys(SubjectKind.RECORD).subquery()
+    wanted = union_all(
+        select(in_cases.c.number, literal(1).label("in_cases")), select(to_sign.c.subject_key, literal(0))
+    ).subquery()
+    once = select(wanted.c.number, func.max(wanted.c.in_cases).label("in_cases")).group_by(wanted.c.number).subquery()
+    question = _versions().add_columns(once.c.in_cases).join(once, once.c.number == RecordRow.number)
+    found = _by_number(session.execute(question))
+    of_cases = {number: rows for number, rows in found.items() if rows[-1].in_cases}
+    waiting, given = approvals.waiting_and_given(session, actor, of_cases)
+    titles = {number: Words(rows[-1].title_zh, rows[-1].title_en) for number, rows in found.items()}
+    return OnDesk(waiting, titles, _entries(of_cases.values(), given))
+
+
+def _versions() -> Select[Any]:
+    return (
         select(
             RecordRow.number,
             RecordRow.form_number,
@@ -30,17 +69,15 @@ def entries(session: Session, until: datetime, numbers: Collection[str] | None =
             RecordVersionRow.content_hash,
         )
         .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
-        .where(RecordRow.form_number.in_(cases.forms()), RecordVersionRow.at <= until)
         .order_by(RecordRow.id, RecordVersionRow.version)
     )
-    if numbers is not None:
-        question = question.where(RecordRow.number.in_(numbers))
+
+
+def _by_number(rows: Iterable[Any]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = {}
-    for row in session.execute(question):
+    for row in rows:
         found.setdefault(row.number, []).append(row)
-    signed = approvals.given_on(session, SubjectKind.RECORD, until, numbers)
-    texts = _texts()
-    return tuple(_entry(rows, signed, texts) for rows in found.values())
+    return found
 
 
 def following(session: Session, number: str, forms: Iterable[str], link: str) -> tuple[str, ...]:
@@ -69,6 +106,11 @@ def _near(session: Session, numbers: Collection[str]) -> set[str]:
     return {number for row in session.execute(question) for number in row}
 
 
+def _entries(found: Iterable[list[Any]], signed: Mapping[tuple[str, str], Mapping[str, datetime]]) -> tuple[Entry, ...]:
+    texts = cases.remarks()
+    return tuple(_entry(rows, signed, texts) for rows in found)
+
+
 def _entry(rows: list[Any], signed: Mapping[tuple[str, str], Mapping[str, datetime]], texts: frozenset[str]) -> Entry:
     last = rows[-1]
     versions = tuple(Version(row.at, _said(row.answers, texts)) for row in rows)
@@ -81,9 +123,3 @@ def _said(answers: Mapping[str, Any], texts: frozenset[str]) -> Mapping[str, Any
     """The answers, but for remarks and suggestions that say there are none."""
     none = [name for name in texts if isinstance(answers.get(name), str) and not is_suggestion(answers[name])]
     return {name: value for name, value in answers.items() if name not in none} if none else answers
-
-
-def _texts() -> frozenset[str]:
-    steps = [step for plan in cases.plans() for step in plan.steps]
-    ways = [way for one in (*cases.plans(), *steps) for way in one.when]
-    return frozenset(name for way in ways for name, values in way.items() if values is None)

@@ -10,6 +10,7 @@ from app.accounts.actions.people import deactivate
 from app.distribution.models import CopyRow
 from app.distribution.pages.copies import copies_csv, copies_in
 from app.distribution.queries import copies as queries
+from app.distribution.queries.desk import Asked, on_the_desk
 from app.distribution.rules.tokens import read_token
 from app.distribution.words.copies import CopyState, CopyVerb
 from app.documents import prints
@@ -131,8 +132,10 @@ def test_what_is_late_and_what_a_leaver_holds_is_listed(session, cast, released)
     assert copies_in(session, "overdue", TODAY) == ()
     assert [one.id for one in copies_in(session, "overdue", TODAY + timedelta(days=1))] == [copy.id]
     late = TODAY + timedelta(days=1)
-    assert queries.on_the_desk(session, cast.manager.person_id, late, oversees=True) == ((), 1)
-    assert queries.on_the_desk(session, cast.service.person_id, late, oversees=False)[0][0].id == copy.id
+    overseer = on_the_desk(session, Asked(cast.manager, late, reads=True, oversees=True))
+    assert (overseer.copies, overseer.late_copies) == ((), 1)
+    holder = on_the_desk(session, Asked(cast.service, late, reads=True, oversees=False))
+    assert ([one.id for one in holder.copies], holder.late_copies) == ([copy.id], 0)
     assert copies_in(session, "left", TODAY) == ()
     deactivate(session, cast.manager, cast.service.person_id, "离职")
     session.commit()

@@ -11,6 +11,7 @@ from app.accounts.queries import actor_named
 from app.distribution.actions import planning, reading
 from app.distribution.pages.reading import all_readers, reading_page
 from app.distribution.queries import reading as queries
+from app.distribution.queries.desk import Asked, on_the_desk
 from app.distribution.words.reading import Audience, Plan, Question
 from app.documents.actions import release
 from app.documents.actions.following.copies import plan_reading, set_list
@@ -168,7 +169,9 @@ def test_late_readers_are_listed_and_reminded(session, cast, released):
     reading.remind(session, cast.manager, page.round.id)
     session.commit()
     assert queries.to_read(session, cast.service)[0].reminded_at
-    assert queries.late_count(session, late) == 1
+    assert on_the_desk(session, Asked(cast.manager, late, reads=True, oversees=True)).late_readings == 1
+    asked = Asked(cast.service, late, reads=True, oversees=False)
+    assert on_the_desk(session, asked).to_read == queries.to_read(session, cast.service)
 
 
 def in_review_with_training(session, cast, share):

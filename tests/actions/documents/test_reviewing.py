@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.documents.actions.reviewing import change_interval, review
 from app.documents.pages.lists.master import every_document
-from app.documents.queries.reviewing import due_for, reviewed
+from app.documents.queries.reviewing import reviewed
 from app.documents.queries.revisions import document_named, unreleased
 from app.kernel.proofs import Credentials
 from app.kernel.refusals import Conflict, Forbidden, Invalid, Stale
@@ -111,14 +111,6 @@ def test_an_interval_of_its_own_counts_from_its_day_on(session, cast):
     assert line(session, date(2027, 1, 1)).due_on == date(2027, 11, 22)
     with pytest.raises(Forbidden):
         change_interval(session, cast.quality, "SP15", 12, "改", TODAY)
-
-
-def test_the_owner_finds_it_on_the_desk_and_nobody_else(session, cast):
-    make_released(session, cast)
-    assert [one.number for one in due_for(session, cast.quality, LATER)] == ["SP15"]
-    assert due_for(session, cast.quality, date(2027, 1, 1)) == ()
-    assert due_for(session, cast.sales, LATER) == ()
-    assert due_for(session, cast.auditor, LATER) == ()
 
 
 def test_a_review_changed_behind_its_back_is_found(session, cast):
