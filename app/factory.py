@@ -45,6 +45,7 @@ CAPABILITIES = (
     "reviews",
     "rulebook",
     "lists",
+    "registers",
     "numbering",
     "documents",
     "findings",

@@ -32,6 +32,11 @@ def lookalike(text: str) -> str:
     return squeezed(text).translate(_LOOKALIKES)
 
 
+def confusable(text: str) -> str:
+    """A key that is equal for codes a reader would mix up, each sign in its place: `K-O1` and `K-01`, not `K0-1`."""
+    return identity(text).replace(" ", "").translate(_LOOKALIKES)
+
+
 def has_hidden_characters(text: str) -> bool:
     """Whether the text holds control, direction or zero-width characters that nobody can see."""
     return bool(_INVISIBLE.search(text))

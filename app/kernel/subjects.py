@@ -22,6 +22,8 @@ class SubjectKind(StrEnum):
     RELEASE_SET = "release-set"
     TARGET = "target"
     RULEBOOK = "rulebook"
+    CUSTOMER = "customer"
+    PRODUCT = "product"
 
 
 @dataclass(frozen=True, slots=True)

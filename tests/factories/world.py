@@ -58,6 +58,7 @@ from tests.factories.records import (
     sample_answers,
     submission,
 )
+from tests.factories.registers import make_customer
 from tests.inspecting import InspectingClient
 
 SOURCE = "1.目的\n让顾客满意。\n2.范围\n所有产品。\n4.程序\n4.1 接到投诉，填写《意见单》。\n".encode()
@@ -125,6 +126,7 @@ def make_world(folder: Path, empty: Path) -> World:
         pictured = keep_source(session, cast.manager, settings.files, _word_file(DRAWING), "SP21.docx")
         folder = (Brought("SP19.txt", SOURCE), Brought("SP20.txt", SOURCE))
         batch = open_batch(session, cast.manager, settings.files, folder)
+        make_customer(session, cast.sales)
         view = keep_view(session, cast.manager, "/documents", "程序", "kind=procedure")
         copy = issue_copy(session, cast.manager, "SP15", "", (cast.service.person_id, ""), TODAY, house().keyring)
         tokens = {name: issue_token(session, getattr(cast, name), "tests") for name in CAST}
@@ -235,6 +237,8 @@ def address(rule: str, places: dict[str, str]) -> str:
 def _value(rule: str, name: str, places: dict[str, str]) -> str:
     if name == "number":
         return _number(rule, places)
+    if name == "key" and "/registers/" in rule:
+        return "K001"
     if name == "key" and "/series/" in rule:
         return "QR15-03-2026"
     if name == "key" and "/numbers/" in rule:
@@ -253,6 +257,7 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
         "kind": kind,
         "suffix": "csv",
         "filename": "css/base.css",
+        "register": "customers",
     }
     return fixed.get(name) or places[name]
 

@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from app.kernel.people import Permission, Post
 
 _READER = frozenset(
-    {Permission.SELF, Permission.SEARCH, Permission.DOCUMENT_READ, Permission.FORM_READ, Permission.RECORD_READ}
+    {
+        Permission.SELF,
+        Permission.SEARCH,
+        Permission.DOCUMENT_READ,
+        Permission.FORM_READ,
+        Permission.RECORD_READ,
+        Permission.REGISTER_READ,
+    }
 )
 _WORKER = _READER | {
     Permission.CHANGE_READ,
@@ -15,20 +22,22 @@ _WORKER = _READER | {
     Permission.RECORD_AMEND,
     Permission.DOCUMENT_REVIEW,  # of the documents of one's own post
 }
+_WITH_CUSTOMERS = frozenset({Permission.REGISTER_PERSONAL})  # who has business with customers' personal data
 _SIGNER = _WORKER | {Permission.DOCUMENT_REMARK, Permission.DOCUMENT_SIGN, Permission.DOCUMENT_READ_DRAFT}
 _DISTRIBUTION = frozenset({Permission.DISTRIBUTION_READ, Permission.DISTRIBUTION_MANAGE})
 
 PERMISSIONS: dict[Post, frozenset[Permission]] = {
-    Post.SALES: _WORKER,
-    Post.SERVICE_SECTION: _WORKER,
-    Post.SERVICE_STAFF: _WORKER,
-    Post.PRODUCT_DEPARTMENT: _SIGNER,
-    Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT} | _DISTRIBUTION,
+    Post.SALES: _WORKER | _WITH_CUSTOMERS | {Permission.REGISTER_KEEP},
+    Post.SERVICE_SECTION: _WORKER | _WITH_CUSTOMERS,
+    Post.SERVICE_STAFF: _WORKER | _WITH_CUSTOMERS,
+    Post.PRODUCT_DEPARTMENT: _SIGNER | _WITH_CUSTOMERS,
+    Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT} | _DISTRIBUTION | _WITH_CUSTOMERS,
     Post.RESPONSIBLE_DEPARTMENT: _WORKER,
     Post.MANAGEMENT_REPRESENTATIVE: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ},
     Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ},
     Post.QUALITY_MANAGER: _SIGNER
     | _DISTRIBUTION
+    | _WITH_CUSTOMERS
     | {
         Permission.CASE_WAIVE,
         Permission.CHANGE_DECIDE,
@@ -38,6 +47,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.DOCUMENT_NUMBER,
         Permission.LEDGER_READ,
         Permission.PEOPLE_MANAGE,
+        Permission.REGISTER_KEEP,
         Permission.ROUTE_DEFINE,
         Permission.ROUTE_REASSIGN,
         Permission.RULES_DECIDE,

@@ -123,6 +123,11 @@ class Tag(StrEnum):
     READING_MISSED = "reading.missed"
     READING_REMINDED = "reading.reminded"
     READING_CLOSED = "reading.closed"
+    ENTRY_ENTERED = "register.entered"
+    ENTRY_CHANGED = "register.changed"
+    ENTRY_RETIRED = "register.retired"
+    ENTRY_BROUGHT_BACK = "register.brought-back"
+    REGISTER_IMPORTED = "register.imported"
     SYSTEM_STARTED = "system.initialised"
     SAMPLE_LOADED = "sample.loaded"
 
@@ -212,6 +217,11 @@ TAG_WORDS = {
     Tag.READING_MISSED: Words("答错，要再读", "Answered wrong; to read again"),
     Tag.READING_REMINDED: Words("催办阅知", "Reminded of a reading"),
     Tag.READING_CLOSED: Words("结束阅知", "Reading ended"),
+    Tag.ENTRY_ENTERED: Words("登入台账", "Entered in a register"),
+    Tag.ENTRY_CHANGED: Words("更改台账", "Register changed"),
+    Tag.ENTRY_RETIRED: Words("台账停用", "Retired from a register"),
+    Tag.ENTRY_BROUGHT_BACK: Words("台账恢复使用", "Back in a register"),
+    Tag.REGISTER_IMPORTED: Words("台账导入", "Register imported"),
     Tag.SYSTEM_STARTED: Words("建立数据目录", "Data folder initialised"),
     Tag.SAMPLE_LOADED: Words("载入示例公司", "Sample company loaded"),
 }

@@ -1,0 +1,1 @@
+"""Acts on registers: keeping entries one by one, bringing in a file."""

@@ -1,0 +1,12 @@
+"""Every SELECT of registers. Others ask here: who was a main customer on a day, what an entry says."""
+
+from app.registers.queries.entries import (
+    count_of,
+    entry,
+    entry_by_name,
+    looked_up,
+    main_customers,
+    was_main_customer,
+)
+
+__all__ = ["count_of", "entry", "entry_by_name", "looked_up", "main_customers", "was_main_customer"]

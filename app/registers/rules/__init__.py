@@ -1,0 +1,1 @@
+"""What is decided about registers without a database."""
