@@ -31,6 +31,10 @@ STATEMENTS = {
         "CREATE TRIGGER tr_accepted_finding_delete_kept BEFORE DELETE ON accepted_finding WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'accepted_finding is kept'); END",
         "CREATE TRIGGER tr_judgement_update_append_only BEFORE UPDATE ON judgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END",
         "CREATE TRIGGER tr_judgement_delete_append_only BEFORE DELETE ON judgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END",
+        "CREATE TRIGGER tr_register_entry_delete_kept BEFORE DELETE ON register_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'register_entry is kept'); END",
+        "CREATE TRIGGER tr_register_entry_update_ended BEFORE UPDATE ON register_entry WHEN OLD.until IS NOT NULL OR NEW.register IS DISTINCT FROM OLD.register OR NEW.code_key IS DISTINCT FROM OLD.code_key OR NEW.version IS DISTINCT FROM OLD.version OR NEW.code IS DISTINCT FROM OLD.code OR NEW.alike IS DISTINCT FROM OLD.alike OR NEW.name_zh IS DISTINCT FROM OLD.name_zh OR NEW.name_en IS DISTINCT FROM OLD.name_en OR NEW.looked IS DISTINCT FROM OLD.looked OR NEW.content IS DISTINCT FROM OLD.content OR NEW.retired IS DISTINCT FROM OLD.retired OR NEW.at IS DISTINCT FROM OLD.at OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.reason IS DISTINCT FROM OLD.reason BEGIN SELECT RAISE(ABORT, 'register_entry is ended'); END",
+        "CREATE TRIGGER tr_main_term_delete_kept BEFORE DELETE ON main_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'main_term is kept'); END",
+        "CREATE TRIGGER tr_main_term_update_ended BEFORE UPDATE ON main_term WHEN OLD.until IS NOT NULL OR NEW.code_key <> OLD.code_key OR NEW.no <> OLD.no OR NEW.since <> OLD.since BEGIN SELECT RAISE(ABORT, 'main_term is ended'); END",
         "CREATE TRIGGER tr_number_scheme_update_append_only BEFORE UPDATE ON number_scheme WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'number_scheme is append-only'); END",
         "CREATE TRIGGER tr_number_scheme_delete_append_only BEFORE DELETE ON number_scheme WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'number_scheme is append-only'); END",
         "CREATE TRIGGER tr_allotted_number_delete_given BEFORE DELETE ON allotted_number WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'allotted_number is given'); END",
@@ -118,6 +122,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_judgement_update_append_only BEFORE UPDATE ON judgement FOR EACH ROW EXECUTE FUNCTION tr_judgement_update_append_only()',
         "CREATE FUNCTION tr_judgement_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'judgement is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_judgement_delete_append_only BEFORE DELETE ON judgement FOR EACH ROW EXECUTE FUNCTION tr_judgement_delete_append_only()',
+        "CREATE FUNCTION tr_register_entry_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'register_entry is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_register_entry_delete_kept BEFORE DELETE ON register_entry FOR EACH ROW EXECUTE FUNCTION tr_register_entry_delete_kept()',
+        "CREATE FUNCTION tr_register_entry_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.register IS DISTINCT FROM OLD.register OR NEW.code_key IS DISTINCT FROM OLD.code_key OR NEW.version IS DISTINCT FROM OLD.version OR NEW.code IS DISTINCT FROM OLD.code OR NEW.alike IS DISTINCT FROM OLD.alike OR NEW.name_zh IS DISTINCT FROM OLD.name_zh OR NEW.name_en IS DISTINCT FROM OLD.name_en OR NEW.looked IS DISTINCT FROM OLD.looked OR NEW.content IS DISTINCT FROM OLD.content OR NEW.retired IS DISTINCT FROM OLD.retired OR NEW.at IS DISTINCT FROM OLD.at OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.reason IS DISTINCT FROM OLD.reason THEN RAISE EXCEPTION 'register_entry is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_register_entry_update_ended BEFORE UPDATE ON register_entry FOR EACH ROW EXECUTE FUNCTION tr_register_entry_update_ended()',
+        "CREATE FUNCTION tr_main_term_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'main_term is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_main_term_delete_kept BEFORE DELETE ON main_term FOR EACH ROW EXECUTE FUNCTION tr_main_term_delete_kept()',
+        "CREATE FUNCTION tr_main_term_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.code_key <> OLD.code_key OR NEW.no <> OLD.no OR NEW.since <> OLD.since THEN RAISE EXCEPTION 'main_term is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_main_term_update_ended BEFORE UPDATE ON main_term FOR EACH ROW EXECUTE FUNCTION tr_main_term_update_ended()',
         "CREATE FUNCTION tr_number_scheme_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'number_scheme is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_number_scheme_update_append_only BEFORE UPDATE ON number_scheme FOR EACH ROW EXECUTE FUNCTION tr_number_scheme_update_append_only()',
         "CREATE FUNCTION tr_number_scheme_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'number_scheme is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -464,6 +476,16 @@ def upgrade() -> None:
     sa.Column('hash', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ledger_node'))
     )
+    op.create_table('main_term',
+    sa.Column('code_key', sa.String(length=40), nullable=False),
+    sa.Column('no', sa.Integer(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=True),
+    sa.CheckConstraint('until IS NULL OR until >= since', name=op.f('ck_main_term_ends_after_it_begins')),
+    sa.PrimaryKeyConstraint('code_key', 'no', name=op.f('pk_main_term'))
+    )
+    op.create_index('ix_main_term_since', 'main_term', ['since'], unique=False)
+    op.create_index('uq_main_term_open', 'main_term', ['code_key'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
     op.create_table('number_scheme',
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
@@ -508,6 +530,49 @@ def upgrade() -> None:
     op.create_index(op.f('ix_reading_round_is_open'), 'reading_round', ['is_open'], unique=False)
     op.create_index('ix_reading_round_number_label', 'reading_round', ['number', 'label'], unique=False)
     op.create_index('uq_reading_round_open', 'reading_round', ['number', 'label'], unique=True, sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
+    op.create_table('register_entry',
+    sa.Column('register', sa.String(length=12), nullable=False),
+    sa.Column('code_key', sa.String(length=40), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=40), nullable=False),
+    sa.Column('alike', sa.String(length=40), nullable=False),
+    sa.Column('name_zh', sa.String(length=120), nullable=False),
+    sa.Column('name_en', sa.String(length=120), nullable=False),
+    sa.Column('looked', sa.String(length=300), nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('retired', sa.Boolean(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.CheckConstraint("register IN ('customers', 'products')", name=op.f('ck_register_entry_register_is_known')),
+    sa.CheckConstraint("version = 1 OR reason <> ''", name=op.f('ck_register_entry_changed_with_reason')),
+    sa.CheckConstraint('version >= 1', name=op.f('ck_register_entry_version_counts')),
+    sa.PrimaryKeyConstraint('register', 'code_key', 'version', name=op.f('pk_register_entry'))
+    )
+    op.create_index('uq_register_entry_alike', 'register_entry', ['register', 'alike'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+    op.create_index('uq_register_entry_open', 'register_entry', ['register', 'code_key'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+    op.create_table('register_import',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('register', sa.String(length=12), nullable=False),
+    sa.Column('name', sa.String(length=120), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('source', sa.LargeBinary(), nullable=True),
+    sa.Column('plan', sa.Text(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('total', sa.Integer(), nullable=False),
+    sa.Column('read', sa.Integer(), nullable=False),
+    sa.Column('counts', sa.Text(), nullable=False),
+    sa.Column('notes', sa.Text(), nullable=False),
+    sa.Column('standing', sa.Integer(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("state IN ('reading', 'read', 'done', 'dropped')", name=op.f('ck_register_import_state_is_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_register_import'))
+    )
+    op.create_index(op.f('ix_register_import_sha256'), 'register_import', ['sha256'], unique=False)
     op.create_table('release_set',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(length=120), nullable=False),
@@ -785,6 +850,22 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('round_id', 'kind', 'key', name=op.f('pk_reading_audience'))
     )
     op.create_index('ix_reading_audience_kind_key', 'reading_audience', ['kind', 'key'], unique=False)
+    op.create_table('register_import_line',
+    sa.Column('import_id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('code_key', sa.String(length=40), nullable=False),
+    sa.Column('alike', sa.String(length=40), nullable=False),
+    sa.Column('code', sa.String(length=40), nullable=False),
+    sa.Column('verdict', sa.String(length=8), nullable=False),
+    sa.Column('content', sa.Text(), nullable=False),
+    sa.Column('wrong', sa.Text(), nullable=False),
+    sa.Column('told', sa.Text(), nullable=False),
+    sa.ForeignKeyConstraint(['import_id'], ['register_import.id'], name=op.f('fk_register_import_line_import_id_register_import')),
+    sa.PrimaryKeyConstraint('import_id', 'number', name=op.f('pk_register_import_line'))
+    )
+    op.create_index('ix_register_import_line_alike', 'register_import_line', ['import_id', 'alike'], unique=False)
+    op.create_index('ix_register_import_line_code', 'register_import_line', ['import_id', 'code_key'], unique=False)
+    op.create_index('ix_register_import_line_verdict', 'register_import_line', ['import_id', 'verdict', 'number'], unique=False)
     op.create_table('remark_answer',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('remark_id', sa.Integer(), nullable=False),
@@ -1100,6 +1181,10 @@ def downgrade() -> None:
     op.drop_table('revision')
     op.drop_index(op.f('ix_remark_answer_remark_id'), table_name='remark_answer')
     op.drop_table('remark_answer')
+    op.drop_index('ix_register_import_line_verdict', table_name='register_import_line')
+    op.drop_index('ix_register_import_line_code', table_name='register_import_line')
+    op.drop_index('ix_register_import_line_alike', table_name='register_import_line')
+    op.drop_table('register_import_line')
     op.drop_index('ix_reading_audience_kind_key', table_name='reading_audience')
     op.drop_table('reading_audience')
     op.drop_index('uq_post_term_open', table_name='post_term', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
@@ -1142,12 +1227,20 @@ def downgrade() -> None:
     op.drop_index('ix_remark_subject', table_name='remark')
     op.drop_table('remark')
     op.drop_table('release_set')
+    op.drop_index(op.f('ix_register_import_sha256'), table_name='register_import')
+    op.drop_table('register_import')
+    op.drop_index('uq_register_entry_open', table_name='register_entry', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+    op.drop_index('uq_register_entry_alike', table_name='register_entry', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+    op.drop_table('register_entry')
     op.drop_index('uq_reading_round_open', table_name='reading_round', sqlite_where=sa.text("closed_why = ''"), postgresql_where=sa.text("closed_why = ''"))
     op.drop_index('ix_reading_round_number_label', table_name='reading_round')
     op.drop_index(op.f('ix_reading_round_is_open'), table_name='reading_round')
     op.drop_table('reading_round')
     op.drop_table('reading_plan')
     op.drop_table('number_scheme')
+    op.drop_index('uq_main_term_open', table_name='main_term', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+    op.drop_index('ix_main_term_since', table_name='main_term')
+    op.drop_table('main_term')
     op.drop_table('ledger_node')
     op.drop_index('ix_ledger_entry_subject', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_at', table_name='ledger_entry')
