@@ -4,7 +4,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from jinja2 import FileSystemBytecodeCache
-from sqlalchemy import create_engine, text
+from sqlalchemy import Table, create_engine, text
 from werkzeug.routing import Rule
 
 from app.db.base import Base, database
@@ -33,19 +33,21 @@ def needed(reason: str) -> None:
     pytest.skip(reason)
 
 
-_BUILDERS: dict[tuple[object, ...], Any] = {}
-_make_builder = Rule._compile_builder
+_KEPT: dict[tuple[object, ...], dict[str, Any]] = {}
+_COMPILES = ("_parts", "_trace", "_converters", "arguments", "_build", "_build_unknown")
+_compile = Rule.compile
 
 
-def _kept_builder(rule: Rule, append_unknown: bool = True) -> Any:
+def _compile_once(rule: Rule) -> None:
     """Each test makes an application anew, with the same addresses: to compile them takes most of its time."""
-    key = (rule.rule, repr(rule.defaults), rule.subdomain, rule.host, append_unknown)
-    if key not in _BUILDERS:
-        _BUILDERS[key] = _make_builder(rule, append_unknown)
-    return _BUILDERS[key]
+    key = (rule.rule, repr(rule.defaults), rule.subdomain, rule.merge_slashes, rule.map and rule.map.converters["int"])
+    if key not in _KEPT:
+        _compile(rule)
+        _KEPT[key] = {name: getattr(rule, name) for name in _COMPILES}
+    vars(rule).update(_KEPT[key])
 
 
-Rule._compile_builder = _kept_builder
+Rule.compile = _compile_once
 _COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="qms-templates-"))  # each test makes an application anew
 
 
@@ -89,14 +91,43 @@ def empty_postgres(tmp_path_factory: pytest.TempPathFactory) -> str:
     return url
 
 
+@dataclass(frozen=True)
+class Company:
+    """A cast made once, and how to have it again: to make each person anew takes longer than most tests."""
+
+    cast: Cast
+    file: Path  # the SQLite database with it
+    rows: tuple[tuple[Table, list[dict[str, Any]]], ...]  # the same for PostgreSQL
+
+
+@pytest.fixture(scope="session")
+def company(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Company:
+    """People in every post, on an otherwise empty database."""
+    folder = tmp_path_factory.mktemp("company")
+    shutil.copy(empty_sqlite, folder / "qms.sqlite3")
+    with create_app(Settings(data=folder, testing=True)).app_context():
+        cast = make_cast(database.session())
+        read = database.session().execute
+        rows = [
+            (table, [dict(row) for row in read(table.select()).mappings()]) for table in Base.metadata.sorted_tables
+        ]
+        database.session.remove()
+        with database.engine.begin() as connection:
+            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        database.engine.dispose()
+    return Company(cast, folder / "qms.sqlite3", tuple((table, found) for table, found in rows if found))
+
+
 @pytest.fixture(params=["sqlite", "postgresql"] if POSTGRES else ["sqlite"])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
-    """Settings with a data folder and an empty database of the test's own, on each database there is."""
+    """Settings with a data folder and a database of the test's own, on each database there is."""
     made = Settings(data=tmp_path / "data", testing=True)
     made.data.mkdir()
     if request.param == "postgresql":
         return replace(made, database_url=request.getfixturevalue("empty_postgres"))
-    shutil.copy(request.getfixturevalue("empty_sqlite"), made.data / "qms.sqlite3")
+    has_cast = "cast" in request.fixturenames
+    file = request.getfixturevalue("company").file if has_cast else request.getfixturevalue("empty_sqlite")
+    shutil.copy(file, made.data / "qms.sqlite3")
     return made
 
 
@@ -115,9 +146,24 @@ def app(settings: Settings) -> Iterator[Flask]:
 
 
 def _empty_postgres() -> None:
-    names = ", ".join(table.name for table in Base.metadata.sorted_tables)
+    """Only tables that hold something: to empty a hundred takes longer than most tests."""
+    asked = " UNION ALL ".join(
+        f"SELECT '{table.name}' WHERE EXISTS (SELECT 1 FROM {table.name})" for table in Base.metadata.sorted_tables
+    )
     with database.engine.begin() as connection:
-        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+        names = ", ".join(connection.execute(text(asked)).scalars())
+        if names:
+            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY CASCADE"))
+
+
+def _fill_postgres(company: Company) -> None:
+    with database.engine.begin() as connection:
+        for table, rows in company.rows:
+            connection.execute(table.insert(), rows)
+            key = table.autoincrement_column
+            if key is not None:
+                last = max(row[key.name] for row in rows)
+                connection.execute(text(f"SELECT setval(pg_get_serial_sequence('{table.name}', '{key.name}'), {last})"))
 
 
 @pytest.fixture
@@ -127,9 +173,11 @@ def session(app: Flask) -> Session:
 
 
 @pytest.fixture
-def cast(session: Session) -> Cast:
+def cast(session: Session, settings: Settings, company: Company) -> Cast:
     """People in every post, with the password `a long password`."""
-    return make_cast(session)
+    if not settings.is_sqlite:
+        _fill_postgres(company)
+    return company.cast
 
 
 @pytest.fixture
