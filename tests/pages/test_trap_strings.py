@@ -237,7 +237,18 @@ def test_no_trap_in_a_program_s_body_is_an_error(app, world):
             texts = {name: trap if schema.get("type") == "string" else usual[name] for name, schema in known.items()}
             check(client.open(path, method=method, json=texts, headers=token), (path, trap))
         for name in known:
-            for trap in (*traps.WORST[place % 3 :: 3], 10**30, -1, 1.5, None, True, [], {}, {"a": {"b": [None]}}, [{"x": "\x00"}]):
+            for trap in (
+                *traps.WORST[place % 3 :: 3],
+                10**30,
+                -1,
+                1.5,
+                None,
+                True,
+                [],
+                {},
+                {"a": {"b": [None]}},
+                [{"x": "\x00"}],
+            ):
                 answer = client.open(path, method=method, json=usual | {name: trap}, headers=token)
                 check(answer, (path, name, trap))
 
