@@ -219,7 +219,9 @@ def _among(standing: list[ClauseRow] | tuple[ClauseRow, ...], clause_id: int) ->
 
 
 def _put(row: ClauseRow, clause: Clause) -> None:
-    row.number, row.level, row.title, row.text = clause.number, clause.level, clause.title, clause.text
+    if row.number != clause.number:  # how deep 第三条 lies is seen from what stands above it, not from its number
+        row.number, row.level = clause.number, clause.level
+    row.title, row.text = clause.title, clause.text
 
 
 def _arrange(standing: list[ClauseRow]) -> None:

@@ -14,10 +14,12 @@ from app.documents.queries.lists import existing
 from app.documents.queries.revisions.company import found_in
 from app.documents.rules import linking
 from app.documents.rules.checks.judging import Held
+from app.documents.rules.clauses import tree
 from app.documents.rules.comparing import Change, compare
 from app.documents.rules.examining import examined
 from app.documents.rules.lifecycle import OpenStep, in_force, open_steps, shown_state
-from app.documents.words.clauses import Clause, Examination, Known, Reference
+from app.documents.rules.parsing.outline import label_of
+from app.documents.words.clauses import Clause, ClauseNode, Examination, Known, Reference
 from app.documents.words.states import UNRELEASED, DocumentKind, ShownState
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
@@ -31,9 +33,10 @@ from app.rulebook.words.accepting import Judged
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A clause in the tree of contents."""
+    """A clause in the tree of contents; `label` is the last label of its number, as it stands on paper."""
 
     number: str
+    label: str
     title: str
     children: tuple["Node", ...]
     changed: bool
@@ -41,9 +44,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class ShownClause:
-    """A clause on its sheet."""
+    """A clause on its sheet; `label` is the last label of its number, as it stands on paper."""
 
     number: str
+    label: str
     title: str
     level: int
     paragraphs: tuple[linking.Linked, ...]
@@ -218,32 +222,19 @@ def _changed(old: tuple[Clause, ...], new: tuple[Clause, ...]) -> frozenset[str]
 
 
 def _nodes(clauses: tuple[Clause, ...], changed: frozenset[str]) -> tuple[Node, ...]:
-    """The tree of contents: clauses with a title, below the nearest titled one whose number begins theirs."""
-    roots: list[tuple[Clause, list[object]]] = []
-    path: list[tuple[Clause, list[object]]] = []
+    """The tree of contents: clauses with a title; what changed in one without is flagged at the titled one above."""
+    flags: set[str] = set()
+    titled = ""
     for clause in clauses:
-        if not clause.title:
-            continue
-        entry: tuple[Clause, list[object]] = (clause, [])
-        while path and not clause.number.startswith(f"{path[-1][0].number}."):
-            path.pop()
-        (path[-1][1] if path else roots).append(entry)  # type: ignore[arg-type]  # a list of such entries
-        path.append(entry)
-    titled = {clause.number for clause in clauses if clause.title}
-    flags = {_nearest(number, titled) for number in changed}
-    return tuple(_node(entry, flags) for entry in roots)
+        titled = clause.number if clause.title else titled
+        if clause.number in changed:
+            flags.add(titled)
+    return tuple(_node(one, flags) for one in tree(clause for clause in clauses if clause.title))
 
 
-def _node(entry: tuple[Clause, list[object]], flags: set[str]) -> Node:
-    clause, below = entry
-    children = tuple(_node(each, flags) for each in below)  # type: ignore[arg-type]  # as above
-    return Node(clause.number, clause.title, children, clause.number in flags)
-
-
-def _nearest(number: str, titled: set[str]) -> str:
-    while number and number not in titled:
-        number = number.rpartition(".")[0]
-    return number
+def _node(one: ClauseNode, flags: set[str]) -> Node:
+    children = tuple(_node(each, flags) for each in one.children)
+    return Node(one.clause.number, label_of(one.clause.number), one.clause.title, children, one.clause.number in flags)
 
 
 def _sheet(
@@ -261,7 +252,8 @@ def _sheet(
         paragraphs = linking.linked(clause.text, own, urls)
         forms = () if _is_entry(paragraphs) else dict.fromkeys(one.target for one in own if one.target in numbers)
         about = (tuple(filter(None, forms)), found[clause.number], clause.number in changed)
-        shown.append(ShownClause(clause.number, clause.title, clause.level, paragraphs, *about))
+        number = clause.number, label_of(clause.number)
+        shown.append(ShownClause(*number, clause.title, clause.level, paragraphs, *about))
     return tuple(shown)
 
 

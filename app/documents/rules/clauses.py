@@ -1,11 +1,12 @@
 """Clauses of a text: read them from lines, arrange them as a tree."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from app.documents.rules.parsing.blocks import is_block
+from app.documents.rules.parsing.counting import Opened, Outline, outline_of
 from app.documents.rules.parsing.headings import is_heading, split_lead
 from app.documents.rules.parsing.lines import (
     UNBROKEN,
@@ -17,6 +18,7 @@ from app.documents.rules.parsing.lines import (
     written,
 )
 from app.documents.rules.parsing.marks import Mark, Parts, Place, entries, is_item, mark_at_head, opens_clause
+from app.documents.rules.parsing.outline import Kind, label_at_head, steps_of
 from app.documents.rules.parsing.spelling import folded, glued, width
 from app.documents.words.clauses import Clause, ClauseNode, Line
 
@@ -64,24 +66,42 @@ def tree(clauses: Iterable[Clause]) -> tuple[ClauseNode, ...]:
 
 
 def _is_below(clause: Clause, other: Clause) -> bool:
+    if steps_of(clause.number) or steps_of(other.number):
+        return clause.level > other.level
     return clause.number.startswith(f"{other.number}.")
+
+
+def with_those_above(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, tuple[Clause, ...]]]:
+    """Each clause with those it stands below, the outermost first."""
+    above: tuple[Clause, ...] = ()
+    for clause in clauses:
+        while above and not _is_below(clause, above[-1]):
+            above = above[:-1]
+        yield clause, above
+        above = (*above, clause)
+
+
+def with_all_below(clauses: Iterable[Clause], heads: Iterable[Clause]) -> list[Clause]:
+    """Some clauses, each with all that stand below it, in the order of the text."""
+    wanted = {id(head) for head in heads}
+    return [one for one, above in with_those_above(clauses) if any(id(each) in wanted for each in (one, *above))]
 
 
 @dataclass(slots=True)
 class _Draft:
     """A clause while it is read."""
 
-    parts: Parts
+    number: str
+    level: int
     line: int
     number_broken: bool
     paragraphs: list[str] = field(default_factory=list)
     joined: list[int] = field(default_factory=list)
 
     def finished(self) -> Clause:
-        title, paragraphs = _titled(self.paragraphs, len(self.parts))
-        number = ".".join(map(str, self.parts))
+        title, paragraphs = _titled(self.paragraphs, self.level)
         text = "\n".join(paragraphs)
-        return Clause(number, len(self.parts), title, text, self.line, tuple(self.joined), self.number_broken)
+        return Clause(self.number, self.level, title, text, self.line, tuple(self.joined), self.number_broken)
 
 
 def _titled(paragraphs: list[str], level: int) -> tuple[str, list[str]]:
@@ -103,6 +123,8 @@ class _Reader:
     """
 
     breaking: Breaking
+    outline: Outline | None
+    appendices: Outline = field(default_factory=lambda: Outline(frozenset()))
     place: Place = field(default_factory=Place)
     drafts: list[_Draft] = field(default_factory=list)
     columns: int = 0
@@ -114,16 +136,20 @@ class _Reader:
 
     def take(self, line: Line, following: Line | None) -> bool:
         """Reads a line; True if the following line was used up with it."""
-        mark = mark_at_head(line.text)
+        opened = self._opened(line, following)
+        if opened:
+            self._begin(opened.number, opened.level, opened.rest, line)
+            return False
+        mark = None if self.outline else mark_at_head(line.text)
         if mark and not mark.rest and following:
             whole = _mended(mark, mark_at_head(following.text), self.place)
             if whole:
                 self._enter(whole, line, number_broken=True)
                 self._measure(following.text, fresh=True)
                 return True
-        if mark and self._was_contents(mark):
+        if mark and self._was_contents(_spelt(mark.parts), mark.rest):
             self.drafts, self.place = [], Place()
-        if mark and opens_clause(mark, self.place, mid_sentence=self.open and not self.entry_ended):
+        if mark and opens_clause(mark, self.place, mid_sentence=self._is_mid_sentence()):
             for entry in entries(mark):
                 self._enter(entry, line)
             self._measure(line.text, fresh=True)
@@ -131,16 +157,36 @@ class _Reader:
             self._add(line, mark)
         return False
 
-    def _was_contents(self, mark: Mark) -> bool:
+    def _opened(self, line: Line, following: Line | None) -> Opened | None:
+        """The clause that a label opens; among decimals only appendices are labelled."""
+        if self.outline is None:
+            label = label_at_head(line.text)
+            if label is None or label.kind not in (Kind.APPENDIX, Kind.LETTERED):
+                return None
+        counting = self.outline or self.appendices
+        behind = following.text if following else ""
+        return counting.open(line.text, behind, mid_sentence=self._is_mid_sentence())
+
+    def _is_mid_sentence(self) -> bool:
+        return self.open and not self.entry_ended
+
+    def _begin(self, number: str, level: int, text: str, line: Line) -> None:
+        if self._was_contents(number, text):
+            self.drafts = []
+        self.drafts.append(_Draft(number, level, line.number, False, [text] if text else []))
+        self._measure(line.text, fresh=True)
+
+    def _was_contents(self, number: str, text: str) -> bool:
         """Whether the first heading comes again after nothing but headings: those were a table of contents."""
         first = self.drafts[0] if len(self.drafts) > 1 else None
-        if first is None or first.parts != mark.parts or any(len(draft.paragraphs) > 1 for draft in self.drafts):
+        if first is None or first.number != number or any(len(draft.paragraphs) > 1 for draft in self.drafts):
             return False
-        return bool(first.paragraphs) and _PAGE_NUMBER.sub("", first.paragraphs[0][:_LONGEST_LINE]) == mark.rest
+        return bool(first.paragraphs) and _PAGE_NUMBER.sub("", first.paragraphs[0][:_LONGEST_LINE]) == text
 
     def _enter(self, mark: Mark, line: Line, *, number_broken: bool = False) -> None:
         self.place.enter(mark.parts)
-        self.drafts.append(_Draft(mark.parts, line.number, number_broken, [mark.rest] if mark.rest else []))
+        text = [mark.rest] if mark.rest else []
+        self.drafts.append(_Draft(_spelt(mark.parts), len(mark.parts), line.number, number_broken, text))
 
     def _add(self, line: Line, mark: Mark | None) -> None:
         text = line.text.strip()
@@ -182,9 +228,13 @@ def _mended(head: Mark, tail: Mark | None, place: Place) -> Mark | None:
     return whole if place.follows(whole.parts) and not place.follows(tail.parts) else None
 
 
+def _spelt(parts: Parts) -> str:
+    return ".".join(map(str, parts))
+
+
 def _read(lines: Sequence[Line], *, broken: bool) -> _Reader:
     kept = written(lines)
-    reader = _Reader(breaking_of(kept) if broken else UNBROKEN)
+    reader = _Reader(breaking_of(kept) if broken else UNBROKEN, outline_of(kept))
     skip = False
     for line, following in zip_longest(kept, kept[1:]):
         skip = False if skip else reader.take(line, following)

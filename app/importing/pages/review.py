@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.db.session import Session
-from app.documents.actions.examining import blocks_of, plain, tree
+from app.documents.actions.examining import blocks_of, label_of, plain, tree
 from app.documents.words.blocks import Block
 from app.documents.words.clauses import (
     Clause,
@@ -54,6 +54,7 @@ class TreeNode:
     """A clause in the tree."""
 
     number: str
+    label: str
     title: str
     children: tuple["TreeNode", ...]
     changed: bool
@@ -61,9 +62,12 @@ class TreeNode:
 
 @dataclass(frozen=True, slots=True)
 class ShownClause:
-    """A clause with its paragraphs and the findings beside it. `anchor` is its number, unique on the page."""
+    """A clause with its paragraphs and the findings beside it. `anchor` is its number, unique on the page, `label`
+    the last label of it, as it stands on paper.
+    """
 
     anchor: str
+    label: str
     clause: Clause
     paragraphs: tuple[Block, ...]
     findings: tuple[Finding, ...]
@@ -228,7 +232,8 @@ def _shown(found: Examination) -> tuple[ShownClause, ...]:
         met[clause.number] += 1
         again = f"-{met[clause.number]}" if met[clause.number] > 1 else ""
         paragraphs = blocks_of(clause.text)
-        shown.append(ShownClause(clause.number + again, clause, paragraphs, tuple(waiting.pop(clause.number, ()))))
+        held = tuple(waiting.pop(clause.number, ()))
+        shown.append(ShownClause(clause.number + again, label_of(clause.number), clause, paragraphs, held))
     return tuple(shown)
 
 
@@ -249,6 +254,7 @@ def _nodes(nodes: Iterable[ClauseNode], marked: set[str]) -> tuple[TreeNode, ...
     return tuple(
         TreeNode(
             node.clause.number,
+            label_of(node.clause.number),
             node.clause.title or plain(node.clause.text.partition("\n")[0])[:16],
             _nodes(node.children, marked),
             node.clause.number in marked,

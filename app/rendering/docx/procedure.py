@@ -173,7 +173,8 @@ def _clause(
     if clause.figure:
         add_figure(document, clause.figure)
         return
-    spelt = f"{clean(clause.number)}\u3000" if clause.number and place is None else ""
+    gap = "" if clause.number.endswith(("、", "）", ")")) else "\u3000"
+    spelt = f"{clean(clause.number)}{gap}" if clause.number and place is None else ""
     paragraphs = list(clause.paragraphs)
     if clause.title and clause.level <= HEADINGS:
         heading = document.add_heading("", clause.level)

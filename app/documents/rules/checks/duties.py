@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.documents.rules.checks.case import Case, Spot, excerpt, full_text
+from app.documents.rules.clauses import with_all_below, with_those_above
 from app.documents.words.clauses import Clause
 from app.kernel.people import Post
 from app.kernel.wording import Words
@@ -90,15 +91,15 @@ def unknown_posts(case: Case) -> Iterator[Spot]:
 
 def steps_without_post(case: Case) -> Iterator[Spot]:
     """A clause that demands an act (应, 须, must) and names nobody to do it, nor does what stands above it."""
-    by_number = {clause.number: clause for clause in case.clauses}
     aside = {clause.number for clause in _below(case, _ASIDE)} | {clause.number for clause in _below(case, _DUTIES)}
     posts = tuple(case.book.posts)
-    led: dict[str, bool] = {}
-    for clause in case.clauses:
-        above = clause.number.rpartition(".")[0]
-        has_post = _names_who(full_text(clause), posts)
-        led[above] = led.get(above, False) or has_post
-        if clause.number in aside or has_post or led[above] or _led_from_above(above, by_number, posts):
+    leading: set[tuple[int, ...]] = set()  # the clauses below which one before names who does it
+    naming = {id(clause): _names_who(full_text(clause), posts) for clause in case.clauses}
+    for clause, above in with_those_above(case.clauses):
+        path = tuple(map(id, above))
+        if naming[id(clause)]:
+            leading.add(path)
+        if clause.number in aside or path in leading or any(naming[one] for one in path):
             continue
         match = _demanded(clause.text)
         if match:
@@ -122,21 +123,10 @@ def _names_who(text: str, posts: tuple[str, ...]) -> bool:
     return bool(_WHO.search(_NAMED.sub("", text))) or any(post in text for post in posts)
 
 
-def _led_from_above(number: str, by_number: dict[str, Clause], posts: tuple[str, ...]) -> bool:
-    while number:
-        clause = by_number.get(number)
-        if clause and _names_who(full_text(clause), posts):
-            return True
-        number = number.rpartition(".")[0]
-    return False
-
-
 def _below(case: Case, title: re.Pattern[str]) -> Iterator[Clause]:
     """The clauses below a chapter of such a title, and the chapter itself."""
-    heads = [one.number for one in case.clauses if "." not in one.number and title.search(one.title or one.text[:20])]
-    for clause in case.clauses:
-        if clause.number.split(".")[0] in heads:
-            yield clause
+    heads = [one for one in case.clauses if one.level == 1 and title.search(one.title or one.text[:20])]
+    yield from with_all_below(case.clauses, heads)
 
 
 def vague_words(case: Case) -> Iterator[Spot]:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from app.documents.rules.checks.case import Case, Spot, excerpt, full_text
 from app.documents.rules.clauses import parts_of
+from app.documents.rules.parsing.outline import count_of, steps_of, with_figure
 from app.documents.words.clauses import Clause
 from app.kernel.wording import Words
 
@@ -39,29 +40,33 @@ def _gap(before: str, missing: list[str], clause: Clause) -> Spot:
 
 def _gaps(case: Case) -> Iterator[tuple[str, list[str], Clause]]:
     """Each gap: the number before it (empty at the start), the numbers left out, the clause after it."""
-    last: dict[tuple[int, ...], int] = {}
-    present = {clause.number for clause in case.clauses}
+    last: dict[str, tuple[int, str]] = {}
+    present = _present(case)
     told: set[str] = set()
     for clause in case.clauses:
-        parts = parts_of(clause.number)
-        if not parts:
+        count = count_of(clause.number)
+        if count is None:
             continue
-        above, digit = parts[:-1], parts[-1]
-        parent = ".".join(map(str, above))
-        if parent and parent not in present and parent not in told:
+        parent = count.above
+        if parts_of(clause.number) and parent and parent not in present and parent not in told:
             told.add(parent)
             yield "", [parent], clause
-        first_is_gap = above in last or bool(above)
-        previous = last.get(above, 0)
-        missing = [_number(above, value) for value in range(previous + 1, digit)]
+        previous, before = last.get(count.row, (0, parent))
+        missing = [with_figure(clause.number, value) for value in range(previous + 1, count.figure)]
         missing = [number for number in missing if number not in present]
-        if missing and first_is_gap:
-            yield (_number(above, previous) if previous else parent), missing, clause
-        last[above] = max(digit, previous)
+        if missing and (previous or parent):
+            yield before, missing, clause
+        if count.figure > previous:
+            last[count.row] = count.figure, clause.number
 
 
-def _number(above: tuple[int, ...], digit: int) -> str:
-    return ".".join(map(str, (*above, digit)))
+def _present(case: Case) -> set[str]:
+    """The numbers there are; a label counts as its figures too: 3.1 stands below 三、, 2.1.1 below 第二章第一节."""
+    found = {clause.number for clause in case.clauses}
+    for clause in case.clauses:
+        figures = [str(step.figure) for step in steps_of(clause.number)]
+        found |= {".".join(figures[at:]) for at in range(len(figures))}
+    return found
 
 
 def repeated_numbers(case: Case) -> Iterator[Spot]:
@@ -87,7 +92,7 @@ def disordered_numbers(case: Case) -> Iterator[Spot]:
     """A number that comes after a higher one."""
     for before, clause in pairwise(case.clauses):
         one, other = parts_of(before.number), parts_of(clause.number)
-        if one and other and other < one:
+        if (one and other and other < one) or _steps_back(before.number, clause.number):
             yield Spot(
                 clause.number,
                 clause.line,
@@ -95,6 +100,14 @@ def disordered_numbers(case: Case) -> Iterator[Spot]:
                 Words(f"{clause.number} 排在 {before.number} 之后。", f"{clause.number} stands after {before.number}."),
                 Words("核对编号，或调整次序。", "Check the number, or move the clause."),
             )
+
+
+def _steps_back(before: str, number: str) -> bool:
+    """Whether a label has a lower figure than the one of its row right before it."""
+    one, other = count_of(before), count_of(number)
+    if not steps_of(number) or one is None or other is None:
+        return False
+    return one.row == other.row and other.figure < one.figure
 
 
 def shared_lines(case: Case) -> Iterator[Spot]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.documents.rules.clauses import with_all_below
 from app.documents.rules.parsing.headings import is_heading
 from app.documents.rules.parsing.spelling import folded
 from app.documents.words.clauses import Clause, Known
@@ -40,8 +41,7 @@ def is_list_title(title: str) -> bool:
 
 def list_clauses(clauses: Sequence[Clause]) -> list[Clause]:
     """The clauses of lists: those with such a title and all below them."""
-    heads = [clause.number for clause in clauses if clause.level <= 2 and is_list_title(clause.title)]
-    return [clause for clause in clauses if any(f"{clause.number}.".startswith(f"{head}.") for head in heads)]
+    return with_all_below(clauses, (one for one in clauses if one.level <= 2 and is_list_title(one.title)))
 
 
 def entries(clauses: Sequence[Clause]) -> tuple[Entry, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from app.documents.rules.clauses import with_all_below
 from app.documents.words.clauses import Clause
 from app.kernel.people import Post
 
@@ -29,11 +30,7 @@ def posts_in(text: str) -> frozenset[Post]:
 
 def posts_with_duties(clauses: Iterable[Clause]) -> frozenset[Post]:
     """The posts named in the chapter of duties: the usual readers of a procedure where no list was set."""
-    chapter = ""
-    found: frozenset[Post] = frozenset()
-    for clause in clauses:
-        if any(name in clause.title.lower() for name in _DUTIES) and not chapter:
-            chapter = clause.number
-        if chapter and (clause.number == chapter or clause.number.startswith(f"{chapter}.")):
-            found |= posts_in(f"{clause.title}\n{clause.text}")
-    return found
+    whole = tuple(clauses)
+    head = next((one for one in whole if any(name in one.title.lower() for name in _DUTIES)), None)
+    below = with_all_below(whole, (head,) if head else ())
+    return frozenset(post for one in below for post in posts_in(f"{one.title}\n{one.text}"))

@@ -9,8 +9,6 @@ from app.documents.rules.parsing.spelling import folded
 Parts = tuple[int, ...]
 
 _HEAD = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<gap>[.、]?\s*)(?=(?P<rest>.*)$)(?![\d)）])")
-_CHAPTER = re.compile(r"^\s*第\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:章|部分)[.、:：\s]*(?P<rest>.*)$")
-_HAN_FIGURES = "零一二三四五六七八九"
 _ITEM = re.compile(
     r"^\s*(?:[(（]?(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳●•◆■▪○·*]|[—–-]+\s*(?=\D)|[a-z][.、](?!\w\.))"
 )
@@ -58,25 +56,15 @@ class Place:
 
 def mark_at_head(line: str) -> Mark | None:
     """The number a line begins with, or None."""
-    chapter = _CHAPTER.match(folded(line))
-    if chapter:
-        return Mark((figure_of(chapter["number"]),), "章", line[chapter.start("rest") :].strip())
     found = _HEAD.match(folded(line))
     if not found:
         return None
     parts = tuple(int(part) for part in found["number"].split("."))
+    if len(parts) == 2 and parts[1] == 0 and found["gap"]:
+        return Mark(parts[:1], ".", line[found.end("gap") :].strip())  # 1.0 Purpose
     if parts[0] > 60 or 0 in parts[1:]:
         return None
     return Mark(parts, found["gap"].strip() or (" " if found["gap"] else ""), line[found.end("gap") :].strip())
-
-
-def figure_of(text: str) -> int:
-    """The value of a figure up to 99 in either writing: `12`, `十二`."""
-    if text.isdecimal():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    high = (_HAN_FIGURES.find(tens) if tens else 1) if ten else 0
-    return high * 10 + (_HAN_FIGURES.find(ones) if ones else 0)
 
 
 def is_item(line: str) -> bool:
@@ -101,7 +89,7 @@ def _opens_chapter(mark: Mark, place: Place) -> bool:
     if not mark.gap:
         return number == top + 1 and heading and not starts_with_measure(mark.rest)
     if not mark.rest:
-        return number == top + 1 and mark.gap in (".", "、", "章")
+        return number == top + 1 and mark.gap in (".", "、")
     if number <= top and place.current:
         return False
     if place.item and number == place.item + 1 and (place.item_was_heading or not heading):

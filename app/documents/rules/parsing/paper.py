@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.documents.rules.parsing.blocks import blocks_of
+from app.documents.rules.parsing.outline import label_of
 from app.documents.words.blocks import Picture, Table
 from app.documents.words.clauses import Clause
 from app.documents.words.limits import Limit
@@ -16,7 +17,7 @@ _ITEM = re.compile(r"^([a-z]{1,2}[)）.]|[（(]\d{1,2}[)）]|\d{1,2}[)）]|[①-
 
 def blocks(clause: Clause, pictures: Mapping[str, bytes]) -> tuple[ClauseBlock, ...]:
     """A clause as paper: paragraphs, then list items; a paragraph behind items begins a block without a number."""
-    found: list[ClauseBlock] = [ClauseBlock(clause.number, clause.level, clause.title)]
+    found: list[ClauseBlock] = [ClauseBlock(label_of(clause.number), clause.level, clause.title)]
     for line in blocks_of(clause.text):
         last = found[-1]
         item = _ITEM.match(line) if isinstance(line, str) else None

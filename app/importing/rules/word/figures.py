@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from app.kernel.figures import chinese
+
 _HAN = "零一二三四五六七八九"
 _HAN_FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
@@ -24,19 +26,6 @@ def roman(value: int) -> str:
         written += sign * (value // size)
         value %= size
     return written
-
-
-def chinese(value: int, digits: str = _HAN, units: str = "十百千") -> str:
-    """A figure below ten thousand in Chinese: 12 → 十二, 105 → 一百零五."""
-    if not 0 < value < 10_000:
-        return str(value)
-    written, zero = "", False
-    for place in (3, 2, 1, 0):
-        digit = value // 10**place % 10
-        if digit:
-            written += (digits[0] if zero and written else "") + digits[digit] + (units[place - 1] if place else "")
-        zero = digit == 0
-    return written[1:] if digits == _HAN and 10 <= value < 20 else written
 
 
 def _from_row(row: str) -> Callable[[int], str]:
