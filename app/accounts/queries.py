@@ -12,6 +12,8 @@ from app.accounts.words import Person
 from app.db.session import Session
 from app.kernel.identity import identity
 from app.kernel.people import Actor, Permission, Post
+from app.kernel.refusals import NotFound
+from app.kernel.wording import Words
 
 
 def actor_of(account: Account) -> Actor:
@@ -38,6 +40,14 @@ def actor_named(session: Session, username: str) -> Actor | None:
     """The actor of an active account, by name (for commands that act as someone)."""
     found = account_named(session, username)
     return actor_of(found) if found and found.active else None
+
+
+def acting(session: Session, username: str) -> Actor:
+    """The person a command acts as, by name of account. Raises NotFound for none, or one that is closed."""
+    found = actor_named(session, username)
+    if found is None:
+        raise NotFound(_NOBODY.filled(name=username))
+    return found
 
 
 def people(session: Session) -> tuple[Person, ...]:
@@ -175,3 +185,6 @@ def tokens_of(session: Session, account_id: int) -> tuple[ApiToken, ...]:
 def token_with_id(session: Session, token_id: int) -> ApiToken | None:
     """One token."""
     return session.get(ApiToken, token_id)
+
+
+_NOBODY = Words("没有叫 {name} 的在用账号。", "There is no active account named {name}.")

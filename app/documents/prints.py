@@ -1,6 +1,6 @@
 """A revision on paper: what stands on it, and the file it becomes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from app.db.session import Session
 from app.distribution.actions.printed import mark_print
 from app.distribution.queries import copies
 from app.distribution.words.copies import CopyState
-from app.distribution.words.printed import NewPrint, PrintKind
+from app.distribution.words.printed import NewPrint, Print, PrintKind
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import shown_state
@@ -20,10 +20,10 @@ from app.documents.words.limits import limits_of
 from app.documents.words.states import DocumentKind, ShownState
 from app.kernel import clock
 from app.kernel.canonical import digest
-from app.kernel.keys import Keyring
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission
+from app.kernel.printing import Printing
 from app.kernel.refusals import Conflict, NotFound
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Language, Words
@@ -45,31 +45,6 @@ _STAMPS = {
     ShownState.IN_REVIEW: Stamp.DRAFT,
     ShownState.READY: Stamp.DRAFT,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What a print needs of the installation, and for whom it is made, in which language."""
-
-    company: Words
-    zone: str
-    public_url: str
-    cache: Path
-    keyring: Keyring
-    printer: Actor
-    language: Language
-    isolated: bool = True  # in a process of its own; a command prints in its own process
-    files: Path | None = None  # where pictures are kept; without it their captions are printed
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A file to hand out; `new` is to be noted where it was made just now and not found in the store."""
-
-    data: bytes
-    media_type: str
-    name: str
-    new: NewPrint | None = None
 
 
 def print_revision(session: Session, number: str, label: str, kind: Format, printing: Printing) -> Print:

@@ -4,14 +4,12 @@ from flask import Blueprint, Response
 
 from app.evidence import inputs
 from app.evidence.actions import packing
-from app.evidence.prints import press_of
 from app.kernel.people import Permission
 from app.web.answers import download
 from app.web.bodies import json_body
 from app.web.guard import actor, needs
-from app.web.house import house
+from app.web.printing import printing
 from app.web.programs import FLAG, PREFIX, TEXT, described, listed, thing
-from app.web.tongue import language
 from app.web.transaction import reading, write
 
 blueprint = Blueprint("evidence_api", __name__, url_prefix=PREFIX)
@@ -25,13 +23,8 @@ blueprint = Blueprint("evidence_api", __name__, url_prefix=PREFIX)
 )
 def take_evidence() -> Response:
     """One ZIP that proves itself: contents, signatures, entries of the ledger with proofs, files, prints."""
-    scope, settings = (
-        inputs.scope(json_body("documents", "records", "form", "since", "until", "prints")),
-        house().settings,
-    )
-    press = press_of(settings, house().keyring, actor(), language(), isolated=True)
-    place = packing.Place(settings.company, settings.zone, settings.files, house().keyring, press)
-    made, data = packing.packed(reading(), actor(), scope, place)
+    scope = inputs.scope(json_body("documents", "records", "form", "since", "until", "prints"))
+    made, data = packing.packed(reading(), actor(), scope, packing.Place(printing()))
     with write() as session:
         packing.note(session, actor(), made)
     return download(data, "application/zip", f"evidence-{made.manifest_hash[:12]}.zip")

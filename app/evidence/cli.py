@@ -7,10 +7,9 @@ import click
 
 from app.evidence import inputs
 from app.evidence.actions import packing
-from app.evidence.prints import press_of
 from app.kernel.people import SYSTEM
 from app.web.commands import answers_refusals, command, json_option, option, print_json, say
-from app.web.house import house
+from app.web.printing import command_printing
 from app.web.transaction import reading, write
 
 
@@ -27,9 +26,7 @@ from app.web.transaction import reading, write
 def evidence(file: Path, as_json: bool, **typed: Any) -> None:  # noqa: FBT001 - a command's flag
     """Put documents and records with signatures and proofs into FILE, a ZIP that can be checked anywhere."""
     asked = typed | {"documents": list(typed["documents"]), "records": list(typed["records"])}
-    settings, keyring = house().settings, house().keyring
-    press = press_of(settings, keyring, SYSTEM, settings.language, isolated=False)
-    place = packing.Place(settings.company, settings.zone, settings.files, keyring, press, most_prints=None)
+    place = packing.Place(command_printing(), most_prints=None)
     made = packing.pack(reading(), SYSTEM, inputs.scope(asked), place, file)
     with write() as session:
         packing.note(session, SYSTEM, made)

@@ -4,13 +4,12 @@ from flask import Blueprint, Response, render_template, request
 
 from app.evidence import inputs
 from app.evidence.actions import packing
-from app.evidence.prints import press_of
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, download
 from app.web.guard import actor, needs
 from app.web.house import house
-from app.web.tongue import language
+from app.web.printing import printing
 from app.web.transaction import reading, write
 
 blueprint = Blueprint("evidence", __name__, template_folder="templates")
@@ -31,10 +30,7 @@ def take_evidence() -> Answer:
 
 
 def _taken() -> Response:
-    scope, settings = inputs.scope(request.form), house().settings
-    press = press_of(settings, house().keyring, actor(), language(), isolated=True)
-    place = packing.Place(settings.company, settings.zone, settings.files, house().keyring, press)
-    made, data = packing.packed(reading(), actor(), scope, place)
+    made, data = packing.packed(reading(), actor(), inputs.scope(request.form), packing.Place(printing()))
     with write() as session:
         packing.note(session, actor(), made)
     return download(data, "application/zip", f"evidence-{made.manifest_hash[:12]}.zip")

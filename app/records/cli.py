@@ -2,33 +2,37 @@
 
 import json
 import sys
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from app.accounts.queries import actor_named
+from app.accounts.queries import acting
 from app.distribution.actions.printed import note_print
+from app.distribution.words.printed import Print
+from app.documents.actions.coming.in_flight import choose_in_flight
+from app.documents.words.states import InFlight
 from app.forms import queries as form_queries
 from app.forms.actions import own_signature_asked, read
 from app.kernel import clock
-from app.kernel.people import SYSTEM, Actor
+from app.kernel.people import SYSTEM
 from app.kernel.refusals import TooLarge
 from app.kernel.wording import Language, Words
 from app.records.actions.submitting import file_at_once
+from app.records.pages.in_flight import in_flight_data, in_flight_page
 from app.records.prints import (
     Format,
-    Print,
-    Printing,
     definition_template,
     print_blank,
     print_record,
     starting_template,
 )
 from app.records.words import Place, Record
-from app.web.commands import NOBODY, answers_refusals, group, json_option, option, print_json, say, wrong_call
+from app.web.commands import DAY, answers_refusals, as_option, group, json_option, option, print_json, say, wrong_call
 from app.web.house import house
+from app.web.printing import command_printing, written_out
+from app.web.proofs import given_proof, proof_options
 from app.web.transaction import reading, write
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path, allow_dash=True)
@@ -62,7 +66,7 @@ def records() -> None:
 @answers_refusals
 def blank(number: str, kind: str, out: Path) -> None:
     """Print the empty sheet of a form in force."""
-    _hand_out(print_blank(reading(), number, Format(kind), _printing()), out)
+    _hand_out(print_blank(reading(), number, Format(kind), command_printing()), out)
 
 
 @forms.command("template", zh="写出一份 Word 模板作起点，按生效的表单，或按文件里的定义。")
@@ -76,7 +80,7 @@ def template(what: str, out: Path) -> None:
         settings = house().settings
         data = definition_template(read(_json_in(path)), settings.company, settings.zone)
     else:
-        data = starting_template(reading(), what, _printing())
+        data = starting_template(reading(), what, command_printing())
     out.write_bytes(data)
     say(f"已写入 {out}", f"Written to {out}")
 
@@ -84,30 +88,20 @@ def template(what: str, out: Path) -> None:
 @records.command("file", zh="按 JSON 文件里的答案提交一份表单（- 是标准输入），输出记录编号。")
 @click.argument("form")
 @click.argument("answers", type=_FILE, metavar="ANSWERS.json")
-@option("--as", "username", required=True, help="The person who files it.", zh="提交的人。")
-@option(
-    "--password-stdin",
-    is_flag=True,
-    help="Read the password of the signature from standard input.",
-    zh="从标准输入读签署用的密码。",
-)
-@option(
-    "--password-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Or from a file.",
-    zh="或从文件里读。",
-)
+@as_option
+@proof_options
 @json_option
 @answers_refusals
-def file_record(form: str, answers: Path, username: str, as_json: bool, **password: Any) -> None:  # noqa: FBT001 - click's flag
+def file_record(form: str, answers: Path, username: str, as_json: bool, **proof: Any) -> None:  # noqa: FBT001 - click's flag
     """File a form from a JSON file of answers (- for standard input); prints the record's number."""
-    if str(answers) == "-" and password["password_stdin"]:
+    if str(answers) == "-" and proof["password_stdin"]:
         raise wrong_call(_ONE_INPUT)
     raw = _json_in(answers)
     if not isinstance(raw, dict):
         raise wrong_call(_NO_OBJECT)
-    actor = _actor(username)
-    known = _password(form, **password)
+    actor = acting(reading(), username)
+    definition = form_queries.in_force(reading(), form, _place().today).definition
+    known = given_proof(**proof).credentials(asks=own_signature_asked(definition))
     with write() as session:
         record = file_at_once(session, actor, form, raw, known, _place())
     if as_json:
@@ -123,19 +117,35 @@ def file_record(form: str, answers: Path, username: str, as_json: bool, **passwo
 @answers_refusals
 def print_one(number: str, kind: str, out: Path) -> None:
     """Print a record by the revision of its form that it was filed on."""
-    _hand_out(print_record(reading(), number, Format(kind), _printing()), out)
+    _hand_out(print_record(reading(), number, Format(kind), command_printing()), out)
 
 
-def _password(form: str, *, password_stdin: bool, password_file: Path | None) -> str:
-    if password_stdin:
-        return sys.stdin.readline().rstrip("\r\n")
-    if password_file:
-        return password_file.read_text("utf-8").split("\n", 1)[0].rstrip("\r")
-    definition = form_queries.in_force(reading(), form, _place().today).definition
-    if own_signature_asked(definition) and sys.stdin.isatty():
-        asked: str = click.prompt(_ASK.say(house().settings.language), hide_input=True, err=True)
-        return asked
-    return ""
+@group(zh="受控文件。")
+def documents() -> None:
+    """Controlled documents."""
+
+
+@documents.command("in-flight", zh="表单换版时，填到一半的怎么办：看预演，或选一种办法。")
+@click.argument("number")
+@option(
+    "--choose",
+    "policy",
+    type=click.Choice([one.value for one in InFlight]),
+    help="move to the new revision, or finish on the old one; needs --as.",
+    zh="move 转到新版，finish 按旧版填完；要写 --as。",
+)
+@option("--until", type=DAY, default=None, help="With finish: the last day.", zh="选 finish 时：最后一天。")
+@option("--as", "username", default="", metavar="NAME", help="The person who chooses.", zh="选的人的账号。")
+@answers_refusals
+def in_flight(number: str, policy: str | None, until: date | None, username: str) -> None:
+    """Show how half-filled forms fare on a form's revision under way, as JSON; with --choose, choose."""
+    today = _place().today
+    if policy is None:
+        print_json(in_flight_data(in_flight_page(reading(), SYSTEM, number, today)))
+        return
+    with write() as session:
+        choose_in_flight(session, acting(session, username), number, InFlight(policy), until, today)
+        print_json(in_flight_data(in_flight_page(session, SYSTEM, number, today)))
 
 
 def _json_in(path: Path) -> Any:
@@ -148,38 +158,13 @@ def _json_in(path: Path) -> Any:
         raise wrong_call(_NO_JSON.filled(path=path, error=error)) from error
 
 
-def _actor(username: str) -> Actor:
-    found = actor_named(reading(), username)
-    if found is None:
-        raise wrong_call(NOBODY.filled(name=username))
-    return found
-
-
 def _place() -> Place:
     zone = house().settings.zone
     return Place(zone, clock.today(zone), house().keyring)
 
 
-def _printing() -> Printing:
-    settings = house().settings
-    return Printing(
-        settings.company,
-        settings.zone,
-        settings.public_url,
-        settings.cache,
-        settings.files,
-        house().keyring,
-        replace(SYSTEM, name=_PRINTER.say(settings.language)),
-        settings.language,
-        isolated=False,
-    )
-
-
 def _hand_out(made: Print, out: Path) -> None:
-    if made.new:
-        with write() as session:
-            note_print(session, made.new)
-    out.write_bytes(made.data)
+    written_out(made, note_print, out)
     say(f"已写入 {out}", f"Written to {out}")
 
 
@@ -195,10 +180,8 @@ def _as_data(record: Record) -> dict[str, Any]:
     }
 
 
-commands = (forms, records)
+commands = (forms, records, documents)
 
-_ASK = Words("签署用的密码", "Password for the signature")
-_PRINTER = Words("命令行", "command line")
 _ONE_INPUT = Words("答案和密码不能都从标准输入来。", "Answers and password cannot both come from standard input.")
 _NO_OBJECT = Words("答案要是一个 JSON 对象：字段对应值。", "The answers are a JSON object: field id to value.")
 _NO_JSON = Words("{path} 不是 UTF-8 的 JSON：{error}", "{path} is no JSON in UTF-8: {error}")

@@ -17,7 +17,7 @@ from app.kernel.people import SYSTEM, Permission
 from app.kernel.wording import Words, many
 from app.search import actions, pages, queries
 from app.search.words import STATES, Answer, Entry, Hit, Kind, Question, Segment
-from app.web.commands import NOBODY, answers_refusals, command, json_option, option, print_json, say, wrong_call
+from app.web.commands import answers_refusals, command, json_option, option, print_json, say
 from app.web.house import settings
 from app.web.transaction import reading, write
 
@@ -91,9 +91,7 @@ def _question(text: str, limit: int, *, kinds: tuple[str, ...], documents: tuple
 def _permissions(username: str | None) -> frozenset[Permission]:
     if username is None:
         return SYSTEM.permissions
-    actor = accounts.actor_named(reading(), username)
-    if actor is None:
-        raise wrong_call(NOBODY.filled(name=username))
+    actor = accounts.acting(reading(), username)
     return actor.permissions if actor.may(Permission.SEARCH) else frozenset()
 
 

@@ -1,7 +1,7 @@
 """The shape of what arrives at the pages of signing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.approvals.actions import NewDelegation, To
@@ -15,6 +15,7 @@ from app.kernel.refusals import Invalid, Problem
 from app.kernel.subjects import SubjectKind
 from app.kernel.wording import Words
 from app.signing.words import Desk, Pick
+from app.web.bodies import text_in
 from app.web.house import house
 
 _STAGE = re.compile(r"^meaning-(\d{1,2})$")
@@ -45,6 +46,21 @@ def _stage(form: Any, place: int) -> Stage:
         [whole(one) for one in form.getlist(f"people-{place}")],
         (form.get(f"gather-{place}", ""), whole(form.get(f"quorum-{place}", "1"))),
     )
+
+
+def sent_stages(sent: object) -> tuple[Stage, ...]:
+    """The stages as a program or a file sends them. Raises Invalid for what is no list of stages."""
+    if not isinstance(sent, list) or not all(isinstance(one, dict) for one in sent):
+        raise Invalid(_NO_STAGES, problems=(Problem("stages", _NO_STAGES),))
+    return tuple(_sent_stage(place, one) for place, one in enumerate(sent, start=1))
+
+
+def _sent_stage(place: int, one: Mapping[str, Any]) -> Stage:
+    posts, people = one.get("posts", []), one.get("people", [])
+    if not isinstance(posts, list) or not isinstance(people, list):
+        raise Invalid(_NO_STAGES, problems=(Problem("stages", _NO_STAGES),))
+    rule = (text_in(one, "gather", "any"), whole(one.get("quorum", 1)))
+    return stage_of(place, text_in(one, "meaning"), map(str, posts), map(whole, people), rule)
 
 
 def stage_of(place: int, meaning: str, posts: Iterable[str], people: Iterable[int], rule: tuple[str, int]) -> Stage:
@@ -121,6 +137,9 @@ def whole(text: object) -> int:
     return int(said) if said.isascii() and said.isdigit() and len(said) < 10 else 0
 
 
+_NO_STAGES = Words(
+    "stages 是一列对象，各有 meaning、posts、people。", "stages is a list of objects: meaning, posts, people."
+)
 _KIND = Words("没有这个文件类型。", "There is no such type of document.")
 _POST = Words("没有这个部门。", "There is no such department.")
 _UNKNOWN_POST = Words("没有“{post}”这个岗位。", "There is no post “{post}”.")

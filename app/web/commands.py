@@ -7,6 +7,7 @@ be read.
 import gettext
 import json
 from collections.abc import Callable
+from datetime import date
 from functools import partial, wraps
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,15 +16,17 @@ import click
 from flask import current_app
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from app.kernel.clock import calendar_day
 from app.kernel.refusals import NotFound, Refusal
 from app.kernel.wording import Language, Words
 from app.web.house import settings
+from app.web.programs import as_json
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _CATALOGUE = Path(__file__).resolve().parent / "translations"
 _DOMAIN = "click"
-NOBODY = Words("没有叫 {name} 的在用账号。", "There is no active account named {name}.")
+_NO_DAY = Words("“{text}”不是日期，写成 2026-11-22。", "“{text}” is no day; write it as 2026-11-22.")
 _NO_TABLES = ("no such table", "does not exist")  # SQLite's words, PostgreSQL's words
 _NOT_MADE_READY = Words(
     "这个数据目录还没有建立。先运行 ./qms init，或直接 ./qms。",
@@ -112,14 +115,33 @@ def answers_refusals(command: Command) -> Command:
     return answered  # type: ignore[return-value]  # wraps keeps the signature
 
 
+as_option = option(
+    "--as", "username", required=True, metavar="NAME", help="The person who acts, by account.", zh="以哪个账号的名义。"
+)
+
+
+class _Day(click.ParamType):
+    """A day as typed after an option: 2026-11-22."""
+
+    name = "day"
+
+    def convert(self, value: Any, _parameter: click.Parameter | None, _context: click.Context | None) -> date:
+        """The day. Ends the call with 2 for what is none."""
+        found = calendar_day(str(value))
+        if found is None:
+            raise wrong_call(_NO_DAY.filled(text=str(value)[:40]))
+        return found
+
+
+DAY = _Day()
 json_option = option(
     "--json", "as_json", is_flag=True, help="Print JSON, alone on standard output.", zh="输出 JSON，标准输出里只有它。"
 )
 
 
 def print_json(value: object) -> None:
-    """Prints JSON, readable, with Chinese as it is."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Prints JSON, readable, with Chinese as it is; days, moments and wordings as the API says them."""
+    click.echo(json.dumps(as_json(value), ensure_ascii=False, indent=2))
 
 
 def say(zh: str, en: str) -> None:

@@ -8,6 +8,7 @@ from apispec import APISpec
 from flask import Blueprint, Flask, Response, current_app, jsonify
 
 from app.kernel.canonical import plain
+from app.kernel.schemas import ANY_VALUE, ANYTHING, FLAG, NUMBER, TEXT, WORDING, Schema, listed, thing
 from app.kernel.wording import Words
 from app.web.guard import PUBLIC, public
 
@@ -15,25 +16,24 @@ PREFIX = "/api/v1"
 blueprint = Blueprint("programs", __name__, url_prefix=PREFIX)
 View = TypeVar("View", bound=Callable[..., Any])
 _PARAMETER = re.compile(r"<(?:(?P<kind>[a-z]+)(?:\((?P<choices>[^)]*)\))?:)?(?P<name>[a-z0-9_]+)>")
-Schema = Mapping[str, Any]
-
-TEXT: Schema = {"type": "string"}
-NUMBER: Schema = {"type": "integer"}
-FLAG: Schema = {"type": "boolean"}
-ANYTHING: Schema = {"type": "object", "additionalProperties": True}
-ANY_VALUE: Schema = {}
-WORDING: Schema = {"type": "object", "properties": {"zh": TEXT, "en": TEXT}}
-
-
-def thing(required: tuple[str, ...] = (), **members: Schema) -> Schema:
-    """The schema of an object."""
-    made: dict[str, Any] = {"type": "object", "properties": members}
-    return made | {"required": list(required)} if required else made  # an empty list is no valid `required`
-
-
-def listed(item: Schema) -> Schema:
-    """The schema of a list."""
-    return {"type": "array", "items": item}
+__all__ = [
+    "ANYTHING",
+    "ANY_VALUE",
+    "FLAG",
+    "NUMBER",
+    "PREFIX",
+    "TEXT",
+    "WORDING",
+    "Schema",
+    "answer",
+    "as_json",
+    "blueprint",
+    "created",
+    "described",
+    "description",
+    "listed",
+    "thing",
+]
 
 
 def described(
@@ -60,7 +60,7 @@ def described(
 
 def answer(value: object) -> Response:
     """The answer to a program: days and moments in ISO 8601 (moments in UTC), wordings in both languages."""
-    return jsonify(_plain(value))
+    return jsonify(as_json(value))
 
 
 def created(value: object, location: str) -> Response:
@@ -70,13 +70,14 @@ def created(value: object, location: str) -> Response:
     return response
 
 
-def _plain(value: object) -> Any:
+def as_json(value: object) -> Any:
+    """A value as JSON says it: days and moments in ISO 8601, wordings in both languages."""
     if isinstance(value, Words):
         return value.as_data()
     if isinstance(value, Mapping):
-        return {str(name): _plain(item) for name, item in value.items()}
+        return {str(name): as_json(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
+        return [as_json(item) for item in value]
     return plain(value)
 
 

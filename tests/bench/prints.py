@@ -14,7 +14,8 @@ from app.db.base import database
 from app.db.session import Session
 from app.documents import prints as documents
 from app.forms import queries as form_queries
-from app.kernel.people import SYSTEM
+from app.kernel.people import SYSTEM, Actor
+from app.kernel.printing import Printing
 from app.kernel.wording import Language
 from app.records import prints as records
 from app.records.models import RecordRow
@@ -34,11 +35,11 @@ def figures(app: Flask, rounds: int) -> Iterator[Figure]:
         number = session.scalars(
             select(RecordRow.number).where(RecordRow.form_number == "QR15-05").order_by(RecordRow.id.desc()).limit(1)
         ).one()
-        printing = _printing(Path(folder))
+        printing = _printing(Path(folder), replace(SYSTEM, name="林知夏"))
         form = form_queries.in_force(session, "QR15-05", date.today())
         paper, _ = press._marked(press.record_paper(session, number, printing), records.Format.PDF, printing)
         template = press._template(form, printing)
-        of_procedure = _procedure_printing(session, Path(folder))
+        of_procedure = _printing(Path(folder), actor_named(session, "manager"))
         procedure = documents.revision_paper(session, "SP15", "A-0", of_procedure)
         yield _figure("form as DOCX", timed(lambda: press.word_form.fill(template, paper), rounds * 3), _FORM_DOCX)
         yield _figure("procedure SP15 as DOCX", timed(lambda: docx_procedure.render(procedure), rounds), None)
@@ -56,7 +57,7 @@ def _by_worker(paper: object, rounds: int) -> Times:
     return timed(lambda: pdf.render_isolated(paper), rounds, 2)
 
 
-def _issued(session: Session, number: str, printing: records.Printing, rounds: int) -> Iterator[Figure]:
+def _issued(session: Session, number: str, printing: Printing, rounds: int) -> Iterator[Figure]:
     for kind in records.Format:
         issue = lambda kind=kind: records.print_record(session, number, kind, printing)  # noqa: E731 - one act, twice
         first = timed(issue, 1, 0)
@@ -73,14 +74,7 @@ def _figure(name: str, times: Times, limit: float | None, more: str = "") -> Fig
     return Figure(name, min(times.wall if is_elsewhere else times.own), "ms", limit, detail=f"{times}{more}")
 
 
-def _procedure_printing(session: Session, cache: Path) -> documents.Printing:
-    settings, printer = house().settings, actor_named(session, "manager")
-    return documents.Printing(
-        settings.company, settings.zone, settings.public_url, cache, house().keyring, printer, Language.ZH
-    )
-
-
-def _printing(cache: Path) -> records.Printing:
-    settings = house().settings
-    shared = settings.company, settings.zone, settings.public_url, cache, settings.files, house().keyring
-    return records.Printing(*shared, replace(SYSTEM, name="林知夏"), Language.ZH)
+def _printing(cache: Path, printer: Actor) -> Printing:
+    found = house().settings
+    shared = found.company, found.zone, found.public_url, cache, found.files, house().keyring
+    return Printing(*shared, printer, Language.ZH)

@@ -51,6 +51,16 @@ class NewPrint:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """A file to hand out; `new` is to be noted where it was made just now and not found in the store."""
+
+    data: bytes
+    media_type: str
+    name: str
+    new: NewPrint | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class NotedPrint:
     """A print as it was noted."""
 

@@ -2,13 +2,13 @@
 
 from flask import Response
 
-from app.documents.api.printing import printing
 from app.documents.api.shared import blueprint, today
 from app.documents.pages.comparing import compare_page
 from app.documents.pages.redline import as_data, print_redline
 from app.kernel.people import Permission
 from app.web.answers import download
 from app.web.guard import actor, needs
+from app.web.printing import printing
 from app.web.programs import ANYTHING, NUMBER, TEXT, WORDING, answer, described, listed, thing
 from app.web.transaction import reading
 

@@ -5,14 +5,12 @@ from flask import Response
 from app.distribution.actions.printed import note_print
 from app.documents import prints
 from app.documents.api.shared import blueprint
-from app.documents.prints import Format, Printing
+from app.documents.prints import Format
 from app.kernel.people import Permission
-from app.web.answers import download
-from app.web.guard import actor, needs
-from app.web.house import house
+from app.web.guard import needs
+from app.web.printing import handed_out, printing
 from app.web.programs import described
-from app.web.tongue import language
-from app.web.transaction import reading, write
+from app.web.transaction import reading
 
 _FORMATS = (Format.PDF.media_type, Format.DOCX.media_type)
 
@@ -34,23 +32,4 @@ def revision_print(number: str, label: str, kind: str) -> Response:
 
 
 def _handed_out(number: str, label: str, kind: str) -> Response:
-    made = prints.print_revision(reading(), number, label, Format(kind), printing())
-    if made.new:
-        with write() as session:
-            note_print(session, made.new)
-    return download(made.data, made.media_type, made.name)
-
-
-def printing() -> Printing:
-    """What a print needs of the installation, and for whom it is made."""
-    settings = house().settings
-    return Printing(
-        settings.company,
-        settings.zone,
-        settings.public_url,
-        settings.cache,
-        house().keyring,
-        actor(),
-        language(),
-        files=settings.files,
-    )
+    return handed_out(prints.print_revision(reading(), number, label, Format(kind), printing()), note_print)

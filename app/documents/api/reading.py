@@ -4,13 +4,13 @@ from typing import Any
 
 from flask import Response, request
 
+from app.approvals.words.telling import sign_off_data
 from app.documents import inputs
 from app.documents.api.shared import (
     REVISION,
     WHOLE_REVISION,
     blueprint,
     clause_data,
-    sign_off_data,
     today,
 )
 from app.documents.pages.lists.master import DocumentLine, documents_page

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint
 
-from app.approvals.words import SignOff
+from app.approvals.words.telling import SIGN_OFF
 from app.documents.rules.checks.judging import Held
 from app.documents.words.clauses import Clause
 from app.kernel import clock
@@ -15,9 +15,6 @@ from app.web.programs import ANYTHING, FLAG, NUMBER, PREFIX, TEXT, WORDING, list
 blueprint = Blueprint("documents_api", __name__, url_prefix=PREFIX)
 
 CLAUSE = {"number": TEXT, "level": NUMBER, "title": TEXT, "text": TEXT}
-SIGN_OFF = thing(
-    meaning=TEXT, name=TEXT, post=TEXT, **{"for": TEXT}, at=TEXT, content_hash=TEXT, hash=TEXT, remark=TEXT
-)
 FINDING = thing(
     key=TEXT,
     rule=TEXT,
@@ -66,20 +63,6 @@ def today() -> date:
 def clause_data(clause: Clause) -> dict[str, Any]:
     """A clause."""
     return {"number": clause.number, "level": clause.level, "title": clause.title, "text": clause.text}
-
-
-def sign_off_data(one: SignOff) -> dict[str, Any]:
-    """A signature as it was given."""
-    return {
-        "meaning": one.meaning,
-        "name": one.name,
-        "post": one.post,
-        "for": one.principal.name if one.principal else None,
-        "at": one.at,
-        "content_hash": one.content_hash,
-        "hash": one.hash,
-        "remark": one.remark,
-    }
 
 
 def finding_data(held: Held) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from datetime import date
 from typing import Any
 
 from app.db.session import Session
+from app.distribution.words.printed import Print
 from app.documents.pages.comparing import ComparePage, Side, compare_page
-from app.documents.prints import Print, Printing
 from app.documents.rules.comparing import Change, ClauseChange, ItemChange, Pieces
 from app.kernel import clock
 from app.kernel.canonical import content_hash
+from app.kernel.printing import Printing
 from app.kernel.wording import Words
 from app.rendering import pdf
 from app.rendering.paper import Footing, Format, RedlinePaper, RedlinePart

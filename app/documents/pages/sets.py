@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.approvals import queries as routes
 from app.db.session import Session
-from app.documents.models import ReleaseSet
+from app.documents.models import ReleaseSet, Revision
 from app.documents.queries import revisions as rows
 from app.documents.queries.revisions import sets
 from app.documents.queries.revisions.sets import Pair
@@ -91,3 +92,41 @@ def _members(session: Session, pairs: tuple[Pair, ...], today: date) -> tuple[Se
 def _candidate(pair: Pair) -> tuple[str, str]:
     document, revision = pair
     return document.number, f"{document.number} {revision.label} {revision.title_zh}"
+
+
+def set_line_data(found: ReleaseSet, members: int) -> dict[str, Any]:
+    """A release set of the list, as programs and commands are told it."""
+    return _named(found) | {"members": members}
+
+
+def set_data(page: SetPage) -> dict[str, Any]:
+    """A release set with what is in it, as programs and commands are told it."""
+    return _named(page.found) | {
+        "begins": page.begins,
+        "members": [_member_data(one) for one in page.members],
+        "against_release": page.reasons,
+        "may_change": page.may_change,
+    }
+
+
+def kept_data(number: str, kept: Revision) -> dict[str, Any]:
+    """A revision that is kept although it no longer holds."""
+    return {"number": number, "revision": kept.label, "reason": kept.kept_reason, "until": kept.kept_until}
+
+
+def _named(found: ReleaseSet) -> dict[str, Any]:
+    return {"id": found.id, "name": found.name, "state": found.state, "effective_on": found.effective_on}
+
+
+def _member_data(one: SetMember) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "revision": one.label,
+        "title": one.title,
+        "kind": one.kind,
+        "state": one.state,
+        "content_hash": one.content_hash,
+        "signed_by": one.signers,
+        "in_flight": one.in_flight,
+        "in_flight_until": one.in_flight_until,
+    }

@@ -99,6 +99,12 @@ def newest_released(session: Session, kind: DocumentKind) -> tuple[ReleasedRevis
     return tuple(_values(session, open_ended.order_by(Document.number)))
 
 
+def chosen_by(session: Session, number: str) -> tuple[str, str, str]:
+    """What a document's route is chosen by: its number, its type, the department in charge. Raises NotFound."""
+    found = document_or_none_such(session, number)
+    return found.number, found.kind, found.owner_post
+
+
 def revision_state(session: Session, revision_id: int, on: date) -> ShownState:
     """What a revision is on a day. Raises NotFound."""
     found = session.get(Revision, revision_id)

@@ -5,10 +5,11 @@ from flask import Response, redirect, render_template, request, url_for
 from app.documents import inputs
 from app.documents.pages.comparing import compare_page
 from app.documents.pages.redline import print_redline
-from app.documents.views.shared import blueprint, printing, today
+from app.documents.views.shared import blueprint, today
 from app.kernel.people import Permission
 from app.web.answers import Answer, download
 from app.web.guard import actor, needs
+from app.web.printing import printing
 from app.web.transaction import reading
 
 _CHOSEN = frozenset({"inline", "only", "all"})  # what an address names; anything else is how it is shown anyway

@@ -7,12 +7,13 @@ from app.distribution.words.copies import Copy
 from app.documents.actions.following import copies
 from app.documents.pages.distribution import distribution_page
 from app.documents.prints import Format, print_copy
-from app.documents.views.shared import blueprint, printing, today
+from app.documents.views.shared import blueprint, today
 from app.kernel.people import Permission, Post
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
 from app.web.house import house
+from app.web.printing import printing
 from app.web.transaction import reading
 
 

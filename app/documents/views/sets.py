@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 
 from app.documents import inputs
 from app.documents.actions.coming import keeping, sets
@@ -39,9 +39,7 @@ def open_set() -> Answer:
         day = inputs.day(request.form, "effective_on")
         return sets.open_set(reading(), actor(), request.form.get("name", ""), day)
 
-    def on(found: ReleaseSet) -> Answer:
-        return redirect(url_for("documents.life.release_set", set_id=found.id), 303)
-
+    on = lambda made: go("documents.life.release_set", set_id=made.id)(made)  # noqa: E731 - where the new one stands
     return attempt(act, on, _list_page)
 
 
@@ -58,9 +56,7 @@ def _set_page(set_id: int, refusal: Refusal | None) -> str:
 
 
 def _changed(set_id: int, act: Callable[[], object]) -> Answer:
-    def on(_done: object) -> Answer:
-        return redirect(url_for("documents.life.release_set", set_id=set_id), 303)
-
+    on = go("documents.life.release_set", set_id=set_id)
     return attempt(act, on, lambda refusal: _set_page(set_id, refusal))
 
 

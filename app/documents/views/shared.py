@@ -1,15 +1,13 @@
-"""What the pages of documents share: the blueprint, the day, what a print needs of the installation."""
+"""What the pages of documents share: the blueprint, the day, what a list needs of the installation."""
 
 from datetime import date
 
 from flask import Blueprint
 
-from app.documents.prints import Printing
 from app.kernel import clock
 from app.lists.words import Place
-from app.web.guard import actor
 from app.web.house import house
-from app.web.tongue import language
+from app.web.printing import printing
 
 blueprint = Blueprint("documents", __name__, template_folder="../templates")
 life_blueprint = Blueprint("life", __name__)  # what happens to a revision beside its text: `documents.life.…`
@@ -19,21 +17,6 @@ upkeep_blueprint = Blueprint("upkeep", __name__)  # reviews and external documen
 def today() -> date:
     """The company's calendar day."""
     return clock.today(house().settings.zone)
-
-
-def printing() -> Printing:
-    """What a print needs of the installation, and for whom it is made."""
-    settings = house().settings
-    return Printing(
-        settings.company,
-        settings.zone,
-        settings.public_url,
-        settings.cache,
-        house().keyring,
-        actor(),
-        language(),
-        files=settings.files,
-    )
 
 
 def place() -> Place:

@@ -11,14 +11,13 @@ from app.db.session import Session
 from app.distribution.actions.printed import note_print
 from app.distribution.words.printed import NewPrint
 from app.evidence import prints, queries
-from app.evidence.prints import Press
 from app.evidence.words import Content, Package, Scope
 from app.files import queries as stored
 from app.kernel import clock
 from app.kernel.canonical import canonical, digest
 from app.kernel.identity import identity
-from app.kernel.keys import Keyring
 from app.kernel.people import Actor
+from app.kernel.printing import Printing
 from app.kernel.refusals import Invalid
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
@@ -36,11 +35,7 @@ MOST_PRINTS = 40  # in a package that a page waits for
 class Place:
     """What packing needs of the installation."""
 
-    company: Words
-    zone: str
-    files: Path
-    keyring: Keyring
-    press: Press
+    printing: Printing
     most_prints: int | None = MOST_PRINTS
 
 
@@ -61,7 +56,7 @@ def pack(session: Session, actor: Actor, scope: Scope, place: Place, target: Pat
 
     Raises Invalid for one that would be empty, names what there is not, or has too many prints to wait for.
     """
-    numbers = queries.record_numbers(session, scope, place.zone)
+    numbers = queries.record_numbers(session, scope, place.printing.zone)
     of_records = tuple(queries.of_records(session, numbers))
     forms = {form for _, form in of_records}
     documents = tuple(dict.fromkeys([*scope.documents, *sorted(forms)]))
@@ -74,7 +69,7 @@ def pack(session: Session, actor: Actor, scope: Scope, place: Place, target: Pat
         sign_offs = queries.statements(session, (content.content_hash for content in contents))
         parcel.put("sign-offs.json", _json(list(sign_offs)))
         seqs = queries.entries_about(session, contents, documents)
-        checkpoint, proofs = proving.prove(session, seqs, place.keyring)
+        checkpoint, proofs = proving.prove(session, seqs, place.printing.keyring)
         parcel.put("ledger.json", _json([proof.as_data() for proof in proofs]))
         for path in sorted(_VERIFIERS.glob("verify.*")):
             parcel.put(path.name, path.read_bytes())
@@ -111,10 +106,11 @@ def note(session: Session, actor: Actor, package: Package) -> None:
 def _seal(parcel: _Parcel, about: dict[str, Any], contents: tuple[Content, ...], place: Place) -> str:
     """Puts in the manifest and its signature; gives the manifest's hash."""
     listed = [{"path": one.path, "key": one.subject.key, "content_hash": one.content_hash} for one in contents]
-    said = {"v": 1, "made_at": clock.now(), "company": place.company.as_data(), "keys": place.keyring.publics}
+    company, keys = place.printing.company.as_data(), place.printing.keyring
+    said = {"v": 1, "made_at": clock.now(), "company": company, "keys": keys.publics}
     manifest = canonical(said | about | {"contents": listed, "members": parcel.members})
     parcel.put("manifest.json", manifest)
-    seal = {"key": place.keyring.name, "signature": place.keyring.sign(SEALED + manifest)}
+    seal = {"key": keys.name, "signature": keys.sign(SEALED + manifest)}
     parcel.put("manifest.sig.json", _json(seal))
     return digest(manifest)
 
@@ -140,11 +136,11 @@ def _put_contents(
     for content in contents:
         parcel.put(content.path, content.data)
     for sha256 in sorted({sha256 for content in contents for sha256 in content.files}):
-        parcel.put(f"files/{sha256}", stored.read(place.files, sha256))
+        parcel.put(f"files/{sha256}", stored.read(place.printing.files, sha256))
     if not scope.with_prints:
         return []
     noted = []
-    for path, data, new in prints.drawn(session, contents, place.press):
+    for path, data, new in prints.drawn(session, contents, place.printing):
         parcel.put(path, data)
         if new:
             noted.append(new)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.accounts.queries import actor_named
+from app.accounts.queries import acting
 from app.db.session import Session
 from app.documents.actions.examining import examine_clauses
 from app.documents.queries.revisions.company import all_found, grounds
@@ -22,7 +22,7 @@ from app.importing.words import Drafted, ReadText, TakeOver
 from app.kernel.numbers import document_number
 from app.kernel.people import SYSTEM, Actor
 from app.kernel.wording import Words, many
-from app.web.commands import NOBODY, answers_refusals, group, json_option, option, print_json, say, wrong_call
+from app.web.commands import answers_refusals, group, json_option, option, print_json, say, wrong_call
 from app.web.house import settings
 from app.web.transaction import reading, write
 
@@ -158,12 +158,7 @@ def _lint_all(*, as_json: bool) -> None:
 
 
 def _actor(session: Session, username: str) -> Actor:
-    if not username:
-        return SYSTEM
-    actor = actor_named(session, username)
-    if actor is None:
-        raise wrong_call(NOBODY.filled(name=username))
-    return actor
+    return acting(session, username) if username else SYSTEM
 
 
 def _spelt(number: str) -> str:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from app.accounts.queries import actor_named
+from app.accounts.queries import acting
 from app.forms.actions import controlling
 from app.forms.words.controlled import Sent, TemplateFrom, Workshop
 from app.kernel.wording import Words
-from app.web.commands import NOBODY, answers_refusals, group, option, say, wrong_call
+from app.web.commands import answers_refusals, group, option, say, wrong_call
 from app.web.house import settings
 from app.web.transaction import reading, write
 
@@ -34,9 +34,7 @@ def import_form(folder: Path, username: str) -> None:
     """
     if not (folder / _DEFINITION).is_file():
         raise wrong_call(_INCOMPLETE.filled(folder=folder, missing=_DEFINITION))
-    actor = actor_named(reading(), username)
-    if actor is None:
-        raise wrong_call(NOBODY.filled(name=username))
+    actor = acting(reading(), username)
     found = settings()
     shop = Workshop(found.files, found.company, found.zone)
     sent = _sent(folder)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Response, request
 
+from app.approvals.words.telling import ROUTE, route_data, sign_off_data
 from app.files import queries as files
 from app.kernel.people import Permission
 from app.records.actions import amending, signing, submitting
@@ -14,8 +15,6 @@ from app.records.api.shared import (
     listed_data,
     place,
     record_data,
-    route_data,
-    sign_off_data,
 )
 from app.records.inputs import record_filter
 from app.records.pages.record import Reading, RecordPage, record_page
@@ -32,7 +31,6 @@ from app.web.transaction import reading
 
 _MOST = 200
 _FILED = thing(("form", "answers"), form=TEXT, answers=ANYTHING, password=TEXT, code=TEXT)
-_ROUTE = thing(("state", "sign_offs"), state=TEXT, content_hash=TEXT, sign_offs=listed(ANYTHING), waits_for=ANYTHING)
 
 
 @blueprint.get("/records")
@@ -137,7 +135,7 @@ def amend(number: str) -> Response:
 @needs(Permission.RECORD_SIGN)
 @described(
     takes=thing(("step", "password", "seen_hash"), step=NUMBER, password=TEXT, code=TEXT, seen_hash=TEXT, remark=TEXT),
-    gives=_ROUTE,
+    gives=ROUTE,
 )
 def sign(number: str) -> Response:
     """Sign the step of a record's route that waits."""
@@ -154,7 +152,7 @@ def sign(number: str) -> Response:
 
 @blueprint.post("/records/<number>/give-back")
 @needs(Permission.RECORD_SIGN)
-@described(takes=thing(("remark",), remark=TEXT), gives=_ROUTE)
+@described(takes=thing(("remark",), remark=TEXT), gives=ROUTE)
 def give_back(number: str) -> Response:
     """Give a record back instead of signing it."""
     remark = text_in(json_body("remark"), "remark")

@@ -4,7 +4,6 @@ from typing import Any
 
 from flask import Blueprint
 
-from app.approvals.words import Route, SignOff
 from app.kernel import clock
 from app.records.words import Draft, Listed, Place, Record
 from app.web.house import house
@@ -70,30 +69,4 @@ def draft_data(one: Draft) -> dict[str, Any]:
         "filed_as": one.filed_as,
         "answers": one.answers,
         "left_over": [{"label": left.label, "text": left.text} for left in one.left_over],
-    }
-
-
-def route_data(route: Route) -> dict[str, Any]:
-    """A route of signatures: what was signed, and the step that waits."""
-    waits = route.next_step
-    return {
-        "state": route.state,
-        "content_hash": route.content_hash,
-        "sign_offs": [sign_off_data(one) for one in route.sign_offs],
-        "waits_for": {"step": waits.id, "meaning": waits.meaning, "posts": sorted(waits.posts)} if waits else None,
-        "remark": route.closing_remark,
-    }
-
-
-def sign_off_data(one: SignOff) -> dict[str, Any]:
-    """A signature as it was given."""
-    return {
-        "meaning": one.meaning,
-        "name": one.name,
-        "post": one.post,
-        "for": one.principal.name if one.principal else None,
-        "at": one.at,
-        "content_hash": one.content_hash,
-        "hash": one.hash,
-        "remark": one.remark,
     }

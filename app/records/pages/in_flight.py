@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from app.db.session import Session
 from app.documents import queries as documents
@@ -82,6 +83,27 @@ def in_flight_page(session: Session, actor: Actor, number: str, today: date) -> 
         coming.in_flight_until,
         actor.may(Permission.DOCUMENT_RELEASE),
     )
+
+
+def in_flight_data(page: InFlightPage) -> dict[str, Any]:
+    """The rehearsal and the choice as programs and commands are told them."""
+    return {
+        "number": page.coming.number,
+        "revision": page.coming.label,
+        "policy": page.policy,
+        "until": page.until,
+        "drafts": page.drafts,
+        "drafts_losing": page.drafts_losing,
+        "rehearsed": page.rehearsed,
+        "records": [
+            {
+                "number": one.record.number,
+                "refused": one.problems,
+                "lost": [{"label": left.label, "text": left.text} for left in one.lost],
+            }
+            for one in page.records
+        ],
+    }
 
 
 def _lost(own: FormRevision, form: FormRevision, answers: Mapping[str, object]) -> bool:

@@ -1,6 +1,6 @@
 """Records and blank forms on paper: what stands on it, and the file it becomes."""
 
-from app.records.prints.papers import Printing, blank_paper, record_paper
+from app.records.prints.papers import blank_paper, record_paper
 from app.records.prints.press import (
     Format,
     Print,
@@ -14,7 +14,6 @@ from app.records.prints.press import (
 __all__ = [
     "Format",
     "Print",
-    "Printing",
     "blank_paper",
     "definition_template",
     "print_blank",

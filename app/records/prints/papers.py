@@ -1,10 +1,8 @@
 """The papers: a record as it stands, or a form's empty sheet, with everything a reader must be able to check."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 from app.approvals import queries as approvals
 from app.approvals.words import SignOff
@@ -15,8 +13,7 @@ from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
 from app.forms.words import FormDefinition, SignatureSpec
 from app.kernel import clock
-from app.kernel.keys import Keyring
-from app.kernel.people import Actor
+from app.kernel.printing import Printing
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words, many
 from app.ledger.actions.verifying import standing
@@ -27,21 +24,6 @@ from app.records.words import Record, Version
 from app.rendering.paper import Footing, FormPaper, SignOffLine, Stamp
 
 _LONGEST_CHANGE = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """What a print needs of the installation, and for whom it is made, in which language."""
-
-    company: Words
-    zone: str
-    public_url: str
-    cache: Path
-    files: Path
-    keyring: Keyring
-    printer: Actor
-    language: Language
-    isolated: bool = True  # in a process of its own; a command prints in its own process
 
 
 def record_paper(session: Session, number: str, printing: Printing) -> FormPaper:

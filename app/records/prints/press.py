@@ -1,12 +1,12 @@
 """Papers as files: PDF, or Word from the form's controlled template. What was issued once is given again as it was."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from app.approvals import queries as approvals
 from app.db.session import Session
 from app.distribution.actions.printed import mark_print
-from app.distribution.words.printed import NewPrint, PrintKind
+from app.distribution.words.printed import NewPrint, Print, PrintKind
 from app.files import queries as files
 from app.forms import actions as forms
 from app.forms import queries as form_queries
@@ -14,9 +14,10 @@ from app.forms.queries import FormRevision
 from app.forms.words import FormDefinition
 from app.kernel import clock
 from app.kernel.canonical import content_hash
+from app.kernel.printing import Printing
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Words
-from app.records.prints.papers import Printing, blank_paper, draft_paper, record_paper
+from app.records.prints.papers import blank_paper, draft_paper, record_paper
 from app.records.queries import records
 from app.records.words import Record
 from app.rendering import keeping, pdf
@@ -24,16 +25,6 @@ from app.rendering.docx import word_form, word_template
 from app.rendering.paper import Format, FormPaper
 
 _LAYOUT = 5  # counts up when the layout of prints changes: what was kept by the former one is made anew
-
-
-@dataclass(frozen=True, slots=True)
-class Print:
-    """A file to hand out; `new` is to be noted where it was made just now and not found in the store."""
-
-    data: bytes
-    media_type: str
-    name: str
-    new: NewPrint | None
 
 
 def print_record(session: Session, number: str, kind: Format, printing: Printing) -> Print:

@@ -5,7 +5,6 @@ from flask import Blueprint, request
 from app.kernel import clock
 from app.records.actions.attaching import Upload
 from app.records.pages.record import Reading
-from app.records.prints import Printing
 from app.records.words import Place
 from app.web.guard import actor
 from app.web.house import house
@@ -24,21 +23,6 @@ def as_reader() -> Reading:
     """For whom, on which day and in which language a record is shown."""
     zone = house().settings.zone
     return Reading(actor(), clock.today(zone), zone, language())
-
-
-def printing() -> Printing:
-    """What a print needs of the installation, and for whom it is made."""
-    settings = house().settings
-    return Printing(
-        settings.company,
-        settings.zone,
-        settings.public_url,
-        settings.cache,
-        settings.files,
-        house().keyring,
-        actor(),
-        language(),
-    )
 
 
 def uploads() -> list[tuple[str, Upload]]:

@@ -6,7 +6,7 @@ from app.approvals import actions as approvals
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.signing import inputs
-from app.signing.pages import delegations_page
+from app.signing.pages.delegations import delegations_page
 from app.signing.views.shared import blueprint
 from app.web.answers import Answer, attempt, go
 from app.web.guard import actor, needs

@@ -7,7 +7,7 @@ from app.approvals.words import Definition, Stage, Target
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.signing import inputs
-from app.signing.pages import CHOICES, route_page, routes_page
+from app.signing.pages.routes import CHOICES, route_page, routes_page
 from app.signing.views.shared import blueprint
 from app.web.answers import Answer, attempt, go
 from app.web.guard import actor, needs

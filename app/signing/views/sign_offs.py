@@ -10,7 +10,7 @@ from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.signing import inputs
 from app.signing.actions import sign_all
-from app.signing.pages import WHERES, course_page, sign_offs_page
+from app.signing.pages.sign_offs import WHERES, course_page, sign_offs_page
 from app.signing.views.shared import blueprint
 from app.signing.words import Batch, Outcome
 from app.web.answers import Answer, attempt, go

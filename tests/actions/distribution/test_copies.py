@@ -16,9 +16,10 @@ from app.distribution.words.copies import CopyState, CopyVerb
 from app.documents import prints
 from app.documents.actions.following.copies import issue_copy
 from app.documents.actions.withdrawal import withdraw
-from app.documents.prints import Printing, print_copy
+from app.documents.prints import print_copy
 from app.kernel import clock
 from app.kernel.keys import holds
+from app.kernel.printing import Printing
 from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound, Stale
 from app.kernel.wording import Language, Words
 from app.ledger.actions.verifying import verify
@@ -191,7 +192,9 @@ def test_a_copy_on_paper_is_stamped_and_names_its_holder(session, cast, tmp_path
     made = []
     monkeypatch.setattr(prints.pdf, "render", lambda paper: made.append(paper) or b"%PDF")
     names = Words("甲公司", "A Co."), "Asia/Shanghai", "https://qms.test"
-    printing = Printing(*names, tmp_path / "cache", KEYRING, cast.manager, Language.ZH, isolated=False)
+    printing = Printing(
+        *names, tmp_path / "cache", tmp_path / "files", KEYRING, cast.manager, Language.ZH, isolated=False
+    )
     print_copy(session, "SP15", copy.copy_no, Format.PDF, printing)
     paper = made[0]
     assert paper.stamp is Stamp.CONTROLLED

@@ -11,11 +11,12 @@ from app.distribution.rules.tokens import read_token
 from app.distribution.words.printed import PrintKind
 from app.documents import prints
 from app.documents.actions.withdrawal import withdraw
-from app.documents.prints import Format, Printing, print_revision, revision_paper
+from app.documents.prints import Format, print_revision, revision_paper
 from app.documents.rules.parsing.paper import blocks
 from app.documents.words.clauses import Clause
 from app.kernel import clock
 from app.kernel.people import Actor
+from app.kernel.printing import Printing
 from app.kernel.refusals import Conflict, NotFound
 from app.kernel.wording import Language, Words
 from app.rendering.paper import Stamp
@@ -27,7 +28,7 @@ TODAY = clock.today("Asia/Shanghai")
 
 def printing(tmp_path: Path, printer: Actor) -> Printing:
     names = Words("甲公司", "A Co."), "Asia/Shanghai", "http://127.0.0.1"
-    return Printing(*names, tmp_path / "cache", KEYRING, printer, Language.ZH, isolated=False)
+    return Printing(*names, tmp_path / "cache", tmp_path / "files", KEYRING, printer, Language.ZH, isolated=False)
 
 
 def test_a_print_of_what_is_in_force_is_uncontrolled_and_says_who_signed(

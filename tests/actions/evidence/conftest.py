@@ -3,8 +3,8 @@
 import pytest
 
 from app.evidence.actions import packing
-from app.evidence.prints import press_of
 from app.evidence.words import Scope
+from app.kernel.printing import Printing
 from app.kernel.wording import Language
 from tests.factories.documents import KEYRING, make_released
 from tests.factories.records import dispatch, file_record, make_form
@@ -12,8 +12,8 @@ from tests.factories.records import dispatch, file_record, make_form
 
 @pytest.fixture
 def place(settings):
-    press = press_of(settings, KEYRING, None, Language.ZH, isolated=False)
-    return packing.Place(settings.company, settings.zone, settings.files, KEYRING, press)
+    ours = (settings.company, settings.zone, settings.public_url, settings.cache, settings.files)
+    return packing.Place(Printing(*ours, KEYRING, None, Language.ZH, isolated=False))
 
 
 @pytest.fixture

@@ -9,10 +9,11 @@ import pytest
 
 from app.approvals import queries as approvals
 from app.kernel.people import SYSTEM
+from app.kernel.printing import Printing
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words
 from app.records.actions import amending, signing
-from app.records.prints import Format, Printing, blank_paper, print_blank, print_record, record_paper
+from app.records.prints import Format, blank_paper, print_blank, print_record, record_paper
 from app.records.words import Amendment, Signing, Typed
 from app.rendering.paper import Cell, Stamp
 from tests.factories.accounts import PASSWORD

@@ -1,0 +1,6 @@
+"""The commands of documents: the master list and prints, release sets."""
+
+from app.documents.cli.controlled import documents
+from app.documents.cli.sets import release_sets
+
+commands = (documents, release_sets)
