@@ -26,7 +26,7 @@ from app.records.queries import entries as records
 from app.records.queries import standing as record_standing
 from app.search.cli import give_sources
 from app.settings import Settings, SettingsError, read_settings
-from app.web import errors, guard, headers, keeping, programs, templating
+from app.web import errors, guard, headers, keeping, programs, shapes, templating
 from app.web.commands import catalogue
 from app.web.house import House, furnish
 from app.web.house import settings as standing
@@ -76,6 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.converters["int"] = guard.Whole
     furnish(app, House(settings, keeping.keyring(settings.keys, demands_code=settings.demands_code)))
     _connect(app, settings)
+    shapes.register(app)
     _protect(app, settings)
     templating.register(app)
     errors.register(app)
@@ -133,6 +134,8 @@ def _protect(app: Flask, settings: Settings) -> None:
 
     @logins.user_loader
     def load(session_key: str) -> Visitor | None:
+        if shapes.is_foreign():
+            return None
         if _is_api():  # a cookie alone must not act through the API, which asks for no proof of origin
             return None
         return signing_in.visitor(database.session(), session_key, settings.session_hours)
@@ -140,7 +143,8 @@ def _protect(app: Flask, settings: Settings) -> None:
     @logins.request_loader
     def load_bearer(_request: object) -> Visitor | None:
         kind, _, token = request.headers.get("Authorization", "").partition(" ")
-        return tokens.bearer(database.session(), token) if kind == "Bearer" and _is_api() else None
+        is_sent = kind == "Bearer" and _is_api() and not shapes.is_foreign()
+        return tokens.bearer(database.session(), token) if is_sent else None
 
     @app.before_request
     def check_origin() -> None:

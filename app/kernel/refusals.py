@@ -72,3 +72,7 @@ class TooLarge(Refusal):
 
 class Unavailable(Refusal):
     """A part of the installation is missing or busy (fonts, Pango, disk space); the message says how to mend it."""
+
+
+class WrongVersion(Unavailable):
+    """The data were made by another version of the software; the message says what to do."""

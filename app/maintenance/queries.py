@@ -38,6 +38,11 @@ def _out(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime | date) else value
 
 
+def is_of_columns(name: str, row: dict[str, Any]) -> bool:
+    """Whether a row of a backup has the columns that its table has here."""
+    return set(row) == {column.name for column in Base.metadata.tables[name].columns}
+
+
 def load(session: Session, name: str, rows: list[dict[str, Any]]) -> int:
     """Puts rows back into a table; gives their number."""
     table = Base.metadata.tables[name]

@@ -16,9 +16,11 @@ import click
 from flask import current_app
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from app.db.shape import is_of_shape
 from app.kernel.clock import calendar_day
-from app.kernel.refusals import NotFound, Refusal
+from app.kernel.refusals import NotFound, Refusal, WrongVersion
 from app.kernel.wording import Language, Words
+from app.web import shapes
 from app.web.house import settings
 from app.web.programs import as_json
 
@@ -27,11 +29,6 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 _CATALOGUE = Path(__file__).resolve().parent / "translations"
 _DOMAIN = "click"
 _NO_DAY = Words("“{text}”不是日期，写成 2026-11-22。", "“{text}” is no day; write it as 2026-11-22.")
-_NO_TABLES = ("no such table", "does not exist")  # SQLite's words, PostgreSQL's words
-_NOT_MADE_READY = Words(
-    "这个数据目录还没有建立。先运行 ./qms init，或直接 ./qms。",
-    "This data folder has not been made ready. Run ./qms init first, or just ./qms.",
-)
 
 
 def _language() -> Language:
@@ -105,12 +102,13 @@ def answers_refusals(command: Command) -> Command:
             for problem in refusal.problems:
                 if problem.message != refusal.message:
                     click.echo(f"  {problem.field}: {problem.message.say(_language())}", err=True)
-            raise SystemExit(2 if isinstance(refusal, NotFound) else 1) from refusal
+            raise SystemExit(2 if isinstance(refusal, NotFound | WrongVersion) else 1) from refusal
         except (OperationalError, ProgrammingError) as error:
-            if not any(sign in str(error.orig) for sign in _NO_TABLES):
+            other = shapes.look() if is_of_shape(error) else None
+            if other is None:
                 raise
-            say(_NOT_MADE_READY.zh, _NOT_MADE_READY.en)
-            raise SystemExit(1) from error
+            click.echo(other.message.say(_language()), err=True)
+            raise SystemExit(2 if shapes.is_foreign() else 1) from error
 
     return answered  # type: ignore[return-value]  # wraps keeps the signature
 

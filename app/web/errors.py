@@ -10,8 +10,10 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
 from app.db.base import database
+from app.db.shape import is_of_shape
 from app.kernel import refusals
 from app.kernel.wording import Words
+from app.web import shapes
 from app.web.house import settings
 from app.web.tongue import language
 
@@ -35,6 +37,7 @@ def status_of(refusal: refusals.Refusal) -> int:
 def register(app: Flask) -> None:
     """Attaches the handlers to an application."""
     app.register_error_handler(refusals.Refusal, _refused)
+    app.register_error_handler(refusals.WrongVersion, _of_another_version)
     app.register_error_handler(CSRFError, _too_old)
     app.register_error_handler(RequestEntityTooLarge, lambda _error: _page(413, too_large()))
     app.register_error_handler(HTTPException, _http)
@@ -43,6 +46,13 @@ def register(app: Flask) -> None:
     app.register_error_handler(OSError, _disk)
     if not app.config.get("PROPAGATE_EXCEPTIONS"):
         app.register_error_handler(Exception, _failed)
+
+
+def _of_another_version(refusal: refusals.WrongVersion) -> Response:
+    """Told without asking the database, not even who reads it; to try again would not help."""
+    if wants_json():
+        return _page(503, refusal.message)
+    return make_response(render_template("errors/other_version.html", message=refusal.message), 503)
 
 
 def _refused(refusal: refusals.Refusal) -> Response:
@@ -88,6 +98,9 @@ def _storage(error: DBAPIError) -> Response:
     said = str(error.orig)
     if "is full" in said or "No space" in said:
         return _page(507, _DISK_FULL)
+    other = shapes.look() if is_of_shape(error) else None
+    if other:
+        return _of_another_version(other)
     if isinstance(error, OperationalError) or isinstance(
         error.orig, sqlite.OperationalError | sqlite3.OperationalError
     ):

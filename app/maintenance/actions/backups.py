@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.db.session import Session
 from app.kernel.canonical import canonical
-from app.kernel.refusals import Conflict, Invalid
+from app.kernel.refusals import Conflict, Invalid, WrongVersion
 from app.kernel.wording import Words
 from app.maintenance import queries
 
@@ -69,6 +69,8 @@ def restore(session: Session, source: Path, data: Path, progress: Progress = lam
             rows[name] = content
         elif folder in {"files", "keys"}:
             _put(data / name, content, 0o600 if folder == "keys" else 0o440)
+    if set(rows) - {f"rows/{table.name}.jsonl" for table in queries.tables()}:
+        raise WrongVersion(_OTHER_VERSION)
     with queries.without_triggers(session):
         loaded = sum(_load(session, table.name, rows) for table in queries.tables())
     queries.set_sequences(session)
@@ -76,8 +78,10 @@ def restore(session: Session, source: Path, data: Path, progress: Progress = lam
 
 
 def _load(session: Session, table: str, rows: dict[str, bytes]) -> int:
-    lines = rows.get(f"rows/{table}.jsonl", b"").splitlines()
-    return queries.load(session, table, [json.loads(line) for line in lines])
+    lines = [json.loads(line) for line in rows.get(f"rows/{table}.jsonl", b"").splitlines()]
+    if lines and not queries.is_of_columns(table, lines[0]):
+        raise WrongVersion(_OTHER_VERSION)
+    return queries.load(session, table, lines)
 
 
 def _put(path: Path, content: bytes, mode: int) -> None:
@@ -113,6 +117,10 @@ def _members_of(held: tarfile.TarFile, manifest: dict[str, str]) -> Iterator[tup
 _NOT_EMPTY = Words(
     "数据目录里已有内容，不会覆盖。换一个空目录（QMS_DATA）再恢复。",
     "The data folder is not empty and is not overwritten. Restore into an empty one (QMS_DATA).",
+)
+_OTHER_VERSION = Words(
+    "这份备份是另一个版本做的，没有恢复。用做它的那个版本恢复。",
+    "This backup was made by another version. Nothing was restored. Restore it with the version that made it.",
 )
 _NO_BACKUP = Words("这个文件不是备份，或者已经损坏。", "This file is no backup, or it is damaged.")
 _CHANGED = Words(

@@ -18,7 +18,7 @@ from app.kernel.wording import Words
 from app.maintenance.actions import doctor as doctors
 from app.maintenance.actions import founding
 from app.maintenance.actions.preparing import bring_up_to_date
-from app.web import guard, once
+from app.web import guard, once, shapes
 from app.web.commands import answers_refusals, command, group, json_option, option, print_json, say, wrong_call
 from app.web.house import house, settings
 from app.web.transaction import reading, write
@@ -38,6 +38,7 @@ ROOT = Path(__file__).resolve().parents[3]
 def serve(bind: str) -> None:
     """Make ready and serve. A new data folder gets the sample company."""
     _lock(settings().data)
+    shapes.demand_ours()
     bring_up_to_date(settings().files)
     if founding.is_new(reading()):
         _load_sample()
@@ -97,6 +98,7 @@ def init(*, empty: bool, sample: bool) -> None:
     """Make a new data folder ready."""
     if empty == sample:
         raise wrong_call(_WHICH)
+    shapes.demand_ours()
     bring_up_to_date(settings().files)
     if not founding.is_new(reading()):
         say("这个数据目录已经在用，什么也没改。", "This data folder is in use already. Nothing was changed.")
