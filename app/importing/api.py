@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, request
 
 from app.documents.actions.examining import examine_clauses
+from app.documents.queries import known_titles
 from app.documents.queries.revisions.company import grounds
 from app.importing import queries
 from app.importing.actions.taking import keep_source, take_over
@@ -114,6 +115,6 @@ def lint_text() -> Response:
 def lint_document(number: str) -> Response:
     """Check a document's newest revision, its draft if it has one."""
     clauses = queries.newest_clauses(reading(), number)
-    found = examine_clauses(clauses, queries.known_titles(reading()), grounds(reading(), number))
+    found = examine_clauses(clauses, known_titles(reading()), grounds(reading(), number))
     findings = [pages.finding_data(one, language()) for one in found.findings]
     return answer({"clauses": len(found.clauses), "findings": findings, "has_errors": found.has_errors})

@@ -9,7 +9,7 @@ from app.importing.models import ImportBatch, ImportItem
 from app.importing.queries import batches
 from app.importing.rules.archive import chosen, is_archive, members, shown_path
 from app.importing.rules.judging import against
-from app.importing.rules.reading import shown_name
+from app.importing.rules.reading import NO_FILE, shown_name
 from app.importing.words import ItemState, PassedOver, Proposed, Upload
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
@@ -36,6 +36,8 @@ def add_files(session: Session, actor: Actor, root: Path, batch_id: int, uploads
     """Adds files to a batch; the same bytes at the same place are one file. Raises Invalid if none is left to read."""
     actor.demand(Permission.DOCUMENT_DRAFT)
     row = batches.batch(session, batch_id)
+    if uploads and not any(one.path or one.data for one in uploads):
+        raise Invalid(NO_FILE)
     taken, left = _unpacked(uploads)
     standing = batches.kept_in(session, batch_id)
     new = [one for one in taken if (shown_path(one.path), batches.hash_of(one.data)) not in standing]

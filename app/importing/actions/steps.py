@@ -1,12 +1,11 @@
 """The steps of a batch: read the next file, draft from the next chosen one. Each file by itself, all or nothing."""
 
 import time
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from app.db.session import Session
-from app.documents.words.clauses import Known, Severity
+from app.documents.words.clauses import Severity
 from app.importing import queries
 from app.importing.actions.taking import take_over
 from app.importing.models import ImportItem, ImportSource
@@ -28,12 +27,12 @@ def take_steps(session: Session, actor: Actor, root: Path, batch_id: int, second
     """
     actor.demand(Permission.DOCUMENT_DRAFT)
     batches.batch(session, batch_id)
-    until, count, known = time.monotonic() + seconds, 0, None
+    until, count, house = time.monotonic() + seconds, 0, None
     while count == 0 or time.monotonic() < until:
         row = batches.next_in(session, batch_id, ItemState.WAITING)
         if row is not None:
-            known = queries.known_titles(session) if known is None else known
-            _read_one(session, root, row, known)
+            house = house or queries.house_of(session)
+            _read_one(session, root, row, house)
         else:
             row = batches.next_in(session, batch_id, ItemState.CHOSEN, actor.person_id or -1)
             if row is None:
@@ -44,11 +43,11 @@ def take_steps(session: Session, actor: Actor, root: Path, batch_id: int, second
     return count
 
 
-def _read_one(session: Session, root: Path, row: ImportItem, known: Sequence[Known]) -> None:
+def _read_one(session: Session, root: Path, row: ImportItem, house: queries.House) -> None:
     """Reads a file and proposes what it is to become; what cannot be read says why."""
     try:
         source, text = queries.read_source(session, root, row.source_id)
-        proposed, told = _look(source, text, known)
+        proposed, told = _look(source, text, house)
     except Refusal as refusal:
         row.state, row.told = ItemState.FAILED.value, batches.told_data(Told(refusal=refusal.message))
     except Exception:  # one file that breaks the reader must not stop the four hundred behind it
@@ -58,8 +57,8 @@ def _read_one(session: Session, root: Path, row: ImportItem, known: Sequence[Kno
         row.told = batches.told_data(told)
 
 
-def _look(source: ImportSource, text: ReadText, known: Sequence[Known]) -> tuple[Proposed, Told]:
-    part, found = queries.examined_with(text, (likely_start(text.lines), None), known)
+def _look(source: ImportSource, text: ReadText, house: queries.House) -> tuple[Proposed, Told]:
+    part, found = queries.examined_with(text, (likely_start(text.lines), None), house)
     first = max((line.number + 1 for line in found.preamble), default=part[0].number)
     seen = guess(source.name, text.lines, first, text.heads)
     weights = [finding.severity for finding in found.findings]

@@ -8,6 +8,7 @@ import click
 from app.accounts.queries import acting
 from app.db.session import Session
 from app.documents.actions.examining import examine_clauses
+from app.documents.queries import known_titles
 from app.documents.queries.revisions.company import all_found, grounds
 from app.documents.words.clauses import Examination, Finding, Severity
 from app.importing import queries
@@ -140,7 +141,7 @@ def _examined(what: str, start: str | None, end: str | None) -> Examination:
     if start or end:
         raise wrong_call(_MARKS_A_FILE)
     clauses = queries.newest_clauses(reading(), what)
-    return examine_clauses(clauses, queries.known_titles(reading()), grounds(reading(), _spelt(what)))
+    return examine_clauses(clauses, known_titles(reading()), grounds(reading(), _spelt(what)))
 
 
 def _lint_all(*, as_json: bool) -> None:

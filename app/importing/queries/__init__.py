@@ -1,10 +1,11 @@
 """Every SELECT of importing. One source and its text stand at this level."""
 
 from app.importing.queries.sources import (
+    House,
     demand_clauses,
     examined,
     examined_with,
-    known_titles,
+    house_of,
     namesakes,
     newest_clauses,
     original,
@@ -17,10 +18,11 @@ from app.importing.queries.sources import (
 )
 
 __all__ = [
+    "House",
     "demand_clauses",
     "examined",
     "examined_with",
-    "known_titles",
+    "house_of",
     "namesakes",
     "newest_clauses",
     "original",

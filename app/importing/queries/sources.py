@@ -1,16 +1,18 @@
 """Sources, and reading: a source with its text, a marked part with all that it holds."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from app.db.session import Session
+from app.db.shape import Shape, is_of_shape, shape_of
 from app.documents import queries as documents
 from app.documents.actions.examining import examine
 from app.documents.queries import revisions
 from app.documents.words.clauses import Clause, Examination, Known, Line
+from app.documents.words.company import PLAIN, Grounds
 from app.files import queries as stored
 from app.importing.models import ImportItem, ImportSource
 from app.importing.queries.old_word import modern
@@ -23,6 +25,7 @@ from app.kernel.identity import has_hidden_characters
 from app.kernel.numbers import document_number
 from app.kernel.refusals import Invalid, NotFound
 from app.kernel.wording import Words
+from app.rulebook.queries import rulebook
 
 _RECENT = 20
 
@@ -57,18 +60,30 @@ def recent(session: Session) -> tuple[ImportSource, ...]:
     return tuple(rows.scalars())
 
 
-def known_titles(session: Session) -> tuple[Known, ...]:
-    """What can be cited. Nothing, where no installation has been made yet: a file can be checked without one."""
+@dataclass(frozen=True, slots=True)
+class House:
+    """What a text that comes in is read by: what it may cite, and the rules that the company decided on."""
+
+    known: tuple[Known, ...] = ()
+    grounds: Grounds = PLAIN
+
+
+def house_of(session: Session) -> House:
+    """The company's titles and rules; the rules as delivered and no titles where no installation has been made yet: a
+    file can be checked without one.
+    """
     try:
-        return documents.known_titles(session)
-    except (OperationalError, ProgrammingError):
+        return House(documents.known_titles(session), Grounds(rulebook(session)))
+    except (OperationalError, ProgrammingError) as error:
         session.rollback()
-        return ()
+        if not is_of_shape(error) or shape_of(session.connection()) is not Shape.EMPTY:
+            raise
+        return House()
 
 
 def namesakes(session: Session, number: str, title: str) -> tuple[Words, ...]:
     """What to tell of a title that another document or form has already."""
-    found = namesake(number, title, known_titles(session))
+    found = namesake(number, title, documents.known_titles(session))
     return (found,) if found else ()
 
 
@@ -93,16 +108,16 @@ def examined(
 
     Raises Invalid if a mark is nowhere.
     """
-    known = known_titles(session)
-    return examined_with(text, marks, (*known, own) if own else known)
+    house = house_of(session)
+    return examined_with(text, marks, replace(house, known=(*house.known, own)) if own else house)
 
 
 def examined_with(
-    text: ReadText, marks: tuple[str | None, str | None], known: Sequence[Known]
+    text: ReadText, marks: tuple[str | None, str | None], house: House
 ) -> tuple[tuple[Line, ...], Examination]:
-    """The same with everything at hand that can be cited."""
+    """The same with the company's titles and rules at hand."""
     part = cut(text.lines, *marks)
-    return part, examine(part, known, broken=text.broken)
+    return part, examine(part, house.known, broken=text.broken, grounds=house.grounds)
 
 
 def demand_clauses(found: Examination) -> None:

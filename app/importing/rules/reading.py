@@ -33,7 +33,7 @@ def read(data: bytes, name: str, changes: str = "") -> ReadText:
     if len(data) > MAX_BYTES:
         raise TooLarge(_TOO_LARGE.filled(size=len(data) // 2**20 + 1))
     if not data.strip():
-        raise Invalid(_EMPTY)
+        raise Invalid(_EMPTY if name else NO_FILE)
     shown, ending = shown_name(name), PurePath(name).suffix.lower()
     if data.startswith(_ZIP) or ending in (".docx", ".docm"):
         word = word_text(data, changes)
@@ -84,6 +84,7 @@ _TOO_LONG = Words(
     "文字太长：最多 500 万字，一行最多 10 万字。拆开再上传。",
     "The text is too long: at most 5 million characters, 100,000 in a line. Split it and upload the parts.",
 )
+NO_FILE = Words("没有选文件。先选一个，再读取。", "No file was chosen. Choose one first.")
 _EMPTY = Words("文件里没有文字。", "There is no text in this file.")
 _OLD_WORD = Words(
     "这是旧格式（.doc、.rtf、.wps），或设了打开密码。用 Word 或 WPS 去掉密码，另存为 .docx 再上传。",

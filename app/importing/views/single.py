@@ -10,7 +10,7 @@ from app.importing.pages import review as pages
 from app.importing.pages.batch import batch_lines
 from app.importing.rules.archive import is_archive
 from app.importing.views.shared import blueprint, uploads
-from app.importing.words import Drafted, Upload
+from app.importing.words import Drafted
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, download
@@ -35,7 +35,7 @@ def _imports_page(refusal: Refusal | None) -> str:
 @needs(Permission.DOCUMENT_DRAFT)
 def bring_in() -> Answer:
     """Keeps what was uploaded: one file goes on to its review, a folder or a ZIP to the page of its batch."""
-    sent = uploads() or (Upload("", b""),)
+    sent = uploads()
     if len(sent) > 1 or "batch" in request.form or is_archive(sent[0].data, sent[0].path):
         return attempt(
             lambda: open_batch(reading(), actor(), settings().files, sent),

@@ -83,7 +83,8 @@ def _file_field(session: Session, revision_id: int, field_id: str) -> Field:
 def _refuse_unfit(field: Field, upload: Upload, standing: int) -> None:
     most = field.max_rows or _MOST_FILES
     if not upload.data:
-        raise Invalid(_EMPTY, problems=(Problem(field.id, _EMPTY),))
+        none = _EMPTY if upload.name else _NO_FILE
+        raise Invalid(none, problems=(Problem(field.id, none),))
     if len(upload.data) > LARGEST:
         raise TooLarge(_TOO_LARGE, problems=(Problem(field.id, _TOO_LARGE),))
     if standing >= most:
@@ -100,6 +101,7 @@ def _name(name: str) -> str:
 
 
 _NO_FIELD = Words("这一栏不收附件。", "This field takes no attachments.")
+_NO_FILE = Words("没有选文件。", "No file was chosen.")
 _EMPTY = Words("这个文件是空的，没有传上。", "This file is empty and was not attached.")
 _TOO_LARGE = Words(
     "单个附件不超过 20 MB，没有传上。把照片缩小，或把文件拆开再传。",

@@ -1,11 +1,19 @@
 """The commands that bring a document in and check a text."""
 
 import json
+from dataclasses import replace
+from io import BytesIO
 
 import pytest
 from click.testing import Result
 
+from app.db.base import database
 from app.documents.queries.revisions import document_named
+from app.factory import create_app
+from app.rulebook.actions import decide
+from app.rulebook.words.catalogue import DELIVERED
+from app.rulebook.words.rules import Setting, Severity
+from app.settings import Settings
 from tests.rules.documents.texts import CAPTURED, CLEAN
 
 
@@ -42,6 +50,39 @@ def test_lint_prints_its_findings_as_json_and_says_no(run, captured):
 def test_lint_of_a_sound_text_says_yes(run, clean):
     answer = run("lint", clean, "--json")
     assert (answer.exit_code, json.loads(answer.stdout)) == (0, [])
+
+
+TEXT = "1.目的\n让顾客满意。\n2.程序\n2.1 客服科想办法回复顾客。\n"
+DECIDED = replace(DELIVERED, vague=("想办法",), settings=(Setting("vague-words", Severity.ERROR),))
+
+
+def test_a_file_is_checked_by_the_rules_that_the_company_decided_on(app, session, cast, client, run, tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    file = folder / "SP22.txt"
+    file.write_text(TEXT, "utf-8")
+    assert run("lint", str(file), "--json").stdout == "[]\n"
+    decide(session, cast.manager, DECIDED, "内审发现")
+    session.commit()
+    answer = run("lint", str(file), "--json")
+    assert answer.exit_code == 1
+    assert [(one["rule"], one["severity"]) for one in json.loads(answer.stdout)] == [("vague-words", "error")]
+    client.sign_in("manager")
+    sent = client.submit("/imports", {"file": (BytesIO(TEXT.encode()), "SP22.txt")})
+    assert "想办法" in client.get(f"{sent.location}").get_data(as_text=True).partition('class="finding')[2]
+    batch = run("import", str(folder), "--hold", "--json")
+    assert json.loads(batch.stdout)["items"][0]["errors"] == 1
+
+
+def test_a_file_is_checked_by_the_rules_as_delivered_where_there_is_no_data_folder(tmp_path):
+    file = tmp_path / "SP22.txt"
+    file.write_text(TEXT.replace("想办法", "及时"), "utf-8")
+    bare = create_app(Settings(data=tmp_path / "none", testing=True))
+    with bare.app_context():
+        answer = bare.test_cli_runner().invoke(args=["documents", "lint", str(file), "--json"])
+        assert [one["rule"] for one in json.loads(answer.stdout)] == ["vague-words"]
+        database.session.remove()
+        database.engine.dispose()
 
 
 def test_lint_does_not_call_a_text_without_clauses_sound(run, tmp_path):

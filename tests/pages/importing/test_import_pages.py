@@ -135,7 +135,12 @@ def test_a_file_that_cannot_be_read_is_refused_beside_the_field(client, cast, se
 
 def test_a_form_without_a_file_is_refused(client, cast):
     client.sign_in("manager")
-    assert client.submit("/imports", {}).status_code in {400, 422}
+    for sent in ({}, {"batch": "1"}, {"file": (io.BytesIO(b""), "")}):
+        answer = client.submit("/imports", sent)
+        assert answer.status_code == 422
+        assert "没有选文件" in answer.get_data(as_text=True)
+    empty = client.submit("/imports", {"file": (io.BytesIO(b""), "a.txt")})
+    assert "没有选文件" not in empty.get_data(as_text=True)
 
 
 def test_a_sound_text_has_no_findings_on_its_page(client, cast):
