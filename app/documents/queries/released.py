@@ -8,7 +8,7 @@ from sqlalchemy import Select, or_, select
 
 from app.db.session import Session
 from app.documents.models import ClauseRow, Document, Revision
-from app.documents.queries.revisions import NO_DRAFT
+from app.documents.queries.revisions import NO_DRAFT, document_or_none_such
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.clauses import Clause, Known
 from app.documents.words.released import ReleasedRevision, UnreleasedRevision
