@@ -19,6 +19,7 @@ OTHER_NAMES = {
     "help/help.html": "`help` is a function of Python, so the view is `help_page`",
     "distribution/of_document.html": "a page of documents, kept with the other pages of distribution",
     "errors/error.html": "shown for every refusal, by no view",
+    "errors/other_version.html": "shown on every address of a data folder of another version, by no view",
     "errors/send_again.html": "shown for a form whose proof expired, by no view",
 }
 _TEMPLATE = re.compile(r"""["']([\w/]+\.html)["']""")
