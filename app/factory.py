@@ -55,6 +55,7 @@ CAPABILITIES = (
     "targets",
     "cases",
     "checks",
+    "former",
     "importing",
     "bundled",
     "signing",

@@ -26,6 +26,14 @@ def plans() -> tuple[CasePlan, ...]:
     return tuple(plan for path in paths for plan in read_plans(json.loads(path.read_text("utf-8"))))
 
 
+@cache
+def clauses() -> dict[str, dict[str, str]]:
+    """Which clause asks for which field, by form; an empty name stands for the form as a whole."""
+    paths = sorted(_PROCEDURES.glob("*/cases.json"))
+    found = (json.loads(path.read_text("utf-8")).get("fields", {}) for path in paths)
+    return {form: dict(fields) for each in found for form, fields in each.items()}
+
+
 def forms() -> frozenset[str]:
     """The forms whose records take part in cases."""
     heads = {plan.head for plan in plans()}

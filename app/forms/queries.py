@@ -55,6 +55,14 @@ def all_in_force(session: Session, on: date) -> tuple[FormRevision, ...]:
     return tuple(_readable(documents.in_force(session, DocumentKind.FORM, on)))
 
 
+def history(session: Session) -> dict[str, tuple[FormRevision, ...]]:
+    """Every revision that each form ever had, by the form's number, the oldest first."""
+    found: dict[str, tuple[FormRevision, ...]] = {}
+    for one in _readable(documents.history(session, DocumentKind.FORM)):
+        found[one.number] = (*found.get(one.number, ()), one)
+    return found
+
+
 def of_revision(session: Session, revision_id: int) -> FormRevision:
     """The form as a pinned revision has it, whether it is still in force or not. Raises NotFound."""
     return _form(documents.revision_by_id(session, revision_id))

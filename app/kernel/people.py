@@ -65,6 +65,7 @@ class Permission(StrEnum):
     LEDGER_READ = "ledger:read"
     PEOPLE_MANAGE = "people:manage"
     RECORD_AMEND = "record:amend"
+    RECORD_BRING_IN = "record:bring-in"
     RECORD_FILE = "record:file"
     RECORD_READ = "record:read"
     RECORD_SIGN = "record:sign"

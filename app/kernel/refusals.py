@@ -12,10 +12,11 @@ from app.kernel.wording import Words
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong with what was sent: where (the id of a field, or empty) and what."""
+    """One thing that is wrong with what was sent: where (the id of a field, or empty), what, against which clause."""
 
     field: str
     message: Words
+    clause: str = ""
 
 
 class Refusal(Exception):

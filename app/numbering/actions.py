@@ -27,6 +27,16 @@ def next_number(session: Session, series: str) -> int:
     return row.last
 
 
+def reach(session: Session, series: str, serial: int) -> None:
+    """Lets a series go on after a number that was given elsewhere before; one that is further already stays."""
+    row = queries.locked(session, series)
+    if row is None:
+        row = Series(key=series, last=0)
+        session.add(row)
+    row.last = max(row.last, serial)
+    session.flush()
+
+
 def allot(session: Session, actor: Actor, kind: str, typed: str, title: Words) -> str:
     """Gives a number to a new document of a kind; gives its one spelling. The caller records the act.
 

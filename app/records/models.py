@@ -47,7 +47,10 @@ class AmendmentDraftRow(Model):
 
 
 class RecordRow(Model):
-    """A filed form. `content` holds the answers of its newest version; every version stands in `record_version`."""
+    """A filed form. `content` holds the answers of its newest version; every version stands in `record_version`.
+
+    `former` is set on a record of former years that was brought in: who did it and when, from where, what was wrong.
+    """
 
     __tablename__ = "record"
     __controlled__ = True
@@ -68,6 +71,7 @@ class RecordRow(Model):
     period: Mapped[str | None] = mapped_column(String(10))
     content_hash: Mapped[str] = mapped_column(String(64))
     content: Mapped[dict[str, Any]] = mapped_column(CanonicalJson)
+    former: Mapped[dict[str, Any] | None] = mapped_column(CanonicalJson)
 
     __table_args__ = (
         Index("ix_record_form_number_id", "form_number", "id"),
@@ -119,6 +123,7 @@ _FIXED = (
     "filed_by",
     "filed_by_name",
     "filed_at",
+    "former",
 )
 _DIFFERS = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in _FIXED)
 

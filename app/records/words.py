@@ -10,6 +10,8 @@ from app.kernel.keys import Keyring
 from app.kernel.proofs import Proof
 from app.kernel.wording import Words
 
+LINKS = "links"  # the field under which the further links of a record of former years stand
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -133,6 +135,23 @@ class Record:
     title: Words
     content_hash: str
     answers: Answers
+    former: Mapping[str, Any] | None = None  # where a record of former years came from, and what its paper says
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A filled form of former years as it is brought in: its own number, moment and person, and what was said of it.
+
+    `origin` is kept with the record for good: file, line, digest, signatures on the paper, rules that it breaks.
+    """
+
+    number: str
+    filed_at: datetime
+    by_id: int
+    by_name: str
+    answers: Answers
+    links: tuple[str, ...]  # the records it names beside those in its answers
+    origin: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

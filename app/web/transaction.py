@@ -36,6 +36,13 @@ def begin() -> Session:
     return session
 
 
+def go_on() -> None:
+    """Commits what was written so far and begins the next part of a long act: a stop loses one part at most."""
+    session: Session = database.session()
+    session.commit()
+    begin()
+
+
 def settle(refusal: Refusal) -> None:
     """Runs a refusal's aftermath, once, in a transaction of its own."""
     aftermath: Callable[[Session], None] | None = refusal.aftermath

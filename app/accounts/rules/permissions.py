@@ -28,7 +28,8 @@ _DISTRIBUTION = frozenset({Permission.DISTRIBUTION_READ, Permission.DISTRIBUTION
 
 PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.SALES: _WORKER | _WITH_CUSTOMERS | {Permission.REGISTER_KEEP},
-    Post.SERVICE_SECTION: _WORKER | _WITH_CUSTOMERS,
+    # keeps the records: SP15 4.2.6, 4.3.7
+    Post.SERVICE_SECTION: _WORKER | _WITH_CUSTOMERS | {Permission.RECORD_BRING_IN},
     Post.SERVICE_STAFF: _WORKER | _WITH_CUSTOMERS,
     Post.PRODUCT_DEPARTMENT: _SIGNER | _WITH_CUSTOMERS,
     Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT} | _DISTRIBUTION | _WITH_CUSTOMERS,
@@ -47,6 +48,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.DOCUMENT_NUMBER,
         Permission.LEDGER_READ,
         Permission.PEOPLE_MANAGE,
+        Permission.RECORD_BRING_IN,
         Permission.REGISTER_KEEP,
         Permission.ROUTE_DEFINE,
         Permission.ROUTE_REASSIGN,

@@ -18,7 +18,7 @@ _SPAN = {"working_days": 0, "hours": 60, "minutes": 1}
 
 def read_plans(data: Mapping[str, Any]) -> tuple[CasePlan, ...]:
     """The plans of one procedure. Raises ValueError naming what is wrong."""
-    _known(data, {"procedure", "cases"}, "the file")
+    _known(data, {"procedure", "cases", "fields"}, "the file")
     return tuple(_case(str(data["procedure"]), one) for one in data["cases"])
 
 

@@ -4,6 +4,7 @@ from app.documents.queries.finding import search_entries
 from app.documents.queries.released import (
     clauses,
     draft_clauses,
+    history,
     in_clauses,
     in_force,
     known_titles,
@@ -19,6 +20,7 @@ from app.documents.queries.released import (
 __all__ = [
     "clauses",
     "draft_clauses",
+    "history",
     "in_clauses",
     "in_force",
     "known_titles",

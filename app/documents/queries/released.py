@@ -105,6 +105,12 @@ def chosen_by(session: Session, number: str) -> tuple[str, str, str]:
     return found.number, found.kind, found.owner_post
 
 
+def history(session: Session, kind: DocumentKind) -> tuple[ReleasedRevision, ...]:
+    """Every revision of one kind that was ever approved, by number, the oldest first."""
+    question = _PAIRS.where(Document.kind == kind.value, Revision.state.in_(_RELEASED))
+    return tuple(_values(session, question.order_by(Document.number, Revision.position)))
+
+
 def revision_state(session: Session, revision_id: int, on: date) -> ShownState:
     """What a revision is on a day. Raises NotFound."""
     found = session.get(Revision, revision_id)

@@ -192,7 +192,7 @@ def _broken_rules(definition: FormDefinition, answers: Answers, facts: Facts, wr
         if rule.when is not None and not holds(rule.when, answers, facts.today):
             continue
         if not holds(rule.must, answers, facts.today):
-            yield Problem(rule.fields[0].partition(".")[0], _cited(rule.message, rule.clause))
+            yield Problem(rule.fields[0].partition(".")[0], _cited(rule.message, rule.clause), rule.clause or "")
 
 
 def _cited(message: Words, clause: str | None) -> Words:

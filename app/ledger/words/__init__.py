@@ -88,6 +88,7 @@ class Tag(StrEnum):
     ACCEPTANCE_REVOKED = "finding.acceptance-revoked"
     REVISION_JUDGED = "revision.judged"
     RECORD_FILED = "record.filed"
+    RECORD_BROUGHT_IN = "record.brought-in"
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
     RECORD_RETURNED = "record.returned"
@@ -182,6 +183,7 @@ TAG_WORDS = {
     Tag.ACCEPTANCE_REVOKED: Words("撤销接受", "Acceptance revoked"),
     Tag.REVISION_JUDGED: Words("按规则检查", "Judged by the rules"),
     Tag.RECORD_FILED: Words("提交记录", "Record filed"),
+    Tag.RECORD_BROUGHT_IN: Words("迁入旧记录", "Former record brought in"),
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),
     Tag.RECORD_RETURNED: Words("退回记录", "Record given back"),

@@ -19,7 +19,7 @@ from app.records.queries import records
 from app.records.queries.entries import entry_of
 from app.records.rules.changes import changes, links_of, period_of
 from app.records.rules.content import standing_hash
-from app.records.words import Record, Version
+from app.records.words import LINKS, Record, Version
 from app.search import actions as search
 
 
@@ -96,13 +96,14 @@ def _write(
     row.content_hash = standing_hash(records.record_of(row), version)
     session.add(row)
     session.flush()
-    session.add(_version_row(row, version))
+    session.add(version_row(row, version))
     _link_anew(session, form, row, answers)
     session.flush()
     return records.record_of(row)
 
 
-def _version_row(row: RecordRow, version: Version) -> RecordVersionRow:
+def version_row(row: RecordRow, version: Version) -> RecordVersionRow:
+    """The row of one version of a record."""
     return RecordVersionRow(
         record_id=row.id,
         version=version.version,
@@ -117,6 +118,7 @@ def _version_row(row: RecordRow, version: Version) -> RecordVersionRow:
 
 def _link_anew(session: Session, form: FormRevision, row: RecordRow, answers: Answers) -> None:
     for former in records.link_rows(session, row.id):
-        session.delete(former)
+        if former.field != LINKS:  # what its paper says beside the answers is not amended
+            session.delete(former)
     named = links_of(form.definition, answers)
     session.add_all(RecordLinkRow(record_id=row.id, field=field, other=other) for field, other in named)

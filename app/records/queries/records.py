@@ -64,6 +64,7 @@ def record_of(row: RecordRow) -> Record:
         Words(row.title_zh, row.title_en),
         row.content_hash,
         row.content,
+        row.former,
     )
 
 
@@ -75,6 +76,17 @@ def records_by_number(session: Session, numbers: Iterable[str]) -> dict[str, Rec
         chunk = wanted[start : start + _CHUNK]
         rows = session.execute(select(RecordRow).where(RecordRow.number_key.in_(chunk))).scalars()
         found |= {row.number: record_of(row) for row in rows}
+    return found
+
+
+def former_digests(session: Session, numbers: Iterable[str]) -> dict[str, str]:
+    """Those of some numbers that a record bears, with the digest of the line it was brought in from, or nothing."""
+    wanted = sorted({identity(number) for number in numbers})
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        question = select(RecordRow.number, RecordRow.former)
+        rows = session.execute(question.where(RecordRow.number_key.in_(wanted[start : start + _CHUNK])))
+        found |= {number: (former or {}).get("digest", "") for number, former in rows}
     return found
 
 

@@ -9,7 +9,7 @@ from app.records.words import Record, Version
 
 def content(record: Record, version: Version) -> dict[str, Any]:
     """What is hashed of one version: the record's identity, its form's revision, the answers, an amendment's reason."""
-    return {
+    found = {
         "kind": "record",
         "number": record.number,
         "form": {
@@ -22,6 +22,7 @@ def content(record: Record, version: Version) -> dict[str, Any]:
         "amended": _amended(version),
         "answers": version.answers,
     }
+    return found if record.former is None else {**found, "former": dict(record.former)}
 
 
 def _amended(version: Version) -> dict[str, Any] | None:
