@@ -11,9 +11,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import TypeEngine
 
 from app.cases.models import CalendarDayRow, CaseNoteRow
-from app.cases.rules.plans import read_plans
+from app.cases.rules.plans import read_plans, read_rules
 from app.cases.rules.standing import Facts
-from app.cases.words import Calendar, CasePlan, Entry, Note, NoteKind, SetDay
+from app.cases.words import Calendar, CasePlan, Entry, LinkRule, Note, NoteKind, SetDay
 from app.db.session import Session
 
 _PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
@@ -22,16 +22,27 @@ _PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
 @cache
 def plans() -> tuple[CasePlan, ...]:
     """Every plan that ships, by procedure; read once."""
-    paths = sorted(_PROCEDURES.glob("*/cases.json"))
-    return tuple(plan for path in paths for plan in read_plans(json.loads(path.read_text("utf-8"))))
+    return tuple(plan for data in _shipped() for plan in read_plans(data))
+
+
+@cache
+def rules() -> tuple[LinkRule, ...]:
+    """Every rule between records that ships, by procedure."""
+    return tuple(rule for data in _shipped() for rule in read_rules(data))
 
 
 @cache
 def clauses() -> dict[str, dict[str, str]]:
-    """Which clause asks for which field, by form; an empty name stands for the form as a whole."""
-    paths = sorted(_PROCEDURES.glob("*/cases.json"))
-    found = (json.loads(path.read_text("utf-8")).get("fields", {}) for path in paths)
-    return {form: dict(fields) for each in found for form, fields in each.items()}
+    """Which clause of its procedure asks for which field, by form; an empty name stands for the form as a whole."""
+    return {
+        form: {name: f"{data['procedure']} {clause}" for name, clause in fields.items()}
+        for data in _shipped()
+        for form, fields in data.get("fields", {}).items()
+    }
+
+
+def _shipped() -> tuple[dict[str, Any], ...]:
+    return tuple(json.loads(path.read_text("utf-8")) for path in sorted(_PROCEDURES.glob("*/cases.json")))
 
 
 def forms() -> frozenset[str]:

@@ -139,6 +139,21 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A record without its answers; `former` is what was noted when it was brought in."""
+
+    number: str
+    form: str
+    revision_id: int
+    label: str
+    filed_at: datetime
+    by_id: int
+    by_name: str
+    version: int
+    former: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Former:
     """A filled form of former years as it is brought in: its own number, moment and person, and what was said of it.
 

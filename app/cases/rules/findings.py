@@ -16,6 +16,8 @@ def findings(found: Iterable[Case], zone: str) -> Iterator[Finding]:
             yield from _broken(case, step, zone)
             if step.state is StepState.LATE:
                 yield _late(case, step, zone)
+            if step.state is StepState.DONE and step.done_at and step.due and step.done_at > step.due:
+                yield _done_late(case, step, zone)
 
 
 def _late(case: Case, step: Step, zone: str) -> Finding:
@@ -25,6 +27,12 @@ def _late(case: Case, step: Step, zone: str) -> Finding:
     if step.escalated:
         message = _ESCALATED.filled(message=message, to=step.escalated.words)
     return _finding(case, step, "late", message, (Severity.LATE, step.due, zone))
+
+
+def _done_late(case: Case, step: Step, zone: str) -> Finding:
+    days = [moment.astimezone(ZoneInfo(zone)).date().isoformat() for moment in (step.due, step.done_at) if moment]
+    message = _DONE_LATE.filled(step=step.plan.name, due=days[0], done=days[-1])
+    return _finding(case, step, "done-late", message, (Severity.LATE, step.due, zone))
 
 
 def _broken(case: Case, step: Step, zone: str) -> Iterator[Finding]:
@@ -56,6 +64,7 @@ def _finding(
 
 
 _LATE = Words("{step}：逾期未做，在{who}", "{step}: not done in time; with {who}")
+_DONE_LATE = Words("{step}：应在 {due} 前做，{done} 才做", "{step}: due by {due}, done on {done}")
 _ESCALATED = Words("{message}；已升级到{to}", "{message}; escalated to {to}")
 _TWICE = Words("只能有一份了结，却有 {numbers}", "only one may end it, yet there are: {numbers}")
 _KIND = Words("{number} 不是这类派遣的回执", "{number} is not the receipt for this kind of work")

@@ -3,23 +3,42 @@
 from collections.abc import Mapping
 from typing import Any
 
-from app.cases.words import CasePlan, Follower, Match, Span, StepPlan
+from app.cases.words import CasePlan, Comparison, Follower, LinkRule, Match, Span, StepPlan
 from app.kernel.meanings import Meaning
 from app.kernel.people import Post
 from app.kernel.wording import words_from
 
 _CASE = {"id", "name", "head", "clause", "when", "steps"}
 _STEP = {
-    *("id", "name", "clause", "who", "limit", "of", "after", "since", "when", "escalate"),
+    *("id", "name", "clause", "who", "limit", "of", "after", "since", "at", "when", "escalate"),
     *("followed_by", "only", "or_return", "signed", "answered"),
 }
+_RULE = {"id", "form", "link", "clause", "message", *(one.value for one in Comparison)}
 _SPAN = {"working_days": 0, "hours": 60, "minutes": 1}
 
 
 def read_plans(data: Mapping[str, Any]) -> tuple[CasePlan, ...]:
     """The plans of one procedure. Raises ValueError naming what is wrong."""
-    _known(data, {"procedure", "cases", "fields"}, "the file")
+    _known(data, {"procedure", "cases", "fields", "rules"}, "the file")
     return tuple(_case(str(data["procedure"]), one) for one in data["cases"])
+
+
+def read_rules(data: Mapping[str, Any]) -> tuple[LinkRule, ...]:
+    """The rules between records of one procedure. Raises ValueError naming what is wrong."""
+    return tuple(_rule(str(data["procedure"]), one) for one in data.get("rules", ()))
+
+
+def _rule(procedure: str, data: Mapping[str, Any]) -> LinkRule:
+    _known(data, _RULE, "a rule")
+    ways = [one for one in Comparison if one.value in data]
+    if len(ways) != 1:
+        raise ValueError(f"rule {data.get('id')}: exactly one of {', '.join(Comparison)}")
+    way = data[ways[0].value]
+    _known(way, {"field", "of"}, "a comparison")
+    message = words_from(data["message"])
+    return LinkRule(
+        data["id"], procedure, data["form"], data["link"], data["clause"], ways[0], way["field"], way["of"], message
+    )
 
 
 def _case(procedure: str, data: Mapping[str, Any]) -> CasePlan:
@@ -51,6 +70,7 @@ def _step(data: Mapping[str, Any]) -> StepPlan:
         of=data.get("of", ""),
         after=data.get("after", ""),
         since=data.get("since", ""),
+        at=data.get("at", ""),
         when=_ways(data.get("when")),
         followers=tuple(_follower(one) for one in data.get("followed_by", ())),
         only=bool(data.get("only")),

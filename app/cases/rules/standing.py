@@ -73,7 +73,9 @@ def _step(one: StepPlan, head: Entry, subject: Entry, steps: Mapping[str, Step],
     if done_at is None and note is not None:
         return Step(one, subject.number, StepState.WAIVED, records, note, note.at)
     if done_at is not None:
-        return Step(one, subject.number, StepState.DONE, records, note, done_at)
+        begun, due = _span(one, subject, steps, facts)
+        done_at = moment_in(subject.answers.get(one.at), facts.calendar.zone) or done_at
+        return Step(one, subject.number, StepState.DONE, records, note, done_at, begun, due)
     return _waiting(one, subject, steps, facts)
 
 
@@ -81,15 +83,21 @@ def _waiting(one: StepPlan, subject: Entry, steps: Mapping[str, Step], facts: Fa
     before = steps.get(one.after)
     if before is not None and before.state not in SETTLED:
         return Step(one, subject.number, StepState.LATER)
-    zone = facts.calendar.zone
-    begun = before.done_at if before and before.done_at else subject.filed_at
-    due = due_at(moment_in(subject.answers.get(one.since), zone) or begun, one.limit, facts.calendar)
+    begun, due = _span(one, subject, steps, facts)
     offers = tuple(dict.fromkeys(way.form for way in one.followers if fits(subject.answers, way.when)))
     state = StepState.LATE if facts.now > due else StepState.OPEN
     waiting = Step(one, subject.number, state, since=begun, due=due, offers=offers)
     reaches = one.escalates_after
     late = due_at(due, reaches, facts.calendar) if reaches.working_days else due + timedelta(minutes=reaches.minutes)
     return replace(waiting, escalated=one.escalates_to) if facts.now > late else waiting
+
+
+def _span(one: StepPlan, subject: Entry, steps: Mapping[str, Step], facts: Facts) -> tuple[datetime, datetime]:
+    """Since when a step is somebody's, and until when."""
+    before = steps.get(one.after)
+    begun = before.done_at if before and before.done_at else subject.filed_at
+    since = moment_in(subject.answers.get(one.since), facts.calendar.zone) or begun
+    return begun, due_at(since, one.limit, facts.calendar)
 
 
 def _followed(one: StepPlan, subject: Entry, facts: Facts) -> tuple[Entry, ...]:
@@ -102,7 +110,8 @@ def _done_at(one: StepPlan, subject: Entry, records: tuple[Entry, ...]) -> datet
     if one.followers:
         return records[0].filed_at if records else None
     if one.signed:
-        return subject.signed.get(one.signed)
+        given = subject.signed.get(one.signed)
+        return given if given or subject.signatures_told else subject.filed_at
     if not fits(subject.answers, one.answered):
         return None
     since = subject.filed_at

@@ -40,7 +40,8 @@ class StepPlan:
     """One thing that must follow: a record, a signature, or an answer on the record itself.
 
     `of` is the step whose record it follows (empty: the head), `after` a step that must be done before it begins,
-    `since` a field that sets its beginning. `only` says that no second record may follow.
+    `since` a field that sets its beginning, `at` one that tells when it was done. `only` says
+    that no second record may follow.
     """
 
     id: str
@@ -51,6 +52,7 @@ class StepPlan:
     of: str = ""
     after: str = ""
     since: str = ""
+    at: str = ""
     when: tuple[Match, ...] = ()
     followers: tuple[Follower, ...] = ()
     only: bool = False

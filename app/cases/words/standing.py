@@ -21,7 +21,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record as a plain value: its versions, the first first, and when which signature on the last was given."""
+    """A record as a plain value: its versions, the first first, and when which signature on the last was given.
+
+    Of a record of former years it may not be known who signed: then no signature on it is missing.
+    """
 
     number: str
     form: str
@@ -29,6 +32,8 @@ class Entry:
     filed_by: str
     versions: tuple[Version, ...]
     signed: Mapping[str, datetime]
+    signatures_told: bool = True
+    revision: str = ""
 
     @property
     def filed_at(self) -> datetime:

@@ -41,10 +41,15 @@ def moment(on: date | None, zone: str) -> Moment:
     return Moment(on, clock.day_ends(on, zone) - timedelta(microseconds=1), zone)
 
 
+def loaded(session: Session, when: Moment) -> tuple[tuple[Entry, ...], tuple[Case, ...]]:
+    """Every record that takes part in cases, and every case, the newest first, in three queries."""
+    found = chains.entries(session, when.at)
+    return found, cases(engine.plans(), engine.facts(session, found, when.zone, when.at))
+
+
 def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:
     """Every case, the newest first, in three queries."""
-    found = chains.entries(session, when.at)
-    return cases(engine.plans(), engine.facts(session, found, when.zone, when.at))
+    return loaded(session, when)[1]
 
 
 def steps_for(session: Session, entries: tuple[Entry, ...], actor: Actor, when: Moment) -> tuple[Missing, ...]:

@@ -1,9 +1,15 @@
 """Everything that a check finds on a day."""
 
+from collections.abc import Iterable, Iterator
+
+from app.cases import queries as engine
 from app.cases.rules.findings import findings
-from app.cases.words import Finding
-from app.checks.queries.cases import Moment, all_cases
+from app.cases.rules.linked import mismatches
+from app.cases.words import Case, Finding, StepState
+from app.checks.queries.cases import Moment, loaded
 from app.checks.queries.house import general
+from app.checks.queries.papers import paper_findings
+from app.checks.queries.surveys import survey_findings
 from app.db.session import Session
 
 CASES, HOUSE = "cases", "house"
@@ -12,6 +18,22 @@ PARTS = (CASES, HOUSE)
 
 def findings_on(session: Session, when: Moment, parts: tuple[str, ...] = PARTS) -> tuple[Finding, ...]:
     """The findings of every rule, or of some parts, by rule, the oldest first. A page shows one part at a time."""
-    found = [*findings(all_cases(session, when), when.zone)] if CASES in parts else []
+    found = [*_of_records(session, when)] if CASES in parts else []
     found += general(session, when) if HOUSE in parts else ()
     return tuple(sorted(found, key=lambda one: (one.rule, one.since or when.on, one.subject)))
+
+
+def _of_records(session: Session, when: Moment) -> Iterator[Finding]:
+    entries, every = loaded(session, when)
+    yield from findings(every, when.zone)
+    yield from mismatches(engine.rules(), entries, when.zone)
+    yield from survey_findings(session, when, entries)
+    yield from paper_findings(session, when, frozenset(_told(every)))
+
+
+def _told(every: Iterable[Case]) -> Iterator[tuple[str, str]]:
+    """The fields that late steps of cases ask for: a paper that lacks them is found once, as the case tells it."""
+    for case in every:
+        for step in case.steps:
+            if step.state is StepState.LATE:
+                yield from ((step.subject, name) for way in step.plan.answered for name in way)

@@ -5,27 +5,41 @@ from collections.abc import Iterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from app.approvals import queries as approvals
 from app.cases.words import Finding
 from app.checks.queries.cases import Moment
-from app.checks.rules import found, gaps
+from app.checks.rules.general import found, gaps
 from app.db.session import Session
 from app.distribution.queries import copies, reading
+from app.documents import queries as documents
 from app.documents.queries.reviewing import overdue_on
+from app.kernel.meanings import Meaning
+from app.kernel.subjects import SubjectKind
 from app.numbering.queries import record_series
-from app.records.queries.series import serials
+from app.records.queries.series import begins, serials
 
+_OTHERS = {Meaning.REVIEWED.value, Meaning.APPROVED.value}
 _RECORDS = re.compile(r"[A-Z]{2,3}\d{1,4}-\d{1,3}-\d{4}", re.ASCII)
 
 
 def general(session: Session, when: Moment) -> Iterator[Finding]:
     """Every finding of the general rules. Copies and readings are told as they stand: not for days gone by."""
     given = [one for one in record_series(session) if _RECORDS.fullmatch(one[0])]
-    for series, serial in gaps(given, serials(session)):
+    for series, serial in gaps(given, serials(session), begins(session)):
         yield found("records.number-missing", f"{series}-{serial:04d}", None, f"/records/series/{series}")
+    yield from _own_approvals(session, when)
     for number, due in overdue_on(session, when.on):
         yield found("documents.review-overdue", number, due, f"/documents/{number}/review")
     if when.is_to_come or when.is_today:
         yield from _outside(session, when)
+
+
+def _own_approvals(session: Session, when: Moment) -> Iterator[Finding]:
+    signed = approvals.givers(session, SubjectKind.REVISION, when.at)
+    for key, (wrote, day) in documents.writers(session).items():
+        if any(meaning in _OTHERS and person in wrote for meaning, person in signed.get(key, ())):
+            number = key.split(" ")[0]
+            yield found("documents.author-approved", key, day, f"/documents/{number}")
 
 
 def _outside(session: Session, when: Moment) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from app.documents.queries.released import (
     revisions_by_id,
     successors,
     under_way,
+    writers,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "search_entries",
     "successors",
     "under_way",
+    "writers",
 ]

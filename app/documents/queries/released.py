@@ -111,6 +111,16 @@ def history(session: Session, kind: DocumentKind) -> tuple[ReleasedRevision, ...
     return tuple(_values(session, question.order_by(Document.number, Revision.position)))
 
 
+def writers(session: Session) -> dict[str, tuple[frozenset[int], date | None]]:
+    """Who wrote each revision that was approved, by number and label, and the day it came into force."""
+    rows = session.execute(
+        select(Document.number, Revision.label, Revision.writers, Revision.author_id, Revision.effective_from)
+        .join(Revision, Revision.document_id == Document.id)
+        .where(Revision.state.in_(_RELEASED))
+    )
+    return {f"{number} {label}": (frozenset([*wrote, author]), day) for number, label, wrote, author, day in rows}
+
+
 def revision_state(session: Session, revision_id: int, on: date) -> ShownState:
     """What a revision is on a day. Raises NotFound."""
     found = session.get(Revision, revision_id)

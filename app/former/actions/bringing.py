@@ -70,7 +70,7 @@ def _told(
         report.lines += 1
         try:
             head = read_head(_read(line), about.zone, about.today)
-            yield told(line, head, editions.get(head.form, ()), clauses, about.zone)
+            yield told(line, head, editions.get(head.form, ()), clauses, (about.zone, about.today))
         except Invalid as refusal:
             problems = refusal.problems or (Problem("", refusal.message),)
             report.refused.append(Refused(line.place, str(line.data.get("number", ""))[:40], problems))

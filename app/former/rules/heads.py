@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -59,7 +59,7 @@ def read_head(data: Mapping[str, Any], zone: str, today: date) -> Head:
     return Head(
         number=number,
         form=form,
-        at=at,
+        at=at.astimezone(UTC),
         by=by,
         revision=_text(named.get("revision")).upper(),
         links=tuple(_links(named.get("links"))),

@@ -18,10 +18,12 @@ from app.kernel.wording import Words
 Clauses = Mapping[str, Mapping[str, str]]  # by form and field: the clause that asks for it; "" stands for the form
 
 
-def told(line: Line, head: Head, known: Sequence[Edition], clauses: Clauses, zone: str) -> Told:
-    """A line held against the revisions of its form. Raises Invalid for an unknown form and for answers that cannot
-    be read, each with its clause.
+def told(line: Line, head: Head, known: Sequence[Edition], clauses: Clauses, at: tuple[str, date]) -> Told:
+    """A line held against the revisions of its form, in a zone, as of today.
+
+    Raises Invalid for an unknown form and for answers that cannot be read, each with its clause.
     """
+    zone, today = at
     day = head.at.astimezone(ZoneInfo(zone)).date()
     if not known:
         message = _NO_FORM.filled(form=head.form)
@@ -33,7 +35,9 @@ def told(line: Line, head: Head, known: Sequence[Edition], clauses: Clauses, zon
     own = clauses.get(head.form, {})
     if read.problems:
         raise Invalid(read.problems[0].message, problems=tuple(_cited(one, own, form) for one in read.problems))
-    found = forms.check(form.definition, read.answers, Facts(day))
+    found = forms.check(
+        form.definition, read.answers, Facts(today)
+    )  # a paper may have been filled in further after its day
     hidden = read.answers.keys() - forms.visible(form.definition, read.answers)
     unasked = [Problem(name, _UNASKED.filled(label=_label(form.definition, name))) for name in sorted(hidden)]
     problems = tuple(_cited(one, own, form) for one in (*found, *unasked))
@@ -72,9 +76,12 @@ def _into_answers(
 
 
 def _cited(one: Problem, clauses: Mapping[str, str], form: Edition) -> Problem:
+    """A problem with the clause of the procedure: the rule's own, that which asks for the field, or for the form."""
     governed = form.definition.governed_by
-    clause = one.clause or clauses.get(one.field.partition(".")[0]) or clauses.get("") or governed.clauses[0]
-    return Problem(one.field, one.message, f"{governed.procedure} {clause}")
+    own = f"{governed.procedure} {one.clause}" if one.clause else ""
+    first = f"{governed.procedure} {governed.clauses[0]}" if governed.clauses else governed.procedure
+    clause = own or clauses.get(one.field.partition(".")[0]) or clauses.get("") or first
+    return Problem(one.field, one.message, clause)
 
 
 def _label(definition: FormDefinition, name: str) -> Words:

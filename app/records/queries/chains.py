@@ -64,6 +64,8 @@ def _versions() -> Select[Any]:
             RecordRow.title_zh,
             RecordRow.title_en,
             RecordRow.filed_by_name,
+            RecordRow.former,
+            RecordRow.revision_label,
             RecordVersionRow.at,
             RecordVersionRow.answers,
             RecordVersionRow.content_hash,
@@ -115,8 +117,17 @@ def _entry(rows: list[Any], signed: Mapping[tuple[str, str], Mapping[str, dateti
     last = rows[-1]
     versions = tuple(Version(row.at, _said(row.answers, texts)) for row in rows)
     title = Words(last.title_zh, last.title_en)
-    given = signed.get((last.number, last.content_hash), {})
-    return Entry(last.number, last.form_number, title, last.filed_by_name, versions, given)
+    given, told = signed.get((last.number, last.content_hash), {}), True
+    if last.former is not None and len(rows) == 1:  # the paper's own signatures, until the record is amended here
+        given, told = _on_paper(last)
+    name = last.filed_by_name
+    return Entry(last.number, last.form_number, title, name, versions, given, told, last.revision_label)
+
+
+def _on_paper(row: Any) -> tuple[dict[str, datetime], bool]:
+    told = row.former.get("signatures")
+    dated = {one["meaning"]: datetime.fromisoformat(one["at"]) if "at" in one else row.at for one in told or ()}
+    return dated, told is not None
 
 
 def _said(answers: Mapping[str, Any], texts: frozenset[str]) -> Mapping[str, Any]:

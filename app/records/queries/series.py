@@ -20,6 +20,15 @@ def numbers(session: Session, form: str, year: str) -> dict[str, tuple[Words, st
     return {number: (Words(zh, en), by, at) for number, zh, en, by, at in rows}
 
 
+def begins(session: Session) -> dict[str, int]:
+    """Where series begin whose lowest number a record of former years bears: those before it were never brought in."""
+    lowest: dict[str, tuple[int, bool]] = {}
+    for number, former in session.execute(select(RecordRow.number, RecordRow.former.is_not(None))):
+        series, _, serial = number.rpartition("-")
+        lowest[series] = min(lowest.get(series, (int(serial), former)), (int(serial), former))
+    return {series: serial for series, (serial, former) in lowest.items() if former}
+
+
 def serials(session: Session) -> dict[str, frozenset[int]]:
     """The serial numbers of every record there is, by series (`QR15-03-2026`)."""
     found: dict[str, set[int]] = {}

@@ -23,6 +23,16 @@ RULES: Mapping[str, Rule] = {
         Severity.BROKEN,
         Words("这个编号给出过，却没有记录", "the number was given, yet no record bears it"),
     ),
+    "records.link-missing": Rule(
+        "ISO 9001 7.5.3.2",
+        Severity.BROKEN,
+        Words("所写的记录不存在：{other}", "names a record that is not there: {other}"),
+    ),
+    "documents.author-approved": Rule(
+        "ISO 9001 7.5.2 c)",
+        Severity.BROKEN,
+        Words("写它的人自己签了审核或批准", "reviewed or approved by one who wrote it"),
+    ),
     "documents.review-overdue": Rule(
         "ISO 9001 7.5.2 c)", Severity.LATE, Words("定期评审逾期", "its periodic review is overdue")
     ),
@@ -44,7 +54,10 @@ def found(rule: str, subject: str, since: date | None, url: str) -> Finding:
     return Finding(rule, said.clause, subject, since, said.message, said.severity, url)
 
 
-def gaps(given: Iterable[tuple[str, int]], filed: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, int]]:
-    """Each series and number that was given and that no record bears."""
+def gaps(
+    given: Iterable[tuple[str, int]], filed: Mapping[str, frozenset[int]], first: Mapping[str, int]
+) -> Iterator[tuple[str, int]]:
+    """Each series and number that was given and that no record bears, from the first that is known to be given."""
     for series, last in given:
-        yield from ((series, one) for one in range(1, last + 1) if one not in filed.get(series, frozenset()))
+        numbers = range(first.get(series, 1), last + 1)
+        yield from ((series, one) for one in numbers if one not in filed.get(series, frozenset()))

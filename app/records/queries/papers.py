@@ -1,0 +1,41 @@
+"""Records as papers: by whom, when, on which revision, what is said of those of former years; links to nowhere."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from app.db.session import Session
+from app.records.models import RecordLinkRow, RecordRow
+from app.records.words import Paper
+
+
+def papers(session: Session, until: datetime) -> tuple[Paper, ...]:
+    """Every record that was filed by a moment."""
+    rows = session.execute(
+        select(
+            RecordRow.number,
+            RecordRow.form_number,
+            RecordRow.revision_id,
+            RecordRow.revision_label,
+            RecordRow.filed_at,
+            RecordRow.filed_by,
+            RecordRow.filed_by_name,
+            RecordRow.version,
+            RecordRow.former,
+        ).where(RecordRow.filed_at <= until)
+    )
+    return tuple(Paper(*row) for row in rows)
+
+
+def links_to_nowhere(session: Session, until: datetime) -> tuple[tuple[str, str, str, str, datetime], ...]:
+    """Each link to a record that is not there: number and form of the record, the field, the number, when filed."""
+    named = aliased(RecordRow)
+    question = (
+        select(RecordRow.number, RecordRow.form_number, RecordLinkRow.field, RecordLinkRow.other, RecordRow.filed_at)
+        .join(RecordLinkRow, RecordLinkRow.record_id == RecordRow.id)
+        .outerjoin(named, named.number == RecordLinkRow.other)
+        .where(named.id.is_(None), RecordRow.filed_at <= until)
+        .order_by(RecordRow.id, RecordLinkRow.id)
+    )
+    return tuple(tuple(row) for row in session.execute(question))
