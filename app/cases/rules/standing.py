@@ -73,8 +73,11 @@ def _step(one: StepPlan, head: Entry, subject: Entry, steps: Mapping[str, Step],
     if done_at is None and note is not None:
         return Step(one, subject.number, StepState.WAIVED, records, note, note.at)
     if done_at is not None:
-        begun, due = _span(one, subject, steps, facts)
         done_at = moment_in(subject.answers.get(one.at), facts.calendar.zone) or done_at
+        before = steps.get(one.after)
+        if before is not None and before.state not in SETTLED:  # its time had not come: there was no limit to keep
+            return Step(one, subject.number, StepState.DONE, records, note, done_at)
+        begun, due = _span(one, subject, steps, facts)
         return Step(one, subject.number, StepState.DONE, records, note, done_at, begun, due)
     return _waiting(one, subject, steps, facts)
 
