@@ -88,7 +88,7 @@ def _brought(actor: Actor, data: bytes, name: str, *, dry_run: bool) -> Report:
     about = Bringing(name, zone, clock.today(zone), _progress)
     report = bring_file(session, actor, data, about, (lambda _: None) if dry_run else (lambda _: go_on()))
     numbers = {*report.brought, *report.known}
-    report.broken = tuple(one for one in findings_on(session, moment(None, zone)) if one.subject in numbers)
+    report.broken.extend(one for one in findings_on(session, moment(None, zone)) if one.subject in numbers)
     session.rollback()  # of a rehearsal nothing stays; else all is committed
     return report
 

@@ -79,4 +79,8 @@ class Report:
     brought: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
-    broken: tuple[Finding, ...] = ()
+    broken: list[Finding] = field(default_factory=list)
+
+    def read_one(self) -> None:
+        """Counts a line."""
+        self.lines += 1

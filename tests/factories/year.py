@@ -7,7 +7,7 @@ and subject of each violation. The seed decides everything.
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -60,8 +60,8 @@ class Year:
         """Writes a record; gives its number."""
         self.serials[form] = self.serials.get(form, 0) + 1
         number = f"{form}-{YEAR}-{self.serials[form]:04d}"
-        at = datetime(day.year, day.month, day.day, 8 + self.random.randrange(9), self.random.randrange(60))
-        line = {"number": number, "form": form, "submitted_at": f"{at:%Y-%m-%d %H:%M}", "by": by, "answers": answers}
+        at = f"{day.isoformat()} {8 + self.random.randrange(9):02d}:{self.random.randrange(60):02d}"
+        line = {"number": number, "form": form, "submitted_at": at, "by": by, "answers": answers}
         self.lines.append({**line, **more})
         return number
 

@@ -53,7 +53,7 @@ def bring_file(session: Session, actor: Actor, data: bytes, about: Bringing, don
     while part := tuple(islice(waiting, PART)):
         bring_in(session, actor, [_former(one, known, people, (actor, about.name)) for one in part], about.zone)
         done(session)
-        report.brought += [one.head.number for one in part]
+        report.brought.extend(one.head.number for one in part)
         about.progress(len(report.brought), total)
     return report
 
@@ -67,7 +67,7 @@ def _told(
     clauses = cases.clauses()
     editions = {form: tuple(map(_edition, every)) for form, every in known.items()}
     for line in lines:
-        report.lines += 1
+        report.read_one()
         try:
             head = read_head(_read(line), about.zone, about.today)
             yield told(line, head, editions.get(head.form, ()), clauses, (about.zone, about.today))

@@ -78,7 +78,7 @@ def _note(session: Session, actor: Actor, row: RecordRow, former: Former) -> Non
     after = {
         "form": row.form_number,
         "revision": row.revision_label,
-        "title": {"zh": row.title_zh, "en": row.title_en},
+        "title": record_of(row).title.as_data(),
         "content_hash": row.content_hash,
         "filed_at": former.filed_at,
         "filed_by": former.by_name,
