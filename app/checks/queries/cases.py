@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from app.cases import queries as engine
-from app.cases.rules.standing import cases
+from app.cases.rules.standing import Facts, cases
 from app.cases.words import Case, Entry, Missing
 from app.db.session import Session
 from app.kernel import clock
@@ -41,10 +41,10 @@ def moment(on: date | None, zone: str) -> Moment:
     return Moment(on, clock.day_ends(on, zone) - timedelta(microseconds=1), zone)
 
 
-def loaded(session: Session, when: Moment) -> tuple[tuple[Entry, ...], tuple[Case, ...]]:
-    """Every record that takes part in cases, and every case, the newest first, in three queries."""
-    found = chains.entries(session, when.at)
-    return found, cases(engine.plans(), engine.facts(session, found, when.zone, when.at))
+def loaded(session: Session, when: Moment) -> tuple[Facts, tuple[Case, ...]]:
+    """All that cases are judged by, and every case, the newest first, in three queries."""
+    facts = engine.facts(session, chains.entries(session, when.at), when.zone, when.at)
+    return facts, cases(engine.plans(), facts)
 
 
 def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:

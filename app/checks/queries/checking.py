@@ -24,10 +24,10 @@ def findings_on(session: Session, when: Moment, parts: tuple[str, ...] = PARTS) 
 
 
 def _of_records(session: Session, when: Moment) -> Iterator[Finding]:
-    entries, every = loaded(session, when)
+    facts, every = loaded(session, when)
     yield from findings(every, when.zone)
-    yield from mismatches(engine.rules(), entries, when.zone)
-    yield from survey_findings(session, when, entries)
+    yield from mismatches(engine.rules(), facts.entries, when.zone)
+    yield from survey_findings(session, when, facts)
     yield from paper_findings(session, when, frozenset(_told(every)))
 
 

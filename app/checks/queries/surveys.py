@@ -1,12 +1,12 @@
 """What breaks a rule of surveys: statistics against the records they stand on, half-years without statistics."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from app.cases import queries as cases
 from app.cases.rules.spans import due_at
-from app.cases.words import Entry, Finding, Severity, Span
+from app.cases.rules.standing import Facts
+from app.cases.words import Calendar, Entry, Finding, Severity, Span
 from app.checks.queries.cases import Moment
 from app.checks.rules.statistics import Wrong, figure_faults, set_faults
 from app.db.session import Session
@@ -14,13 +14,15 @@ from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.words import FormDefinition, Formula
 from app.kernel import clock
+from app.kernel.identity import identity
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
+from app.registers.queries import main_terms
 
 STATISTICS_DUE = Span(working_days=20)  # after the end of the half-year
 
 
-def survey_findings(session: Session, when: Moment, entries: Sequence[Entry]) -> Iterator[Finding]:
+def survey_findings(session: Session, when: Moment, facts: Facts) -> Iterator[Finding]:
     """Every finding on the statistics of surveys, and on half-years whose surveys were not summed up."""
     history = form_queries.history(session)
     for form, revisions in history.items():
@@ -28,13 +30,15 @@ def survey_findings(session: Session, when: Moment, entries: Sequence[Entry]) ->
         if computed is None or computed.formula is not Formula.SATISFACTION:
             continue
         labels = {one.label: one.definition for one in revisions}
-        replies = [one for one in entries if one.form == computed.source]
-        for one in entries:
-            if one.form == form:
-                definition = labels.get(one.revision, revisions[-1].definition)
-                yield from _findings(one, list(_faults(definition, one, replies)), when)
-        done = {one.answers.get(computed.period) for one in entries if one.form == form}
-        yield from _not_summed_up(session, when, replies, (computed.period, done))
+        replies = [one for one in facts.entries if one.form == computed.source]
+        sums = [one for one in facts.entries if one.form == form]
+        for one in sums:
+            definition = labels.get(one.revision, revisions[-1].definition)
+            yield from _findings(one, list(_faults(definition, one, replies)), when)
+        done = {str(one.answers.get(computed.period)) for one in sums}
+        asked = {str(one.answers.get(computed.period, "")) for one in replies} - {""}
+        yield from _not_summed_up(asked - done, when, facts.calendar)
+        yield from _not_asked(session, when, replies, computed.period)
 
 
 def _faults(definition: FormDefinition, one: Entry, replies: Sequence[Entry]) -> Iterator[Wrong]:
@@ -65,16 +69,30 @@ def _findings(one: Entry, wrong: Sequence[Wrong], when: Moment) -> Iterator[Find
         yield Finding(rule, clause, one.number, day, message, Severity.BROKEN, f"/records/{one.number}")
 
 
-def _not_summed_up(
-    session: Session, when: Moment, replies: Sequence[Entry], about: tuple[str, set[object]]
-) -> Iterator[Finding]:
-    field, done = about
-    calendar = cases.calendar(session, when.zone)
-    for period in sorted({str(one.answers.get(field)) for one in replies if one.answers.get(field)} - done):
+def _not_summed_up(periods: Collection[str], when: Moment, calendar: Calendar) -> Iterator[Finding]:
+    for period in sorted(periods):
         due = due_at(clock.day_begins(last_day(period), when.zone), STATISTICS_DUE, calendar)
         if due < when.at:
             day = due.astimezone(ZoneInfo(when.zone)).date()
-            yield Finding("SP15.S.missing", "SP15 4.3.4.3", period, day, _NONE, Severity.LATE, "")
+            yield Finding("SP15.S.missing", "SP15 4.3.4.3", period, day, _NONE, Severity.LATE, "/records?form=QR15-01")
+
+
+def _not_asked(session: Session, when: Moment, replies: Sequence[Entry], field: str) -> Iterator[Finding]:
+    """Each main customer that sent back no form of a half-year that is over (SP15 4.3.1)."""
+    asked = {(identity(str(one.answers.get("customer", ""))), one.answers.get(field)) for one in replies}
+    for term in main_terms(session):
+        names = {identity(name) for name in (term.code, term.zh, term.en) if name}
+        for period in halves(term.since, min(when.on, term.until or when.on)):
+            if not {(name, period) for name in names} & asked:
+                day = last_day(period) + timedelta(days=1)
+                subject, url = f"{term.zh or term.en} {period}", f"/registers/customers/entries/{term.code}"
+                yield Finding("SP15.C.coverage", "SP15 4.3.1", subject, day, _NOT_ASKED, Severity.LATE, url)
+
+
+def halves(since: date, until: date) -> Iterator[str]:
+    """The half-years whose last day lies between two days, the end exclusive."""
+    for year in range(since.year, until.year + 1):
+        yield from (one for one in (f"{year}-H1", f"{year}-H2") if since <= last_day(one) < until)
 
 
 def last_day(period: str) -> date:
@@ -83,4 +101,5 @@ def last_day(period: str) -> date:
     return date(year, 6, 30) if half == "1" else date(year + 1, 1, 1) - timedelta(days=1)
 
 
+_NOT_ASKED = Words("主要顾客这半年没有收回调查表", "a main customer sent back no survey of this half-year")
 _NONE = Words("有收回的调查表，还没有统计分析", "surveys came back, yet no statistics were made")

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, Select, and_, false, func, or_, select, true, union
+from sqlalchemy import CTE, ColumnElement, Select, Text, and_, false, func, or_, select, true, type_coerce, union
 from sqlalchemy.orm import aliased
 
 from app.approvals import queries as approvals
@@ -90,8 +90,16 @@ def _done(step: StepPlan, subject: Any, said: Any) -> ColumnElement[bool]:
             .exists()
         )
     if step.signed:
-        return approvals.is_signed(SubjectKind.RECORD, subject.number, subject.content_hash, step.signed)
+        given = approvals.is_signed(SubjectKind.RECORD, subject.number, subject.content_hash, step.signed)
+        return or_(given, _signed_on_paper(step.signed, subject))
     return _any(said, step.answered, _surely_fits)
+
+
+def _signed_on_paper(meaning: str, subject: Any) -> ColumnElement[bool]:
+    """Whether the paper of a former record bears a signature, or nothing is known of its signatures."""
+    told = func.coalesce(type_coerce(subject.former, Text), "")
+    known = or_(told.contains('"signatures":null'), told.contains(f'"meaning":"{meaning}"'))
+    return and_(subject.version == 1, known)
 
 
 def _any(said: Any, ways: tuple[Match, ...], fits: Any) -> ColumnElement[bool]:

@@ -8,5 +8,6 @@ from app.registers.queries.entries import (
     main_customers,
     was_main_customer,
 )
+from app.registers.queries.terms import main_terms
 
-__all__ = ["count_of", "entry", "entry_by_name", "looked_up", "main_customers", "was_main_customer"]
+__all__ = ["count_of", "entry", "entry_by_name", "looked_up", "main_customers", "main_terms", "was_main_customer"]
