@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from app.accounts.queries import actor_named
+from app.accounts.queries import acting
 from app.checks.queries.cases import moment
 from app.checks.queries.checking import findings_on
 from app.former.actions import Bringing, bring_file
@@ -13,7 +13,7 @@ from app.former.pages import report_data
 from app.former.words import Report
 from app.kernel import clock
 from app.kernel.people import Actor
-from app.web.commands import NOBODY, answers_refusals, group, json_option, option, print_json, say, wrong_call
+from app.web.commands import answers_refusals, as_option, group, json_option, option, print_json, say
 from app.web.house import settings
 from app.web.transaction import begin, go_on
 
@@ -63,15 +63,13 @@ def records() -> None:
 
 @records.command("import", zh=_HELP_ZH, help=_HELP_EN)
 @click.argument("file", type=_FILE)
-@option("--as", "username", required=True, help="Who brings them in.", zh="由谁迁入。")
+@as_option
 @option("--dry-run", is_flag=True, help="Report what would happen; change nothing.", zh="只报告会怎样，什么也不改。")
 @json_option
 @answers_refusals
 def import_records(file: Path, username: str, as_json: bool, dry_run: bool) -> None:  # noqa: FBT001 - click's flags
     """Bring in records of former years."""
-    actor = actor_named(begin(), username)
-    if actor is None:
-        raise wrong_call(NOBODY.filled(name=username))
+    actor = acting(begin(), username)
     data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     report = _brought(actor, data, file.name, dry_run=dry_run)
     if as_json:
