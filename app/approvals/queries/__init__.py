@@ -1,11 +1,11 @@
 """Every SELECT of approvals. Other capabilities find what they may ask at this level."""
 
 from app.approvals.queries.definitions import definition_for, newest, revisions, signers, signing_posts
+from app.approvals.queries.given import givers
 from app.approvals.queries.routes import (
     all_routes_of,
     broken_sign_offs,
     given_on,
-    givers,
     is_signed,
     last_urgings,
     open_keys,

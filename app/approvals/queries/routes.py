@@ -143,22 +143,6 @@ def is_signed(kind: SubjectKind, key: Any, content_hash: Any, meaning: str) -> C
     )
 
 
-def givers(session: Session, kind: SubjectKind, until: datetime) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Meaning and person of each signature on the subjects of a kind that counts and was given by a moment."""
-    question = (
-        select(RouteRow.subject_key, SignOffRow.meaning, SignOffRow.person_id)
-        .join(StepRow, StepRow.route_id == RouteRow.id)
-        .join(SignOffRow, SignOffRow.step_id == StepRow.id)
-        .where(RouteRow.subject_kind == kind.value, SignOffRow.at <= until)
-        .where(RouteRow.state.in_((RouteState.OPEN.value, RouteState.COMPLETE.value)))
-        .order_by(SignOffRow.id)
-    )
-    found: dict[str, tuple[tuple[str, int], ...]] = {}
-    for key, meaning, person_id in session.execute(question):
-        found[key] = (*found.get(key, ()), (meaning, person_id))
-    return found
-
-
 def last_urgings(session: Session, route_ids: Iterable[int]) -> dict[int, Urging]:
     """The last urging of each route that was urged."""
     newest = select(func.max(UrgingRow.id)).where(UrgingRow.route_id.in_(set(route_ids))).group_by(UrgingRow.route_id)
