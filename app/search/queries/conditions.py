@@ -95,6 +95,15 @@ def scan(text: Tree) -> Condition | None:
     return normal.like(_wanted(text, text.section))
 
 
+def in_text(tree: Tree) -> Condition:
+    """A tree of wanted texts, looked for in a row of the table of normal forms."""
+    if isinstance(tree, And | Or):
+        parts = [in_text(part) for part in tree.parts]
+        return and_(*parts) if isinstance(tree, And) else or_(*parts)
+    assert isinstance(tree, Text), "properties are not in the texts"
+    return TEXT.c.normal.like(_wanted(tree, tree.section))
+
+
 def _wanted(text: Text, section: Section | None) -> str:
     """The LIKE pattern of a word or phrase in a section, or in any."""
     if section:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     FromClause,
     Integer,
     Select,
-    and_,
     cast,
     column,
     func,
@@ -29,13 +28,14 @@ from app.search.models import ENTRY, INDEX_TABLES, TEXT
 from app.search.queries import conditions
 from app.search.queries.port import Row
 from app.search.rules import analysis
-from app.search.rules.tree import Text, Tree, wanted
+from app.search.rules.tree import And, Not, Or, Text, Tree, wanted
 
 _TERMS = table("search_terms", column("id", Integer), column("terms", TSVECTOR))
 _PUT = text("INSERT INTO search_terms (id, terms) VALUES (:id, array_to_tsvector(CAST(:terms AS text[])))")
 # The planner takes comparing a set of tokens for as cheap as comparing two numbers, and reads them all, at fifty times
 # the cost of asking the index.
-_BY_INDEX = text("SET LOCAL enable_seqscan = off")
+# Its own compiler, set off by that, takes longer than any search.
+_BY_INDEX = text("SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)")
 _LONGEST_WORD = 500
 _MOST_TOKENS = 400
 
@@ -64,15 +64,15 @@ class GinSet:
     def where(self, session: Session, tree: Tree, today: date) -> ColumnElement[bool]:
         """See the port. The index narrows down; what it cannot decide alone, the scan of what is left decides."""
         session.execute(_BY_INDEX)
-        return conditions.composed(tree, today, _condition)
+        return conditions.composed(_gathered(tree), today, _condition)
 
     def ranking(self, _session: Session, tree: Tree, among: Select[tuple[int]] | None) -> FromClause | None:
         """See the port."""
         texts = tuple(dict.fromkeys(wanted(tree)))
         if not texts:
             return None
-        found = TEXT.c.id.in_(_having(" | ".join(map(_needed, texts))))
-        return conditions.frequency(tree, found if among is None else and_(found, TEXT.c.id.in_(among)))
+        found = TEXT.c.id.in_(_having(_asked(Or(texts))))
+        return conditions.frequency(tree, found if among is None else found & TEXT.c.id.in_(among))
 
     def is_sound(self, session: Session, *, thorough: bool = False) -> bool:
         """See the port. Counts the entries; `thorough` compares each entry's tokens."""
@@ -89,17 +89,40 @@ def _terms(normal: str) -> list[str]:
     return sorted({token[:_LONGEST_WORD] for part in analysis.section_texts(normal) for token in analysis.tokens(part)})
 
 
+def _gathered(tree: Tree) -> Tree:
+    """The same tree, with the texts that must all hold (or of which one must) side by side, to be asked for at once:
+    PostgreSQL plans each question to the index by itself, hundreds of them for a minute.
+    """
+    if isinstance(tree, Not):
+        return Not(_gathered(tree.part))
+    if not isinstance(tree, And | Or) or _is_wanted(tree):
+        return tree
+    texts = tuple(part for part in tree.parts if _is_wanted(part))
+    rest = tuple(_gathered(part) for part in tree.parts if not _is_wanted(part))
+    return type(tree)((type(tree)(texts), *rest)) if texts else type(tree)(rest)
+
+
 def _condition(tree: Tree) -> ColumnElement[bool] | None:
-    if not isinstance(tree, Text):
+    """The index narrows down; what it cannot decide alone is looked for in the texts it found."""
+    if not _is_wanted(tree):
         return None
-    found = ENTRY.c.id.in_(_having(_needed(tree)))
-    return found if _is_decided(tree) else and_(found, conditions.scan(tree))
+    found = _having(_asked(tree))
+    if not _is_decided(tree):
+        found = found.join(TEXT, TEXT.c.id == _TERMS.c.id).where(conditions.in_text(tree))
+    return ENTRY.c.id.in_(found)
 
 
-def _is_decided(text_: Text) -> bool:
-    """Whether the set of tokens says it all: one token or the beginning of one, in any section."""
-    whole, beginning = text_.tokens
-    return text_.section is None and len(whole) + bool(beginning) == 1 and len(text_.pattern) < _LONGEST_WORD
+def _is_wanted(tree: Tree) -> bool:
+    """Whether a tree speaks of texts only, and of none that must be missing."""
+    return all(map(_is_wanted, tree.parts)) if isinstance(tree, And | Or) else isinstance(tree, Text)
+
+
+def _is_decided(tree: Tree) -> bool:
+    """Whether the set of tokens says it all: each text one token or the beginning of one, in any section."""
+    if isinstance(tree, And | Or):
+        return all(map(_is_decided, tree.parts))
+    whole, beginning = tree.tokens
+    return tree.section is None and len(whole) + bool(beginning) == 1 and len(tree.pattern) < _LONGEST_WORD
 
 
 def _having(asked: str) -> Select[tuple[int]]:
@@ -107,9 +130,14 @@ def _having(asked: str) -> Select[tuple[int]]:
     return select(_TERMS.c.id).where(_TERMS.c.terms.op("@@")(cast(literal(asked), TSQUERY)))
 
 
-def _needed(text_: Text) -> str:
-    """All tokens of one phrase; they hold only letters and digits, so that nothing in them can end the quotes."""
-    whole, beginning = text_.tokens
+def _asked(tree: Tree) -> str:
+    """The tsquery of a tree of texts: of a phrase all its tokens.
+
+    They hold only letters and digits, so that nothing in them can end the quotes.
+    """
+    if isinstance(tree, And | Or):
+        return f"({(' & ' if isinstance(tree, And) else ' | ').join(map(_asked, tree.parts))})"
+    whole, beginning = tree.tokens
     quoted = [f"'{token[:_LONGEST_WORD]}'" for token in dict.fromkeys(whole[:_MOST_TOKENS])]
     if beginning:
         quoted.append(f"'{beginning[:_LONGEST_WORD]}':*")

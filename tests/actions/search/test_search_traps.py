@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.search import queries
@@ -72,6 +73,8 @@ def stocked(
     folder = tmp_path_factory.mktemp("traps")
     for shelf in open_shelf(request.param, folder):
         rebuild(shelf, corpus(50))
+        if request.param == "postgresql":
+            shelf.execute(text("SET statement_timeout = '10s'"))  # no text can make the database slow
         yield shelf, request.param, folder
 
 
