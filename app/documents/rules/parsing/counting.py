@@ -176,6 +176,8 @@ class Outline:
         for size in range(len(figures), 0, -1):
             if parts[:-1] == figures[-size:] and parts[-1] <= _FURTHEST:
                 return figures[-size:]
+        if len(parts) == 2 and any(one.kind in HEADS and one.figure == parts[0] for one, _ in self.steps):
+            return parts[:1]  # 1.2 below 第1章, though 二、 stands between
         return () if parts == (1, 1) else None
 
 
