@@ -5,35 +5,27 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from app.documents.rules.naming.lists import Entry, code_of, entries
-from app.documents.rules.naming.register import PREFIXES, Match, Register, kind_of, register_of
+from app.documents.rules.naming.cited import cited_clauses
+from app.documents.rules.naming.codes import Code, codes_in
+from app.documents.rules.naming.lists import Entry, entries
+from app.documents.rules.naming.register import Match, Register, kind_of, register_of
 from app.documents.rules.naming.terms import TERMS, with_first_terms_at
 from app.documents.rules.naming.titles import title_key
-from app.documents.rules.parsing.headings import ends_citing, starts_with_measure
 from app.documents.rules.parsing.spelling import folded
 from app.documents.words.clauses import Clause, Known, Reference, ReferenceKind
 
 _NAMED = re.compile(r"《([^《》\n]{1,60})》")
-_CODE = re.compile(
-    r"(?<![A-Za-z\d])(?P<kind>[A-Za-z]{2,3})(?: ?[-_.]? ?)(?P<rest>\d{1,4}(?: ?[-_/.] ?(?P<item>\d{1,3}))?)"
-    r"(?!\d|\.\d| ?[-_] ?\d| ?/ ?\d(?!\d(?!\d))|[A-Za-z])"
-)
-_FURTHER = re.compile(r"\s*(?:[、,，/和及与至到~]|以及)\s*(?P<item>0\d|\d{2,3})(?![\d.%％A-Za-z-])")
 _BETWEEN = re.compile(r"^[\s(（:：、|]{0,4}$")
 _QUOTED = re.compile(r"[“\"「『〈<](?P<name>[^“”\"「」『』〈〉<>《》\n]{2,40})[”\"」』〉>]")
 _CUED = re.compile(
-    r"(?:按照?|依照|依据|根据|遵照|遵循|执行|参见|详见|参照|符合|启动|转入|进入|(?<![意常可罕听看少多偏预])见)"
+    r"(?:按照?(?!照)|依照|依据|根据|遵照|遵循|执行|参见|详见|参照|符合|启动|转入|进入|(?<![意常可罕听看少多偏预])见)"
     r"(?P<name>[\u4e00-\u9fff、（）()/]{2,30}?(?:程序|规程|指导书|制度|管理办法|管理规定|手册))"
 )
 _GENERAL = re.compile(
     r"^(?:公司|本公司|企业)?(?:本|该|此|其|上述|下列|以下|有关|相关|规定|正常|一定|法定|既定|相应|工作|审批|操作|各项|现行)"
 )
 _OWNER = re.compile(r"^(?:本公司|公司|企业)(?:的|有关|相关)?")
-_CLAUSE = re.compile(r"(?<![\d.A-Za-z-])(?P<number>\d{1,2}(?:\.\d{1,2})+|\d{1,2}(?=\s*[条章]))(?!\.?\d|[%％-])")
-_AFTER = re.compile(r"^\s*(?:条款|条(?![件例码形理])|款(?![项式])|节(?![约能点])|章|所述|中?规定|的规定|的?要求)")
-_CHAIN = re.compile(r"^\s*(?:[条款]|条款)?\s*(?:[、和及与至到或~-]|以及)\s*第?\s*$")
 _SHORTEST = 4
-_LONGEST_CHAIN = 12
 
 
 @dataclass(slots=True)
@@ -94,8 +86,9 @@ def _of_clause(
 ) -> Iterator[Reference]:
     text = f"{clause.title}\n{clause.text}" if clause.title else clause.text
     found = _Found(clause, register, bytearray(len(text)))
-    _named(found, text, prefixes)
-    _coded(found, text, prefixes)
+    codes = codes_in(text, register, prefixes)
+    _named(found, text, codes)
+    _coded(found, text, codes)
     _quoted(found, text)
     _bare_titles(found, text)
     _cued(found, text)
@@ -108,65 +101,36 @@ def _of_clause(
     yield from kept.values()
 
 
-def _named(found: _Found, text: str, prefixes: frozenset[str]) -> None:
-    names = list(_NAMED.finditer(text))
-    codes = [match for match in _CODE.finditer(folded(text)) if _is_code(match, found.register, prefixes)]
-    for name in names:
+def _named(found: _Found, text: str, codes: list[Code]) -> None:
+    for name in _NAMED.finditer(text):
         title = name[1].strip()
         code = _code_beside(name, codes, text)
-        spelt = code_of(f"{code['kind']}{code['rest']}") if code else ""
+        spelt = code.spelt if code else ""
         by_title = found.register.title(title)
-        target = (found.register.code(code[0]) if code else None) or (by_title[0] if by_title else None)
-        start = min(name.start(), code.start()) if code else name.start()
-        end = max(name.end(), code.end()) if code else name.end()
+        target = (code.known if code else None) or (by_title[0] if by_title else None)
+        start = min(name.start(), code.start) if code else name.start()
+        end = max(name.end(), code.end) if code else name.end()
         number = target.number if target else spelt
         found.add(kind_of(number or spelt, title), (spelt, title), number or spelt or None, (start, end, text))
 
 
-def _code_beside(name: re.Match[str], codes: list[re.Match[str]], text: str) -> re.Match[str] | None:
+def _code_beside(name: re.Match[str], codes: list[Code], text: str) -> Code | None:
     """The number that stands right before or after a name, with no more than a bracket or a colon between."""
-    place = bisect_left(codes, name.end(), key=re.Match.start)
+    place = bisect_left(codes, name.end(), key=lambda one: one.start)
     for code in codes[max(0, place - 1) : place + 1]:
-        follows = code.start() >= name.end()
-        between = text[name.end() : code.start()] if follows else text[code.end() : name.start()]
+        follows = code.start >= name.end()
+        between = text[name.end() : code.start] if follows else text[code.end : name.start()]
         if _BETWEEN.match(between) and (follows or "、" not in between):
             return code
     return None
 
 
-def _is_code(match: re.Match[str], register: Register, prefixes: frozenset[str]) -> bool:
-    if register.code(match[0]):
-        return True
-    kind, spelt = match["kind"].upper(), code_of(f"{match['kind']}{match['rest']}")
-    return kind in prefixes and bool(spelt) and (kind in PREFIXES or "-" in match["rest"])
-
-
-def _coded(found: _Found, text: str, prefixes: frozenset[str]) -> None:
-    for match in _CODE.finditer(folded(text)):
-        if found.is_taken(*match.span()) or not _is_code(match, found.register, prefixes):
-            continue
-        _add_code(found, code_of(f"{match['kind']}{match['rest']}"), (*match.span(), text), match[0])
-        _further(found, match, text)
-
-
-def _add_code(found: _Found, spelt: str, span: tuple[int, int, str], written: str = "") -> None:
-    target = found.register.code(written or spelt)
-    number, title = (target.number, target.title) if target else (spelt, "")
-    found.add(kind_of(number, title), (number, title), target.number if target else None, span)
-
-
-def _further(found: _Found, first: re.Match[str], text: str) -> None:
-    """The further numbers of a row that names its letters once: `QR08-01、02、03`."""
-    if not first["item"]:
-        return
-    head = f"{first['kind']}{first['rest']}"[: -len(first["item"])]
-    end, plain = first.end(), folded(text)
-    while more := _FURTHER.match(plain, end):
-        spelt = code_of(head + more["item"])
-        if found.register.code(spelt) is None and not (spelt and more["item"].startswith("0")):
-            return
-        _add_code(found, spelt, (more.start("item"), more.end(), text))
-        end = more.end()
+def _coded(found: _Found, text: str, codes: list[Code]) -> None:
+    for code in codes:
+        if not found.is_taken(code.start, code.end):
+            target, title = (code.known.number, code.known.title) if code.known else (None, "")
+            names = (target or code.spelt, title)
+            found.add(kind_of(*names), names, target, (code.start, code.end, text))
 
 
 def _quoted(found: _Found, text: str) -> None:
@@ -214,19 +178,5 @@ def _cued(found: _Found, text: str) -> None:
 
 
 def _clauses(found: _Found, text: str, numbers: frozenset[str]) -> None:
-    last_end = -1
-    for match in _CLAUSE.finditer(folded(text)):
-        before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 12]
-        chained = (
-            0 <= match.start() - last_end <= _LONGEST_CHAIN
-            and last_end >= 0
-            and _CHAIN.match(text[last_end : match.start()])
-        )
-        cited = ends_citing(before.removesuffix("第")) or _AFTER.match(after) or before.endswith("第")
-        if found.is_taken(*match.span()) or starts_with_measure(after.lstrip()) or not (chained or cited):
-            continue
-        if int(match["number"].split(".")[0]) in (0, *range(61, 100)):
-            continue
-        last_end = match.end()
-        number = match["number"]
-        found.add(ReferenceKind.CLAUSE, (number, ""), number if number in numbers else None, (*match.span(), text))
+    for one in cited_clauses(text, numbers, found.clause.number, found.is_taken):
+        found.add(ReferenceKind.CLAUSE, (one.code, ""), one.target, (one.start, one.end, text))
