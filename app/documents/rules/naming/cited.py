@@ -1,7 +1,7 @@
-"""Clauses that a text cites: of its own (见4.2.1, 第三条第（二）项, 三、（二）), not those of another document or a law."""
+"""Clauses that a text cites: its own (见4.2.1, 第三条第（二）项, 三、（二）), not those of another document or law."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.documents.rules.parsing.headings import ends_citing, starts_with_measure
@@ -50,32 +50,32 @@ def cited_clauses(
     """
     plain = folded(text)
     if any(steps_of(number) for number in numbers):
-        yield from _labelled(plain, labels_of(numbers), is_taken)
-        yield from _by_path(plain, numbers, own, is_taken)
+        bare = {_bare(number): number for number in numbers if steps_of(number)}
+        yield from _labelled(plain, bare, is_taken)
+        yield from _by_path(plain, bare, own, is_taken)
     yield from _numbered(text, plain, numbers, is_taken)
 
 
-def labels_of(numbers: frozenset[str]) -> Mapping[tuple[Kind, int], str]:
+def _labels_of(numbers: Iterable[str]) -> Mapping[tuple[Kind, int], str]:
     """The clauses by the kind and figure of their last label, where that tells them: chapters, sections, articles."""
-    steps = ((steps_of(number), number) for number in sorted(numbers))
+    steps = ((steps_of(number), number) for number in sorted(numbers, reverse=True))
     return {(its[-1].kind, its[-1].figure): number for its, number in steps if its and its[-1].kind in _KINDS.values()}
 
 
-def _labelled(
-    text: str, labels: Mapping[tuple[Kind, int], str], is_taken: Callable[[int, int], bool]
-) -> Iterator[Cited]:
+def _labelled(text: str, bare: Mapping[str, str], is_taken: Callable[[int, int], bool]) -> Iterator[Cited]:
+    labels = _labels_of(bare.values())
     kinds = {kind for kind, _ in labels}
     for match in _LABEL.finditer(text):
         kind = _KINDS[match["kind"]]
         if kind not in kinds or is_taken(*match.span()) or _is_of_another(text, match.start(), is_taken):
             continue
         target = labels.get((kind, value_of(match["figure"])))
-        yield Cited(*match.span(), match[0], target)
+        item = f"{target}({match['item']})" if target and match["item"] else ""
+        yield Cited(*match.span(), match[0], bare.get(_bare(item), target))
 
 
-def _by_path(text: str, numbers: frozenset[str], own: str, is_taken: Callable[[int, int], bool]) -> Iterator[Cited]:
+def _by_path(text: str, bare: Mapping[str, str], own: str, is_taken: Callable[[int, int], bool]) -> Iterator[Cited]:
     """A clause cited by the labels that lead to it, from the top or from where the text stands."""
-    bare = {_bare(number): number for number in numbers if steps_of(number)}
     count = count_of(own)
     above = _bare(count.above) if count else ""
     for match in _PATH.finditer(text):

@@ -28,7 +28,8 @@ _HOUSE = re.compile(  # a standard of the company itself
     r"(?<![A-Za-z\d/])Q/[A-Z]{2,6}(?:[-. ]?[A-Z]{1,4})*[-. ]?\d{1,5}(?:\.\d{1,3})*(?:[-—]\d{1,4})*(?![A-Za-z\d])"
 )
 _TOLD = re.compile(
-    r"(?:(?:表单|表格|程序|规程|指导书|管理制度)(?:编号)?[:： ]?|\b(?:[Ff]orm|[Pp]rocedure|[Ii]nstruction|[Rr]ecord)s?:? )"
+    r"(?:(?:表单|表格|程序|规程|指导书|管理制度)(?:编号)?[:： ]?"
+    r"|\b(?:[Ff]orm|[Pp]rocedure|[Ii]nstruction|[Rr]ecord)s?:? )"
     r"(?P<code>[A-Z]{2,4}(?:-[A-Z]{2,4})?-?\d{1,4}(?:[-.]\d{1,3})*)(?![A-Za-z\d]|[-.]\d)"
 )
 _STANDARD = re.compile(

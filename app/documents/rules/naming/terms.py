@@ -34,17 +34,15 @@ COMPOUNDS: tuple[str, ...] = (
 )
 
 
+TERMS = (*(term for group in TERM_GROUPS for term in group), "和", "与", "及")
+_FIRST_OF = {other: first for first, *others in TERM_GROUPS for other in others}
+_FIRST_OF |= dict.fromkeys(("以及", "与", "及"), "和")  # the same between two words of a name
+_OTHER = re.compile("|".join(sorted(map(re.escape, _FIRST_OF), key=len, reverse=True)))
+
+
 def with_first_terms(text: str) -> str:
     """The text with each term replaced by the first of its group, so that variants of a name become equal."""
-    for first, *others in TERM_GROUPS:
-        for other in others:
-            text = text.replace(other, first)
-    return text
-
-
-TERMS = tuple(term for group in TERM_GROUPS for term in group)
-_FIRST_OF = {other: first for first, *others in TERM_GROUPS for other in others}
-_OTHER = re.compile("|".join(sorted(map(re.escape, _FIRST_OF), key=len, reverse=True)))
+    return _OTHER.sub(lambda found: _FIRST_OF[found[0]], text)
 
 
 def with_first_terms_at(characters: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

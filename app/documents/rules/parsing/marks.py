@@ -8,7 +8,9 @@ from app.documents.rules.parsing.spelling import folded
 
 Parts = tuple[int, ...]
 
-_HEAD = re.compile(r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*)(?P<gap>[.、]?\s*)(?=(?P<rest>.*)$)(?![\d)）])")
+_HEAD = re.compile(  # a space may have slipped into a number before its last figure: 1.1. 2、
+    r"^\s*(?P<number>\d{1,2}(?:\.\d{1,2})*(?:(?<=\.\d)\. \d{1,2}(?=、))?)(?P<gap>[.、]?\s*)(?=(?P<rest>.*)$)(?![\d)）])"
+)
 _ITEM = re.compile(
     r"^\s*(?:[(（]?(?:[a-zA-Z]|\d{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,3})[)）]|[①-⑳●•◆■▪○·*]|[—–-]+\s*(?=\D)|[a-z][.、](?!\w\.))"
 )
@@ -59,7 +61,7 @@ def mark_at_head(line: str) -> Mark | None:
     found = _HEAD.match(folded(line))
     if not found:
         return None
-    parts = tuple(int(part) for part in found["number"].split("."))
+    parts = tuple(int(part) for part in found["number"].replace(" ", "").split("."))
     if len(parts) == 2 and parts[1] == 0 and found["gap"]:
         return Mark(parts[:1], ".", line[found.end("gap") :].strip())  # 1.0 Purpose
     if parts[0] > 60 or 0 in parts[1:]:
