@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.forms.rules.conditions import is_empty
+from app.forms.rules.spelling.numbers import digits
 from app.forms.rules.spelling.texts import spelt_line, storable_text
 from app.forms.rules.values import spelt
 from app.forms.words import Answers, Checked, Field, FieldType, FormDefinition
@@ -128,7 +129,7 @@ def storable(value: Any, depth: int = 0) -> Any:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, int):
-        return value if abs(value) < MOST_NUMBER else "9" * 30
+        return value if abs(value) < MOST_NUMBER else digits(value)
     return storable_text(str(value))
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.forms.rules.spelling.days import spelt_day, spelt_moment, spelt_period
-from app.forms.rules.spelling.numbers import money, spelt_number
+from app.forms.rules.spelling.numbers import digits, money, spelt_number
 from app.forms.rules.spelling.texts import (
     BROKEN_TEXT,
     TOO_LONG,
@@ -44,8 +44,7 @@ def _as_text(field: Field, typed: object) -> str | Words:
     if isinstance(typed, bool):
         return ("yes" if typed else "no") if field.type is FieldType.YES_NO else NOT_ONE_VALUE
     if isinstance(typed, (str, int, float)):
-        # A whole number of more digits than Python prints would raise; nobody types one.
-        return str(typed) if not isinstance(typed, int) or abs(typed) < 10**30 else "9" * 30
+        return digits(typed) if isinstance(typed, int) else str(typed)
     return NOT_ONE_VALUE
 
 
@@ -109,10 +108,11 @@ def _many(field: Field, typed: object) -> list[str] | Words | None:
     return [value for value in known if value in chosen] or None
 
 
-def _signature(_: Field, typed: object) -> dict[str, str] | Words | None:
-    name = typed.get("name") if isinstance(typed, dict) else typed
-    if name is None:
+def _signature(field: Field, typed: object) -> dict[str, str] | Words | None:
+    given = typed.get("name") if isinstance(typed, dict) else typed
+    if given is None:
         return None
+    name = _as_text(field, given)  # as in any line: kept as text, a number read again must be what it was
     if not isinstance(name, str):
         return NO_NAME
     if is_broken(name):

@@ -18,6 +18,11 @@ _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?")
 _COMMA_FRACTION = re.compile(r"[+-]?[0-9.]+,[0-9]{1,2}|[+-]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+")
 
 
+def digits(number: int) -> str:
+    """A whole number as text; nines for one of more digits than Python prints, which nobody types."""
+    return str(number) if abs(number) < 10**30 else "9" * 30
+
+
 def plain_decimal(value: object) -> Decimal | None:
     """The number of a text that is already in the one spelling, or None."""
     return Decimal(value) if isinstance(value, str) and _PLAIN.fullmatch(value) else None
