@@ -35,6 +35,7 @@ _ENTRY = thing(
 @described(
     query={
         "act": "an act, such as record.filed",
+        "person": "who did it: the whole name",
         "subject": "how the thing's key begins, such as SP15",
         "since": "first day, as 2026-11-22",
         "until": "last day",

@@ -11,6 +11,7 @@ def wanted(arguments: Mapping[str, str]) -> Wanted:
     return Wanted(
         arguments.get("act", "")[:40],
         arguments.get("subject", "").strip()[:200],
+        arguments.get("person", "").strip()[:80],
         calendar_day(arguments.get("since", "")),
         calendar_day(arguments.get("until", "")),
     )

@@ -27,7 +27,7 @@ class LedgerEntry(Model):
 
     __table_args__ = (
         Index("ix_ledger_entry_subject", "subject_kind", "subject_key", "seq"),
-        Index("ix_ledger_entry_actor", "actor_id", "seq"),
+        Index("ix_ledger_entry_actor", "actor", "seq"),
         Index("ix_ledger_entry_act", "act", "seq"),
         Index("ix_ledger_entry_at", "at"),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.db.session import Session
 from app.kernel.clock import day_begins, day_ends
+from app.kernel.people import SYSTEM
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Language, Words
 from app.ledger.queries import entries
@@ -55,6 +56,7 @@ class LedgerPage:
 def ledger_page(session: Session, wanted: Wanted, before: int | None, zone: str) -> LedgerPage:
     """The entries that fit, older than the entry `before` if one is given."""
     chosen = entries.EntryFilter(
+        actor=SYSTEM.name if wanted.person.lower() == "system" else wanted.person or None,
         act=wanted.act or None,
         subject_key=wanted.subject or None,
         since=day_begins(wanted.since, zone) if wanted.since else None,

@@ -79,7 +79,7 @@ def hash_at(session: Session, seq: int) -> str | None:
 class EntryFilter:
     """What to show of the ledger: by person, act, thing, and days (UTC moments, end exclusive)."""
 
-    actor_id: int | None = None
+    actor: str | None = None
     act: str | None = None
     subject_key: str | None = None
     since: datetime | None = None
@@ -108,8 +108,8 @@ def history(session: Session, kind: str, key: str, limit: int = 50) -> tuple[Ent
 
 def _filtered(question: Select[Any], wanted: EntryFilter) -> Select[Any]:
     conditions = []
-    if wanted.actor_id is not None:
-        conditions.append(LedgerEntry.actor_id == wanted.actor_id)
+    if wanted.actor is not None:
+        conditions.append(LedgerEntry.actor == wanted.actor)
     if wanted.act is not None:
         conditions.append(LedgerEntry.act == wanted.act)
     if wanted.subject_key is not None:

@@ -179,5 +179,6 @@ class Wanted:
 
     act: str = ""
     subject: str = ""
+    person: str = ""
     since: date | None = None
     until: date | None = None

@@ -27,6 +27,17 @@ def test_the_filter_narrows_and_keeps_what_was_typed(reader):
     assert page.count('<th scope="row"') == 1
 
 
+def test_what_one_person_did_is_shown_by_their_name(reader):
+    every, hers, of_none = (
+        reader.get(path).text for path in ("/ledger", "/ledger?person=林知夏", "/ledger?person=林知")
+    )
+    assert "没有这样的条目" not in every
+    assert "系统" in every, "the people were added by the system"
+    assert 'value="林知夏"' in hers
+    assert "没有这样的条目" in of_none, "half a name is nobody's"
+    assert "没有这样的条目" not in reader.get("/ledger?person=System").text
+
+
 def test_a_filter_that_makes_no_sense_is_no_error(reader):
     assert reader.get("/ledger?since=yesterday&before=ten&act=nothing").status_code == 200
 
