@@ -468,7 +468,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('hash', name=op.f('uq_ledger_entry_hash'))
     )
     op.create_index('ix_ledger_entry_act', 'ledger_entry', ['act', 'seq'], unique=False)
-    op.create_index('ix_ledger_entry_actor', 'ledger_entry', ['actor_id', 'seq'], unique=False)
+    op.create_index('ix_ledger_entry_actor', 'ledger_entry', ['actor', 'seq'], unique=False)
     op.create_index('ix_ledger_entry_at', 'ledger_entry', ['at'], unique=False)
     op.create_index('ix_ledger_entry_subject', 'ledger_entry', ['subject_kind', 'subject_key', 'seq'], unique=False)
     op.create_table('ledger_node',
