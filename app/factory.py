@@ -22,10 +22,13 @@ from app.distribution.views.shared import give_standings
 from app.documents.queries import finding as documents
 from app.documents.queries import standing as document_standing
 from app.ledger.actions import recording
+from app.outbox.cli import give_composers
 from app.records.queries import entries as records
 from app.records.queries import standing as record_standing
 from app.search.cli import give_sources
 from app.settings import Settings, SettingsError, read_settings
+from app.surveys.actions.asking import OWNER as SURVEY
+from app.surveys.actions.asking import compose as compose_survey
 from app.web import errors, guard, headers, keeping, programs, shapes, templating
 from app.web.commands import catalogue
 from app.web.house import House, furnish
@@ -38,6 +41,7 @@ CAPABILITIES = (
     "ledger",
     "accounts",
     "files",
+    "outbox",
     "search",
     "approvals",
     "distribution",
@@ -53,6 +57,7 @@ CAPABILITIES = (
     "records",
     "changes",
     "targets",
+    "surveys",
     "cases",
     "checks",
     "former",
@@ -87,6 +92,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         _add_capability(app, name)
     give_sources(app, documents.search_entries, records.search_entries)
     give_standings(app, document_standing.standing_of, record_standing.standing_of, document_standing.currency)
+    give_composers(app, {SURVEY: compose_survey})
     guard.assert_guarded(app)
     return app
 
@@ -150,7 +156,7 @@ def _protect(app: Flask, settings: Settings) -> None:
     @app.before_request
     def check_origin() -> None:
         # A bearer token is never sent by a browser on its own, so the API needs no proof of origin and takes no cookie.
-        if not _is_api():
+        if not _is_api() and not guard.is_link():
             csrf.protect()
         guard.refuse_hidden_bytes()
 

@@ -33,6 +33,8 @@ class Settings:
     upload_limit_mb: int = 50
     session_hours: int = 12
     second_factor: str = "off"
+    smtp_url: str = ""
+    mail_from: str = ""
     testing: bool = False
 
     @property

@@ -63,6 +63,7 @@ class Permission(StrEnum):
     DOCUMENT_REVIEW = "document:review"
     FORM_READ = "form:read"
     LEDGER_READ = "ledger:read"
+    MAIL_SEND = "mail:send"
     PEOPLE_MANAGE = "people:manage"
     RECORD_AMEND = "record:amend"
     RECORD_BRING_IN = "record:bring-in"
@@ -77,6 +78,7 @@ class Permission(StrEnum):
     RULES_DECIDE = "rules:decide"
     SEARCH = "search:ask"
     SELF = "self:manage"
+    SURVEY_RUN = "survey:run"
     SYSTEM_OPERATE = "system:operate"
 
 

@@ -24,6 +24,7 @@ class SubjectKind(StrEnum):
     RULEBOOK = "rulebook"
     CUSTOMER = "customer"
     PRODUCT = "product"
+    SURVEY = "survey"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class RecordRow(Model):
     revision_id: Mapped[int] = mapped_column(ForeignKey("revision.id"))
     revision_label: Mapped[str] = mapped_column(String(8))
     revision_hash: Mapped[str] = mapped_column(String(64))
-    filed_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    filed_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))  # none: a customer, by a survey's link
     filed_by_name: Mapped[str] = mapped_column(String(80))
     filed_at: Mapped[datetime] = mapped_column(UtcTime, index=True)
     version: Mapped[int] = mapped_column(Integer)
@@ -91,7 +91,7 @@ class RecordVersionRow(Model):
     version: Mapped[int] = mapped_column(Integer, primary_key=True)
     answers: Mapped[dict[str, Any]] = mapped_column(CanonicalJson)
     content_hash: Mapped[str] = mapped_column(String(64))
-    changed_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    changed_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     changed_by_name: Mapped[str] = mapped_column(String(80))
     at: Mapped[datetime] = mapped_column(UtcTime)
     reason: Mapped[str] = mapped_column(Text)

@@ -120,7 +120,7 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A filed form as it stands. `answers` are those of its newest version."""
+    """A filed form as it stands. `answers` are those of its newest version; `filed_by` is 0 for a customer's."""
 
     id: int
     number: str

@@ -208,6 +208,16 @@ class FormSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Slip:
+    """What an empty sheet says that goes out to one reader: whose it is, its code, where it can be answered instead."""
+
+    whose: Words
+    code: str
+    address: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class FormPaper:
     """A form, filled or blank, ready to be drawn."""
 
@@ -230,6 +240,7 @@ class FormPaper:
     bilingual: bool = False
     logo_svg: str | None = None
     stamp_note: Words | None = None
+    slip: Slip | None = None
 
 
 @dataclass(frozen=True, slots=True)

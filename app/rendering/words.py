@@ -132,6 +132,12 @@ IDENTITY = Words(
     "每次签署都重新验证身份；效力以签署时间和校验码为准。",
     "Identity is verified again at each signature; time and check code are what counts.",
 )
+QR_ANSWER = Words("扫码在手机上答", "Scan to answer on a phone")
+SLIP_CODE = Words("调查编号", "Survey code")
+SLIP = Words(
+    "扫左边的码，手机上一分钟答完，{until} 前有效；或在这张表上打 √，传真或寄回给我们。",
+    "Scan the code to answer on a phone in a minute, until {until}; or tick this sheet and fax or post it back.",
+)
 BY_HAND = (
     Words(
         "填写：黑色签字笔，方框内打 √；带 * 的必填，空栏画“/”，多余的行写“以下空白”。",

@@ -28,6 +28,7 @@ View = Callable[..., Any]
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 _LONGEST_KEY = 255
 PUBLIC = "public"
+LINKS = "/s/"
 
 
 class Whole(IntegerConverter):
@@ -93,6 +94,8 @@ def _answer(view: View, arguments: dict[str, object]) -> BaseResponse:
 
 def _key() -> str:
     """The key of this act: of a page's form, or of a program's call; the latter each person has for themselves."""
+    if is_link():
+        return ""  # what is kept of a request holds its path, and this one's path is a secret
     if not _is_api():
         return request.form.get("once", "")
     sent = request.headers.get("Idempotency-Key", "")
@@ -140,6 +143,11 @@ def _ask_to_sign_in() -> BaseResponse:
 
 def _is_api() -> bool:
     return request.path.startswith("/api/")
+
+
+def is_link() -> bool:
+    """Whether the address is a survey's link: it is its own proof, so that no session and no CSRF token is needed."""
+    return request.path.startswith(LINKS)
 
 
 def refuse_hidden_bytes() -> None:

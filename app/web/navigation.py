@@ -54,6 +54,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
         (
             ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
             ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
+            ("surveys.surveys", "survey", Words("满意度调查", "Surveys"), Permission.RECORD_READ),
             ("checks.cases", "check-o", Words("案卷", "Cases"), Permission.RECORD_READ),
             ("registers.registers", "list", Words("台账", "Registers"), Permission.REGISTER_READ),
         ),
@@ -93,6 +94,8 @@ PLACES = {
     "targets": "targets.targets",
     "records": "records.records",
     "registers": "registers.registers",
+    "surveys": "surveys.surveys",
+    "outbox": "surveys.surveys",
     "signing.sign_offs": "desk.desk",
     "signing.route": "signing.routes",
     "signing.save_route": "signing.routes",

@@ -1,6 +1,6 @@
 """The reader's language and theme: from the cookie, else the browser's wish, else the installation's setting."""
 
-from flask import has_request_context, request
+from flask import g, has_request_context, request
 
 from app.kernel.wording import Language
 from app.web.house import settings
@@ -14,12 +14,19 @@ def language() -> Language:
     """The language to answer in."""
     if not has_request_context():
         return settings().language
+    if "spoken" in g:
+        return Language(g.spoken)
     chosen = request.cookies.get(LANGUAGE_COOKIE) or request.headers.get("X-Language", "")
     if chosen in {"zh", "en"}:
         return Language(chosen)
     # By the main part of each wish: `en-GB, zh;q=0.5` means English, though only `zh` matches to the letter.
     mains = (tag.partition("-")[0].lower() for tag, weight in request.accept_languages if weight)
     return next((Language(main) for main in mains if main in {"zh", "en"}), settings().language)
+
+
+def speak(chosen: Language) -> None:
+    """Answers this one request in a language, whatever the reader's browser wishes: a page that is somebody's own."""
+    g.spoken = chosen.value
 
 
 def theme() -> str:

@@ -24,13 +24,14 @@ _WORKER = _READER | {
 }
 _WITH_CUSTOMERS = frozenset({Permission.REGISTER_PERSONAL})  # who has business with customers' personal data
 _SIGNER = _WORKER | {Permission.DOCUMENT_REMARK, Permission.DOCUMENT_SIGN, Permission.DOCUMENT_READ_DRAFT}
+_SURVEYOR = frozenset({Permission.SURVEY_RUN, Permission.MAIL_SEND})  # SP15 4.3.1, 4.3.6
 _DISTRIBUTION = frozenset({Permission.DISTRIBUTION_READ, Permission.DISTRIBUTION_MANAGE})
 
 PERMISSIONS: dict[Post, frozenset[Permission]] = {
-    Post.SALES: _WORKER | _WITH_CUSTOMERS | {Permission.REGISTER_KEEP},
+    Post.SALES: _WORKER | _WITH_CUSTOMERS | _SURVEYOR | {Permission.REGISTER_KEEP},
     # keeps the records: SP15 4.2.6, 4.3.7
-    Post.SERVICE_SECTION: _WORKER | _WITH_CUSTOMERS | {Permission.RECORD_BRING_IN},
-    Post.SERVICE_STAFF: _WORKER | _WITH_CUSTOMERS,
+    Post.SERVICE_SECTION: _WORKER | _WITH_CUSTOMERS | _SURVEYOR | {Permission.RECORD_BRING_IN},
+    Post.SERVICE_STAFF: _WORKER | _WITH_CUSTOMERS | _SURVEYOR,
     Post.PRODUCT_DEPARTMENT: _SIGNER | _WITH_CUSTOMERS,
     Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT} | _DISTRIBUTION | _WITH_CUSTOMERS,
     Post.RESPONSIBLE_DEPARTMENT: _WORKER,
@@ -39,6 +40,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.QUALITY_MANAGER: _SIGNER
     | _DISTRIBUTION
     | _WITH_CUSTOMERS
+    | _SURVEYOR
     | {
         Permission.CASE_WAIVE,
         Permission.CHANGE_DECIDE,
@@ -58,7 +60,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     | {Permission.CHANGE_READ, Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},
     # Cannot sign for others, file records or read drafts: keeps the house running, no more.
     Post.ADMINISTRATOR: frozenset(
-        {Permission.SELF, Permission.PEOPLE_MANAGE, Permission.ROUTE_DEFINE, Permission.SYSTEM_OPERATE}
+        {Permission.SELF, Permission.PEOPLE_MANAGE, Permission.ROUTE_DEFINE, Permission.MAIL_SEND, Permission.SYSTEM_OPERATE}
     ),
 }
 

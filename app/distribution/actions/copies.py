@@ -9,7 +9,7 @@ from app.distribution.models import CopyEventRow, CopyRow
 from app.distribution.queries import copies as queries
 from app.distribution.rules import lifecycle
 from app.distribution.rules.lifecycle import Asks, Facts, Step
-from app.distribution.rules.tokens import new_serial
+from app.kernel.serials import new_serial
 from app.distribution.words.copies import Copy, CopyAct, CopyState, CopyVerb, NewCopy
 from app.kernel import clock
 from app.kernel.canonical import canonical, digest

@@ -9,6 +9,7 @@ from app.distribution.rules import tokens
 from app.distribution.words.printed import NewPrint, PrintKind, PrintMark
 from app.kernel import clock
 from app.kernel.keys import Keyring
+from app.kernel.serials import new_serial
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def mark_print(
 
     `copy` is the number and serial of a controlled copy, whose serial was given when it was issued.
     """
-    copy_no, serial = copy or (0, tokens.new_serial())
+    copy_no, serial = copy or (0, new_serial())
     mark = PrintMark(kind, *thing, content_hash[:12], serial, copy_no, today)
     keyring, public_url = house
     return Marked(mark, tokens.address_of(public_url, tokens.token_of(mark, keyring)))

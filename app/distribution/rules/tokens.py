@@ -7,12 +7,12 @@ The phone page (`check-token.js`) reads the same; docs/evidence-format.md tells 
 
 import base64
 import binascii
-import secrets
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from app.distribution.words.printed import PrintKind, PrintMark
 from app.kernel.keys import Keyring
+from app.kernel.serials import serial_number, serial_text
 
 DOMAIN = b"qms print 1\n"  # so that a token's signature can stand for nothing else that the key signs
 _VERSION = 1
@@ -20,27 +20,6 @@ _KINDS = (PrintKind.REVISION, PrintKind.BLANK, PrintKind.RECORD)
 _FIRST_DAY = date(2020, 1, 1)
 _HEAD, _SIGNATURE = 16, 64
 _LONGEST = 400
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U, which are misread
-_SERIAL_BITS = 40
-
-
-def new_serial() -> str:
-    """A serial nobody can guess: eight letters and digits. No two prints meet in practice: there are 10¹² of them."""
-    return serial_text(secrets.randbits(_SERIAL_BITS))
-
-
-def serial_text(number: int) -> str:
-    """A serial as it is printed: `7K3F-Q2MX`."""
-    text = "".join(_LETTERS[number >> 5 * place & 31] for place in range(7, -1, -1))
-    return f"{text[:4]}-{text[4:]}"
-
-
-def serial_number(text: str) -> int:
-    """The number a printed serial stands for; -1 for what is none."""
-    digits = [_LETTERS.find(letter) for letter in text.upper().replace("-", "")]
-    if len(digits) != 8 or -1 in digits:
-        return -1
-    return sum(digit << 5 * place for place, digit in enumerate(reversed(digits)))
 
 
 def token_of(mark: PrintMark, keyring: Keyring) -> str:

@@ -41,6 +41,20 @@ class FieldType(StrEnum):
     CUSTOMER = "customer"
 
 
+class SurveyFact(StrEnum):
+    """What the survey itself fills in where a form goes out to customers; they are asked the rest."""
+
+    PERIOD = "period"
+    CUSTOMER = "customer"
+    CONTACT = "contact"
+    TELEPHONE = "telephone"
+    PRODUCT = "product"
+    SENT_HOW = "sent_how"
+    SENT_ON = "sent_on"
+    ANSWERED_ON = "answered_on"
+    RETURNED_ON = "returned_on"
+
+
 OPTION_TYPES = frozenset({FieldType.CHOICE, FieldType.MANY, FieldType.SCALE})
 NUMBER_TYPES = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
 TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CUSTOMER})
@@ -146,6 +160,7 @@ class Field:
     min_rows: int | None = None
     max_rows: int | None = None
     computed: bool = False
+    survey: SurveyFact | None = None
 
     def column(self, name: str) -> "Field | None":
         """The table's column of that id, or None."""
@@ -263,6 +278,10 @@ class FormDefinition:
         """All fields, in order, without the columns of tables."""
         for section in self.sections:
             yield from section.fields
+
+    def surveyed(self) -> dict[SurveyFact, Field]:
+        """The fields that a survey fills in itself, by what it fills in."""
+        return {one.survey: one for one in self.fields() if one.survey}
 
     def field(self, name: str) -> Field | None:
         """The field of that id, or the column for `table.column`, or None."""

@@ -129,6 +129,18 @@ class Tag(StrEnum):
     ENTRY_RETIRED = "register.retired"
     ENTRY_BROUGHT_BACK = "register.brought-back"
     REGISTER_IMPORTED = "register.imported"
+    SURVEY_PLANNED = "survey.planned"
+    SURVEY_OPENED = "survey.opened"
+    SURVEY_PROLONGED = "survey.prolonged"
+    SURVEY_CLOSED = "survey.closed"
+    CUSTOMER_LISTED = "survey.customer-listed"
+    CUSTOMER_ASKED = "survey.customer-asked"
+    LINK_REVOKED = "survey.links-revoked"
+    LINK_OPENED = "survey.link-opened"
+    SURVEY_ANSWERED = "survey.answered"
+    MAIL_SENT = "mail.sent"
+    MAIL_BOUNCED = "mail.bounced"
+    MAIL_FAILED = "mail.failed"
     SYSTEM_STARTED = "system.initialised"
     SAMPLE_LOADED = "sample.loaded"
 
@@ -224,6 +236,18 @@ TAG_WORDS = {
     Tag.ENTRY_RETIRED: Words("台账停用", "Retired from a register"),
     Tag.ENTRY_BROUGHT_BACK: Words("台账恢复使用", "Back in a register"),
     Tag.REGISTER_IMPORTED: Words("台账导入", "Register imported"),
+    Tag.SURVEY_PLANNED: Words("安排调查", "Survey planned"),
+    Tag.SURVEY_OPENED: Words("开始调查", "Survey opened"),
+    Tag.SURVEY_PROLONGED: Words("延长调查", "Survey prolonged"),
+    Tag.SURVEY_CLOSED: Words("结束调查", "Survey closed"),
+    Tag.CUSTOMER_LISTED: Words("列入要问的顾客", "Customer to be asked"),
+    Tag.CUSTOMER_ASKED: Words("发出调查", "Customer asked"),
+    Tag.LINK_REVOKED: Words("收回调查链接", "Survey links revoked"),
+    Tag.LINK_OPENED: Words("顾客打开调查", "Survey opened by the customer"),
+    Tag.SURVEY_ANSWERED: Words("收到调查答复", "Survey answered"),
+    Tag.MAIL_SENT: Words("邮件已发", "Mail sent"),
+    Tag.MAIL_BOUNCED: Words("邮件被退回", "Mail bounced"),
+    Tag.MAIL_FAILED: Words("邮件发不出", "Mail could not be sent"),
     Tag.SYSTEM_STARTED: Words("建立数据目录", "Data folder initialised"),
     Tag.SAMPLE_LOADED: Words("载入示例公司", "Sample company loaded"),
 }

@@ -149,6 +149,9 @@ ROW_WORDS = {
     "series": Words("编号", "series"),
     "sign_off": Words("签署", "sign-off"),
     "stored_file": Words("存放的文件", "stored file"),
+    "survey_campaign": Words("调查", "survey"),
+    "survey_invitation": Words("调查对象", "customer of a survey"),
+    "survey_link": Words("调查链接", "survey link"),
     "target_decision": Words("目标差异的决定", "decision on a difference"),
 }
 

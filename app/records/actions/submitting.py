@@ -79,6 +79,14 @@ def file_at_once(
     return submit(session, actor, Submission(draft.key, Typed(answers, draft.version), proof), place)
 
 
+def file_given(session: Session, actor: Actor, form: FormRevision, raw: Answers, place: Place) -> Record:
+    """Files answers that a survey brought, without a draft: a customer's own, or typed in from paper.
+
+    Raises Invalid naming each field, Forbidden for other posts.
+    """
+    return _file(session, actor, form, checking.checked(session, actor, form, raw, place.today), place)
+
+
 def _file(session: Session, actor: Actor, form: FormRevision, answers: Answers, place: Place) -> Record:
     year = place.today.year
     number = record_number(form.number, year, next_number(session, f"{form.number}-{year}"))

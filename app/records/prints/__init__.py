@@ -8,6 +8,7 @@ from app.records.prints.press import (
     print_blank,
     print_draft,
     print_record,
+    print_sheet,
     starting_template,
 )
 
@@ -19,6 +20,7 @@ __all__ = [
     "print_blank",
     "print_draft",
     "print_record",
+    "print_sheet",
     "record_paper",
     "starting_template",
 ]

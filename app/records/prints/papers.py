@@ -1,6 +1,7 @@
 """The papers: a record as it stands, or a form's empty sheet, with everything a reader must be able to check."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +12,7 @@ from app.documents import queries as documents
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
-from app.forms.words import FormDefinition, SignatureSpec
+from app.forms.words import Answers, FormDefinition, SignatureSpec
 from app.kernel import clock
 from app.kernel.printing import Printing
 from app.kernel.subjects import record_subject
@@ -21,7 +22,7 @@ from app.records.queries import records
 from app.records.rules.changes import changes
 from app.records.rules.filing import paired
 from app.records.words import Record, Version
-from app.rendering.paper import Footing, FormPaper, SignOffLine, Stamp
+from app.rendering.paper import Footing, FormPaper, SignOffLine, Slip, Stamp
 
 _LONGEST_CHANGE = 60
 
@@ -57,6 +58,15 @@ def blank_paper(session: Session, number: str, printing: Printing) -> FormPaper:
     """The empty sheet of a form in force today. Raises NotFound."""
     form = form_queries.in_force(session, number, clock.today(printing.zone))
     return _blank(session, form, printing, Stamp.BLANK)
+
+
+def sheet_paper(
+    session: Session, form: FormRevision, answers: Answers, slip: Slip, printing: Printing
+) -> FormPaper:
+    """The sheet of a form that goes out to one customer, what is known already filled in."""
+    blank = _blank(session, form, printing, Stamp.BLANK)
+    sections = forms.form_sections(form.definition, answers, printing.language)
+    return replace(blank, sections=sections, slip=slip)
 
 
 def draft_paper(session: Session, number: str, printing: Printing) -> FormPaper:

@@ -11,18 +11,18 @@ from app.files import queries as files
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
-from app.forms.words import FormDefinition
+from app.forms.words import Answers, FormDefinition
 from app.kernel import clock
 from app.kernel.canonical import content_hash
 from app.kernel.printing import Printing
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Words
-from app.records.prints.papers import blank_paper, draft_paper, record_paper
+from app.records.prints.papers import blank_paper, draft_paper, record_paper, sheet_paper
 from app.records.queries import records
 from app.records.words import Record
 from app.rendering import keeping, pdf
 from app.rendering.docx import word_form, word_template
-from app.rendering.paper import Format, FormPaper
+from app.rendering.paper import Format, FormPaper, Slip
 
 _LAYOUT = 5  # counts up when the layout of prints changes: what was kept by the former one is made anew
 
@@ -50,6 +50,11 @@ def print_blank(session: Session, number: str, kind: Format, printing: Printing)
     paper = blank_paper(session, number, printing)
     form = form_queries.in_force(session, number, clock.today(printing.zone))
     return _sheet(paper, form, kind, printing)
+
+
+def print_sheet(session: Session, form: FormRevision, answers: Answers, slip: Slip, printing: Printing) -> Print:
+    """The sheet of a form that goes out to one customer, as PDF."""
+    return _sheet(sheet_paper(session, form, answers, slip, printing), form, Format.PDF, printing)
 
 
 def print_draft(session: Session, number: str, kind: Format, printing: Printing) -> Print:

@@ -57,7 +57,7 @@ def record_of(row: RecordRow) -> Record:
         row.revision_id,
         row.revision_label,
         row.revision_hash,
-        row.filed_by,
+        row.filed_by or 0,
         row.filed_by_name,
         row.filed_at,
         row.version,
@@ -100,7 +100,7 @@ def versions(session: Session, record_id: int) -> tuple[Version, ...]:
 
 def version_of(row: RecordVersionRow) -> Version:
     """A version as a value."""
-    return Version(row.version, row.answers, row.content_hash, row.changed_by, row.changed_by_name, row.at, row.reason)
+    return Version(row.version, row.answers, row.content_hash, row.changed_by or 0, row.changed_by_name, row.at, row.reason)
 
 
 def of_period(session: Session, form: str, period: str) -> tuple[Record, ...]:

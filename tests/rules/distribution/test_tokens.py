@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.distribution.rules import tokens
 from app.distribution.words.printed import PrintKind, PrintMark
 from app.kernel.keys import Keyring
+from app.kernel.serials import new_serial, serial_number, serial_text
 
 HOUSE, OTHER = Keyring(b"h" * 32), Keyring(b"o" * 32)
 MARK = PrintMark(PrintKind.REVISION, "SP15", "A/0", "9c3e71ab20de", "7K3F-Q2MX", 3, date(2026, 11, 22))
@@ -22,7 +23,7 @@ MARK = PrintMark(PrintKind.REVISION, "SP15", "A/0", "9c3e71ab20de", "7K3F-Q2MX",
     st.integers(0, 65535),
 )
 def test_a_token_says_what_was_put_in(kind, number, serial, copy_no):
-    mark = replace(MARK, kind=kind, number=number, serial=tokens.serial_text(serial), copy_no=copy_no)
+    mark = replace(MARK, kind=kind, number=number, serial=serial_text(serial), copy_no=copy_no)
     assert tokens.read_token(tokens.token_of(mark, HOUSE), HOUSE) == mark
 
 
@@ -65,10 +66,10 @@ def test_a_signature_of_something_else_is_no_token():
 
 
 def test_serials_differ_and_are_spelt_without_letters_that_are_misread():
-    serials = {tokens.new_serial() for _ in range(500)}
+    serials = {new_serial() for _ in range(500)}
     assert len(serials) == 500
     assert not set("".join(serials)) & set("ILOU")
-    assert all(tokens.serial_text(tokens.serial_number(one)) == one for one in serials)
+    assert all(serial_text(serial_number(one)) == one for one in serials)
 
 
 def test_the_address_is_in_capitals_where_that_means_the_same():

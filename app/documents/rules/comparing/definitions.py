@@ -152,6 +152,7 @@ _NAMES = {
     "min_rows": Words("最少行数", "Fewest rows"),
     "max_rows": Words("最多行数", "Most rows"),
     "computed": Words("自动计算", "Computed"),
+    "survey": Words("调查时自动填", "Filled in by a survey"),
     "governed_by": Words("依据", "Governed by"),
     "retention": Words("保存", "Retention"),
     "summary": Words("摘要栏", "Summary fields"),

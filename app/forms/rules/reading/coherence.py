@@ -7,6 +7,7 @@ from app.forms.rules.reading.node import Notes
 from app.forms.rules.values import spelt
 from app.forms.words import (
     OPTION_TYPES,
+    TEXT_TYPES,
     TIME_TYPES,
     TODAY,
     Computation,
@@ -20,8 +21,18 @@ from app.forms.words import (
     Rule,
     Section,
     SignatureSpec,
+    SurveyFact,
 )
 from app.kernel.wording import Words
+
+_DAY = frozenset({FieldType.DATE})
+_FACT_TYPES = {
+    SurveyFact.PERIOD: frozenset({FieldType.PERIOD}),
+    SurveyFact.SENT_HOW: frozenset({FieldType.CHOICE}),
+    SurveyFact.SENT_ON: _DAY,
+    SurveyFact.ANSWERED_ON: _DAY,
+    SurveyFact.RETURNED_ON: _DAY,
+}
 
 
 def check_coherence(definition: FormDefinition, notes: Notes) -> None:
@@ -36,6 +47,7 @@ def check_coherence(definition: FormDefinition, notes: Notes) -> None:
             _check_condition(definition, notes, f"{path}.{key}", condition)
         _check_part(definition, notes, path, part)
     _check_cycles(definition, notes)
+    _check_survey(notes)
 
 
 def _doubled(notes: Notes, kind: type, message: Words) -> None:
@@ -113,6 +125,18 @@ def _check_field(definition: FormDefinition, notes: Notes, path: str, part: Fiel
             notes.add(f"{path}.prefill.from", LINK_WITHOUT_FORM, text=part.prefill.link)
 
 
+def _check_survey(notes: Notes) -> None:
+    """Each fact is filled in once, and into a field that can hold it."""
+    seen: set[str] = set()
+    for path, part in notes.places:
+        fact = part.survey if isinstance(part, Field) else None
+        if fact is None or not isinstance(part, Field):
+            continue
+        if fact in seen or part.type not in _FACT_TYPES.get(fact, TEXT_TYPES):
+            notes.add(f"{path}.survey", WRONG_FACT, text=fact)
+        seen.add(fact)
+
+
 def _check_cycles(definition: FormDefinition, notes: Notes) -> None:
     """Every circle of shown-conditions is named once, at the first of its fields."""
     needs = {
@@ -166,3 +190,4 @@ CIRCLE = Words(
     "显示条件绕成圈：{text}",
     "The conditions of being shown go round in a circle: {text}",
 )
+WRONG_FACT = Words("调查的 {text} 填不进这一栏，或填了两处", "{text} of a survey does not fit here, or is filled in twice")

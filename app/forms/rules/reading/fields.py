@@ -14,6 +14,7 @@ from app.forms.words import (
     FieldType,
     Option,
     Prefill,
+    SurveyFact,
 )
 from app.kernel.numbers import document_number
 from app.kernel.wording import Words
@@ -38,7 +39,7 @@ def read_field(node: Node, *, column: bool = False) -> Field | None:
         node.notes.unread.add(name)
         return None
     if not column:
-        common |= {"shown": condition_at(node, "shown"), "prefill": _prefill(node)}
+        common |= {"shown": condition_at(node, "shown"), "prefill": _prefill(node), "survey": _survey(node)}
     special = _SPECIAL.get(kind, _nothing)(node, kind)
     default = node.text("default", longest=LONGEST_TEXT) if kind not in NEVER_IN_TABLES else None
     node.finish()
@@ -86,6 +87,14 @@ def _prefill(node: Node) -> Prefill | None:
     link, name = child.id("from"), child.id("field")
     child.finish()
     return Prefill(link, name) if link and name else None
+
+
+def _survey(node: Node) -> SurveyFact | None:
+    text = node.text("survey")
+    if text is None or text in set(SurveyFact):
+        return SurveyFact(text) if text else None
+    node.note("survey", UNKNOWN_FACT, text=text, known=", ".join(SurveyFact))
+    return None
 
 
 def _options(node: Node, _: FieldType) -> dict[str, Any]:
@@ -157,6 +166,7 @@ _SPECIAL: dict[FieldType, Callable[[Node, FieldType], dict[str, Any]]] = {
 }
 
 UNKNOWN_TYPE = Words("没有 {text} 这种类型；有：{known}", "There is no type {text}; known are: {known}")
+UNKNOWN_FACT = Words("调查不填 {text} 这一项；有：{known}", "A survey fills in no {text}; known are: {known}")
 NOT_A_COLUMN = Words("表格的列不能是 {text}", "A column of a table cannot be of type {text}")
 NO_REQUIRED = Words("只能是 true、false 或条件", "Give true, false or a condition")
 NO_WIDTH = Words("只能是 half 或 full", "Give half or full")

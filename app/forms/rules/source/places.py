@@ -37,6 +37,7 @@ _KEYS = {
     "message": Words("提示语", "message"),
     "prefill": Words("带入", "prefill"),
     "computed": Words("计算", "computed"),
+    "survey": Words("调查填入", "survey"),
     "settings": Words("参数", "settings"),
     "unit": Words("单位", "unit"),
     "form": Words("关联的表单", "linked form"),
