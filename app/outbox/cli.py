@@ -34,7 +34,9 @@ def outbox() -> None:
 
 
 @outbox.command("send", zh="把到时间的邮件发出去。")
-@option("--every", type=click.IntRange(min=10), help="Stay and send every so many seconds.", zh="不退出，每隔几秒发一次。")
+@option(
+    "--every", type=click.IntRange(min=10), help="Stay and send every so many seconds.", zh="不退出，每隔几秒发一次。"
+)
 @answers_refusals
 def send(every: int | None) -> None:
     """Send the mails that are due; ends with 1 where mails must wait."""
@@ -54,7 +56,7 @@ def _send_due() -> bool:
         say(_UNSET.zh.format(count=waiting), _UNSET.en.format(count=waiting))
         return not waiting
     sender = Sender(house.company, house.mail_from, house.public_url.rstrip("/"), house.zone)
-    counted = {state: 0 for state in (MailState.SENT, MailState.QUEUED, MailState.BOUNCED, MailState.FAILED)}
+    counted = dict.fromkeys((MailState.SENT, MailState.QUEUED, MailState.BOUNCED, MailState.FAILED), 0)
     if mails:
         with Postbox(house.smtp_url, house.mail_from) as box:
             for mail_id in mails:

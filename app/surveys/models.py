@@ -39,7 +39,7 @@ class CampaignRow(Model):
 
 
 class InvitationRow(Model):
-    """One customer of a campaign, as the register had them; how they were asked, and the one record they answered by."""
+    """A customer of a campaign, as the register had them; how they were asked, and the one record they answered by."""
 
     __tablename__ = "survey_invitation"
     __controlled__ = True
@@ -55,7 +55,9 @@ class InvitationRow(Model):
     mail: Mapped[str] = mapped_column(String(254))
     language: Mapped[str] = mapped_column(String(2))
     product: Mapped[str] = mapped_column(String(200))
-    sent_how: Mapped[str | None] = mapped_column(String(10))  # by hand or on paper; what was mailed stands in the outbox
+    sent_how: Mapped[str | None] = mapped_column(
+        String(10)
+    )  # by hand or on paper; what was mailed stands in the outbox
     sent_on: Mapped[date | None] = mapped_column(Date)
     opened_at: Mapped[datetime | None] = mapped_column(UtcTime)
     answered_at: Mapped[datetime | None] = mapped_column(UtcTime)
@@ -72,7 +74,7 @@ class InvitationRow(Model):
 
 
 class LinkRow(Model):
-    """A link to an invitation: the SHA-256 of its token. It opens nothing before its campaign opens or after it ends."""
+    """A link to an invitation: the SHA-256 of its token. It opens only while its campaign is open."""
 
     __tablename__ = "survey_link"
     __controlled__ = True

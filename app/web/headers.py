@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, request
 
+from app.web.guard import is_link
+
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; "
@@ -18,7 +20,9 @@ def register(app: Flask, *, secure: bool) -> None:
         headers.setdefault("Content-Security-Policy", CONTENT_POLICY)
         headers["X-Content-Type-Options"] = "nosniff"
         headers["X-Frame-Options"] = "DENY"
-        headers.setdefault("Referrer-Policy", "same-origin")
+        headers["Referrer-Policy"] = "no-referrer" if is_link() else "same-origin"
+        if is_link():
+            headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")

@@ -82,10 +82,16 @@ STATEMENTS = {
         "CREATE TRIGGER tr_record_update_filed BEFORE UPDATE ON record WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.number_key IS DISTINCT FROM OLD.number_key OR NEW.form_number IS DISTINCT FROM OLD.form_number OR NEW.revision_id IS DISTINCT FROM OLD.revision_id OR NEW.revision_label IS DISTINCT FROM OLD.revision_label OR NEW.revision_hash IS DISTINCT FROM OLD.revision_hash OR NEW.filed_by IS DISTINCT FROM OLD.filed_by OR NEW.filed_by_name IS DISTINCT FROM OLD.filed_by_name OR NEW.filed_at IS DISTINCT FROM OLD.filed_at OR NEW.former IS DISTINCT FROM OLD.former BEGIN SELECT RAISE(ABORT, 'record is filed'); END",
         "CREATE TRIGGER tr_record_update_versioned BEFORE UPDATE ON record WHEN NEW.version <> OLD.version + 1 BEGIN SELECT RAISE(ABORT, 'record is versioned'); END",
         "CREATE TRIGGER tr_record_delete_filed BEFORE DELETE ON record WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record is filed'); END",
+        "CREATE TRIGGER tr_survey_campaign_delete_kept BEFORE DELETE ON survey_campaign WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_campaign is kept'); END",
+        "CREATE TRIGGER tr_survey_campaign_update_as_planned BEFORE UPDATE ON survey_campaign WHEN OLD.state = 'closed' OR NEW.form_number <> OLD.form_number OR NEW.period <> OLD.period OR NEW.revision_id <> OLD.revision_id BEGIN SELECT RAISE(ABORT, 'survey_campaign is as-planned'); END",
         "CREATE TRIGGER tr_sign_off_update_append_only BEFORE UPDATE ON sign_off WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'sign_off is append-only'); END",
         "CREATE TRIGGER tr_sign_off_delete_append_only BEFORE DELETE ON sign_off WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'sign_off is append-only'); END",
         "CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
         "CREATE TRIGGER tr_record_version_delete_append_only BEFORE DELETE ON record_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
+        "CREATE TRIGGER tr_survey_invitation_delete_kept BEFORE DELETE ON survey_invitation WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_invitation is kept'); END",
+        "CREATE TRIGGER tr_survey_invitation_update_answered BEFORE UPDATE ON survey_invitation WHEN OLD.answered_at IS NOT NULL OR NEW.customer_code <> OLD.customer_code OR NEW.campaign_id <> OLD.campaign_id OR NEW.code <> OLD.code BEGIN SELECT RAISE(ABORT, 'survey_invitation is answered'); END",
+        "CREATE TRIGGER tr_survey_link_delete_kept BEFORE DELETE ON survey_link WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_link is kept'); END",
+        "CREATE TRIGGER tr_survey_link_update_revoked BEFORE UPDATE ON survey_link WHEN OLD.revoked_at IS NOT NULL OR NEW.token_hash <> OLD.token_hash OR NEW.invitation_id <> OLD.invitation_id BEGIN SELECT RAISE(ABORT, 'survey_link is revoked'); END",
     ),
     "postgresql": (
         "CREATE FUNCTION tr_ledger_entry_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_entry is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -224,6 +230,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_record_update_versioned BEFORE UPDATE ON record FOR EACH ROW EXECUTE FUNCTION tr_record_update_versioned()',
         "CREATE FUNCTION tr_record_delete_filed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record is filed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_record_delete_filed BEFORE DELETE ON record FOR EACH ROW EXECUTE FUNCTION tr_record_delete_filed()',
+        "CREATE FUNCTION tr_survey_campaign_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'survey_campaign is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_survey_campaign_delete_kept BEFORE DELETE ON survey_campaign FOR EACH ROW EXECUTE FUNCTION tr_survey_campaign_delete_kept()',
+        "CREATE FUNCTION tr_survey_campaign_update_as_planned() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'closed' OR NEW.form_number <> OLD.form_number OR NEW.period <> OLD.period OR NEW.revision_id <> OLD.revision_id THEN RAISE EXCEPTION 'survey_campaign is as-planned'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_survey_campaign_update_as_planned BEFORE UPDATE ON survey_campaign FOR EACH ROW EXECUTE FUNCTION tr_survey_campaign_update_as_planned()',
         "CREATE FUNCTION tr_sign_off_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'sign_off is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_sign_off_update_append_only BEFORE UPDATE ON sign_off FOR EACH ROW EXECUTE FUNCTION tr_sign_off_update_append_only()',
         "CREATE FUNCTION tr_sign_off_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'sign_off is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -232,6 +242,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version FOR EACH ROW EXECUTE FUNCTION tr_record_version_update_append_only()',
         "CREATE FUNCTION tr_record_version_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_record_version_delete_append_only BEFORE DELETE ON record_version FOR EACH ROW EXECUTE FUNCTION tr_record_version_delete_append_only()',
+        "CREATE FUNCTION tr_survey_invitation_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'survey_invitation is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_survey_invitation_delete_kept BEFORE DELETE ON survey_invitation FOR EACH ROW EXECUTE FUNCTION tr_survey_invitation_delete_kept()',
+        "CREATE FUNCTION tr_survey_invitation_update_answered() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.answered_at IS NOT NULL OR NEW.customer_code <> OLD.customer_code OR NEW.campaign_id <> OLD.campaign_id OR NEW.code <> OLD.code THEN RAISE EXCEPTION 'survey_invitation is answered'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_survey_invitation_update_answered BEFORE UPDATE ON survey_invitation FOR EACH ROW EXECUTE FUNCTION tr_survey_invitation_update_answered()',
+        "CREATE FUNCTION tr_survey_link_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'survey_link is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_survey_link_delete_kept BEFORE DELETE ON survey_link FOR EACH ROW EXECUTE FUNCTION tr_survey_link_delete_kept()',
+        "CREATE FUNCTION tr_survey_link_update_revoked() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.revoked_at IS NOT NULL OR NEW.token_hash <> OLD.token_hash OR NEW.invitation_id <> OLD.invitation_id THEN RAISE EXCEPTION 'survey_link is revoked'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_survey_link_update_revoked BEFORE UPDATE ON survey_link FOR EACH ROW EXECUTE FUNCTION tr_survey_link_update_revoked()',
     ),
 }
 
@@ -476,6 +494,27 @@ def upgrade() -> None:
     sa.Column('hash', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ledger_node'))
     )
+    op.create_table('mail',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('purpose', sa.String(length=40), nullable=False),
+    sa.Column('subject_kind', sa.String(length=20), nullable=False),
+    sa.Column('subject_key', sa.String(length=120), nullable=False),
+    sa.Column('to_address', sa.String(length=254), nullable=False),
+    sa.Column('language', sa.String(length=2), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('message_id', sa.String(length=120), nullable=False),
+    sa.Column('queued_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('tries', sa.Integer(), nullable=False),
+    sa.Column('said', sa.Text(), nullable=False),
+    sa.Column('sent_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("state IN ('queued', 'sending', 'sent', 'failed', 'bounced', 'withdrawn')", name=op.f('ck_mail_state_is_known')),
+    sa.CheckConstraint("state NOT IN ('sent', 'bounced') OR sent_at IS NOT NULL", name=op.f('ck_mail_sent_is_dated')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_mail')),
+    sa.UniqueConstraint('message_id', name=op.f('uq_mail_message_id'))
+    )
+    op.create_index('ix_mail_state_due_at', 'mail', ['state', 'due_at'], unique=False)
+    op.create_index('ix_mail_subject_key', 'mail', ['subject_key'], unique=False)
     op.create_table('main_term',
     sa.Column('code_key', sa.String(length=40), nullable=False),
     sa.Column('no', sa.Integer(), nullable=False),
@@ -1066,7 +1105,7 @@ def upgrade() -> None:
     sa.Column('revision_id', sa.Integer(), nullable=False),
     sa.Column('revision_label', sa.String(length=8), nullable=False),
     sa.Column('revision_hash', sa.String(length=64), nullable=False),
-    sa.Column('filed_by', sa.Integer(), nullable=False),
+    sa.Column('filed_by', sa.Integer(), nullable=True),
     sa.Column('filed_by_name', sa.String(length=80), nullable=False),
     sa.Column('filed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1110,6 +1149,27 @@ def upgrade() -> None:
     sa.UniqueConstraint('hash', name=op.f('uq_sign_off_hash')),
     sa.UniqueConstraint('step_id', name=op.f('uq_sign_off_step_id'))
     )
+    op.create_table('survey_campaign',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('form_number', sa.String(length=20), nullable=False),
+    sa.Column('revision_id', sa.Integer(), nullable=False),
+    sa.Column('revision_label', sa.String(length=8), nullable=False),
+    sa.Column('period', sa.String(length=10), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('closes_on', sa.Date(), nullable=False),
+    sa.Column('review', sa.Text(), nullable=False),
+    sa.Column('planned_by', sa.String(length=80), nullable=False),
+    sa.Column('planned_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closing', sa.Text(), nullable=False),
+    sa.CheckConstraint("(state = 'closed') = (closed_at IS NOT NULL)", name=op.f('ck_survey_campaign_closed_is_dated')),
+    sa.CheckConstraint("state = 'planned' OR (opened_at IS NOT NULL AND review <> '')", name=op.f('ck_survey_campaign_opened_is_reviewed')),
+    sa.CheckConstraint("state IN ('planned', 'open', 'closed')", name=op.f('ck_survey_campaign_state_is_known')),
+    sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_survey_campaign_revision_id_revision')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_campaign')),
+    sa.UniqueConstraint('form_number', 'period', name=op.f('uq_survey_campaign_form_number_period'))
+    )
     op.create_table('record_link',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('record_id', sa.Integer(), nullable=False),
@@ -1125,7 +1185,7 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('answers', sa.Text(), nullable=False),
     sa.Column('content_hash', sa.String(length=64), nullable=False),
-    sa.Column('changed_by', sa.Integer(), nullable=False),
+    sa.Column('changed_by', sa.Integer(), nullable=True),
     sa.Column('changed_by_name', sa.String(length=80), nullable=False),
     sa.Column('at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('reason', sa.Text(), nullable=False),
@@ -1135,6 +1195,44 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_record_version_record_id_record')),
     sa.PrimaryKeyConstraint('record_id', 'version', name=op.f('pk_record_version'))
     )
+    op.create_table('survey_invitation',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('campaign_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=9), nullable=False),
+    sa.Column('customer_code', sa.String(length=40), nullable=False),
+    sa.Column('name_zh', sa.String(length=200), nullable=False),
+    sa.Column('name_en', sa.String(length=200), nullable=False),
+    sa.Column('contact', sa.String(length=80), nullable=False),
+    sa.Column('telephone', sa.String(length=80), nullable=False),
+    sa.Column('mail', sa.String(length=254), nullable=False),
+    sa.Column('language', sa.String(length=2), nullable=False),
+    sa.Column('product', sa.String(length=200), nullable=False),
+    sa.Column('sent_how', sa.String(length=10), nullable=True),
+    sa.Column('sent_on', sa.Date(), nullable=True),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('answered_how', sa.String(length=10), nullable=True),
+    sa.Column('record_number', sa.String(length=40), nullable=True),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint('(answered_at IS NULL) = (answered_how IS NULL)', name=op.f('ck_survey_invitation_answered_some_way')),
+    sa.CheckConstraint('(answered_at IS NULL) = (record_number IS NULL)', name=op.f('ck_survey_invitation_answered_has_its_record')),
+    sa.CheckConstraint('(sent_how IS NULL) = (sent_on IS NULL)', name=op.f('ck_survey_invitation_sent_is_dated')),
+    sa.ForeignKeyConstraint(['campaign_id'], ['survey_campaign.id'], name=op.f('fk_survey_invitation_campaign_id_survey_campaign')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_invitation')),
+    sa.UniqueConstraint('campaign_id', 'customer_code', name=op.f('uq_survey_invitation_campaign_id_customer_code')),
+    sa.UniqueConstraint('code', name=op.f('uq_survey_invitation_code')),
+    sa.UniqueConstraint('record_number', name=op.f('uq_survey_invitation_record_number'))
+    )
+    op.create_table('survey_link',
+    sa.Column('token_hash', sa.String(length=64), nullable=False),
+    sa.Column('invitation_id', sa.Integer(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('made_for', sa.String(length=10), nullable=False),
+    sa.Column('revoked_at', sa.DateTime(timezone=True), nullable=True),
+    sa.ForeignKeyConstraint(['invitation_id'], ['survey_invitation.id'], name=op.f('fk_survey_link_invitation_id_survey_invitation')),
+    sa.PrimaryKeyConstraint('token_hash', name=op.f('pk_survey_link'))
+    )
+    op.create_index('ix_survey_link_invitation_id', 'survey_link', ['invitation_id'], unique=False)
     dialect = op.get_bind().dialect.name
     for statement in STATEMENTS[dialect]:
         op.get_bind().exec_driver_sql(statement)
@@ -1145,10 +1243,14 @@ def downgrade() -> None:
         op.get_bind().exec_driver_sql("DROP TABLE search_fts")
     else:
         op.get_bind().exec_driver_sql("DROP TABLE search_terms")
+    op.drop_index('ix_survey_link_invitation_id', table_name='survey_link')
+    op.drop_table('survey_link')
+    op.drop_table('survey_invitation')
     op.drop_table('record_version')
     op.drop_index(op.f('ix_record_link_record_id'), table_name='record_link')
     op.drop_index(op.f('ix_record_link_other'), table_name='record_link')
     op.drop_table('record_link')
+    op.drop_table('survey_campaign')
     op.drop_table('sign_off')
     op.drop_index('ix_record_form_number_period', table_name='record')
     op.drop_index('ix_record_form_number_id', table_name='record')
@@ -1242,6 +1344,9 @@ def downgrade() -> None:
     op.drop_index('uq_main_term_open', table_name='main_term', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
     op.drop_index('ix_main_term_since', table_name='main_term')
     op.drop_table('main_term')
+    op.drop_index('ix_mail_subject_key', table_name='mail')
+    op.drop_index('ix_mail_state_due_at', table_name='mail')
+    op.drop_table('mail')
     op.drop_table('ledger_node')
     op.drop_index('ix_ledger_entry_subject', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_at', table_name='ledger_entry')

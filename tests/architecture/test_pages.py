@@ -12,7 +12,23 @@ APP = ROOT / "app"
 LONGEST_VIEW = 15
 
 # What an address may name besides `<int:…>` and `<any(…):…>`: text that the capability looks up, never trusts.
-TEXT_PARAMETERS = {"mark", "number", "label", "old", "new", "key", "field", "sha256", "token", "finding_key", "step"}
+TEXT_PARAMETERS = {
+    "mark",
+    "number",
+    "label",
+    "old",
+    "new",
+    "key",
+    "field",
+    "sha256",
+    "token",
+    "finding_key",
+    "step",
+} | {
+    "period",
+    "code",
+    "link",
+}
 # Templates that bear another name than the function which shows them, and why.
 OTHER_NAMES = {
     "documents/parts/gone.html": "stands in for the draft that vanished while somebody wrote",

@@ -46,7 +46,7 @@ from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
 from app.web.house import house
-from tests.factories.accounts import make_cast
+from tests.factories.accounts import Cast, make_cast
 from tests.factories.documents import CLAUSES, TODAY, make_draft, make_external, make_released, submit
 from tests.factories.records import (
     PLACE,
@@ -59,6 +59,7 @@ from tests.factories.records import (
     submission,
 )
 from tests.factories.registers import make_customer
+from tests.factories.surveys import invited, make_campaign, make_link
 from tests.inspecting import InspectingClient
 
 SOURCE = "1.目的\n让顾客满意。\n2.范围\n所有产品。\n4.程序\n4.1 接到投诉，填写《意见单》。\n".encode()
@@ -165,6 +166,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "round_id": "1",
             "verb": "recall",
             "act": "urge",
+            **surveyed(session, cast),
             "finding_key": finding_key,
             "acceptance_id": str(accepted),
         }
@@ -178,6 +180,12 @@ def _word_file(picture: bytes) -> bytes:
     document.add_picture(io.BytesIO(picture))
     document.save(buffer)
     return buffer.getvalue()
+
+
+def surveyed(session: Session, cast: Cast) -> dict[str, str]:
+    """An open campaign with a link that nobody has answered by."""
+    made = make_campaign(session, cast)
+    return {"period": made.period, "code": invited(session, made)[0].code, "link": make_link(session, cast, made)}
 
 
 def _findings(session: Session, actor: Actor) -> tuple[int, str]:
@@ -269,6 +277,8 @@ def _number(rule: str, places: dict[str, str]) -> str:
         or rule.endswith((".json", "/template.docx", "/in-flight"))
     ):
         return "QR15-05"
+    if "/surveys/" in rule:
+        return "QR15-01"
     if "/forms/" in rule:
         return "QR15-03"
     if rule.endswith("/external") or ("/documents/" in rule and "/files/" in rule):

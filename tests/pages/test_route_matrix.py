@@ -17,7 +17,7 @@ from app.db.base import database
 from app.documents import prints as document_prints
 from app.kernel.people import Permission
 from app.records.prints import press
-from app.web.guard import PUBLIC, routes
+from app.web.guard import LINKS, PUBLIC, routes
 from app.web.headers import CONTENT_POLICY
 from tests.factories.world import CAST, World, address, copied
 from tests.inspecting import InspectingClient
@@ -34,8 +34,11 @@ OPEN_TO_ALL = {
     "GET /q/worker.js",
     "GET /readyz",
     "GET /sign-in",
+    "GET /s/<link>",
     "GET /static/<path:filename>",
     "POST /language",
+    "POST /s/<link>",
+    "POST /s/<link>/opened",
     "POST /sign-in",
     "POST /theme",
 }
@@ -160,7 +163,7 @@ def test_nobody_reaches_anything_but_the_public_routes(app, world):
 def test_no_form_is_taken_without_its_token(app, world):
     client = Visitor(app, world, "manager").client
     for route in routes(app):
-        if route["method"] != "GET" and not route["path"].startswith("/api/"):
+        if route["method"] != "GET" and not route["path"].startswith(("/api/", LINKS)):
             answer = client.open(address(route["path"], world.places), method=route["method"])
             assert answer.status_code == 400, route
 
@@ -273,7 +276,8 @@ def test_every_answer_carries_the_protecting_headers(app, world):
         headers = answer.headers
         assert headers["X-Content-Type-Options"] == "nosniff", where
         assert headers["X-Frame-Options"] == "DENY", where
-        assert headers["Referrer-Policy"] == "same-origin", where
+        is_link = answer.request.path.startswith(LINKS)
+        assert headers["Referrer-Policy"] == ("no-referrer" if is_link else "same-origin"), where
         assert headers["Content-Security-Policy"] == CONTENT_POLICY, where
         if not answer.request.path.startswith("/static/"):
             assert headers["Cache-Control"] == "no-store", where

@@ -60,7 +60,13 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     | {Permission.CHANGE_READ, Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},
     # Cannot sign for others, file records or read drafts: keeps the house running, no more.
     Post.ADMINISTRATOR: frozenset(
-        {Permission.SELF, Permission.PEOPLE_MANAGE, Permission.ROUTE_DEFINE, Permission.MAIL_SEND, Permission.SYSTEM_OPERATE}
+        {
+            Permission.SELF,
+            Permission.PEOPLE_MANAGE,
+            Permission.ROUTE_DEFINE,
+            Permission.MAIL_SEND,
+            Permission.SYSTEM_OPERATE,
+        }
     ),
 }
 

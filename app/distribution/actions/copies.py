@@ -9,13 +9,13 @@ from app.distribution.models import CopyEventRow, CopyRow
 from app.distribution.queries import copies as queries
 from app.distribution.rules import lifecycle
 from app.distribution.rules.lifecycle import Asks, Facts, Step
-from app.kernel.serials import new_serial
 from app.distribution.words.copies import Copy, CopyAct, CopyState, CopyVerb, NewCopy
 from app.kernel import clock
 from app.kernel.canonical import canonical, digest
 from app.kernel.keys import Keyring
 from app.kernel.people import SYSTEM, Actor, Permission
 from app.kernel.refusals import Invalid, Problem, Stale
+from app.kernel.serials import new_serial
 from app.kernel.subjects import copy_subject
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record

@@ -60,9 +60,7 @@ def blank_paper(session: Session, number: str, printing: Printing) -> FormPaper:
     return _blank(session, form, printing, Stamp.BLANK)
 
 
-def sheet_paper(
-    session: Session, form: FormRevision, answers: Answers, slip: Slip, printing: Printing
-) -> FormPaper:
+def sheet_paper(session: Session, form: FormRevision, answers: Answers, slip: Slip, printing: Printing) -> FormPaper:
     """The sheet of a form that goes out to one customer, what is known already filled in."""
     blank = _blank(session, form, printing, Stamp.BLANK)
     sections = forms.form_sections(form.definition, answers, printing.language)

@@ -100,7 +100,9 @@ def versions(session: Session, record_id: int) -> tuple[Version, ...]:
 
 def version_of(row: RecordVersionRow) -> Version:
     """A version as a value."""
-    return Version(row.version, row.answers, row.content_hash, row.changed_by or 0, row.changed_by_name, row.at, row.reason)
+    return Version(
+        row.version, row.answers, row.content_hash, row.changed_by or 0, row.changed_by_name, row.at, row.reason
+    )
 
 
 def of_period(session: Session, form: str, period: str) -> tuple[Record, ...]:

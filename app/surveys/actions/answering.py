@@ -1,7 +1,6 @@
 """Answers: a customer's own by a link, or typed in by staff from paper. One invitation, one record."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -10,9 +9,8 @@ from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
 from app.kernel import clock
-from app.kernel.canonical import digest
 from app.kernel.people import Actor, Permission
-from app.kernel.refusals import Conflict, Invalid, NotFound, Problem
+from app.kernel.refusals import Conflict, Invalid, Problem
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
@@ -22,34 +20,20 @@ from app.records.queries.records import record as filed
 from app.records.words import Place
 from app.surveys.models import InvitationRow
 from app.surveys.queries import campaigns as rows
+from app.surveys.queries.links import locked
 from app.surveys.rules import lifecycle
 from app.surveys.rules.asking import Facts, asked_fields, filled
 from app.surveys.rules.lifecycle import Gate
-from app.surveys.words import ON_PAPER, Campaign, Invitation, OnPaper, Verb, Way
+from app.surveys.words import ON_PAPER, Campaign, OnPaper, Verb, Way
 
-_LONGEST_TOKEN = 200
 _LONGEST_NAME = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """What stands behind a link: the campaign, the invitation, and what the link opens today."""
-
-    campaign: Campaign
-    invitation: Invitation
-    gate: Gate
-
-
-def behind(session: Session, token: str, place: Place) -> Behind:
-    """What stands behind a token. Raises NotFound for one that was never given out. Changes nothing."""
-    return _behind(session, token, place, locked=False)[0]
 
 
 def note_opened(session: Session, token: str, place: Place) -> None:
     """Notes that somebody began to answer, the first time: said by the page when it is touched, never by opening it,
     because mail scanners open every link.
     """
-    found, row = _behind(session, token, place, locked=True)
+    found, row = locked(session, token, place.today, place.zone)
     if found.gate is Gate.OPEN and row.opened_at is None:
         row.opened_at = clock.now()
         session.flush()
@@ -63,7 +47,7 @@ def answer(session: Session, token: str, raw: Mapping[str, Any], place: Place) -
     Raises NotFound for an unknown link, Conflict for one that is revoked, over, or was answered otherwise, Invalid
     naming each field and for an answer to nothing.
     """
-    found, row = _behind(session, token, place, locked=True)
+    found, row = locked(session, token, place.today, place.zone)
     form = form_queries.of_revision(session, found.campaign.revision_id)
     if found.gate is Gate.ANSWERED:
         return _same_again(session, form, row, raw)
@@ -97,17 +81,6 @@ def type_in(session: Session, actor: Actor, campaign: Campaign, paper: OnPaper, 
         row.sent_how, row.sent_on = paper.how, date.fromisoformat(_sent_on(form, made.answers) or str(place.today))
     _note(session, actor, campaign, row, (made.number, Way(paper.how)))
     return made.number
-
-
-def _behind(session: Session, token: str, place: Place, *, locked: bool) -> tuple[Behind, InvitationRow]:
-    found = rows.behind(session, digest(token[:_LONGEST_TOKEN].encode()), locked=locked)
-    if found is None:
-        raise NotFound(UNKNOWN)
-    link, row = found
-    campaign = rows.campaign_of(rows.campaign_with_id(session, row.campaign_id))
-    is_answered = row.answered_at is not None
-    gate = lifecycle.gate(campaign, place.today, is_revoked=link.revoked_at is not None, is_answered=is_answered)
-    return Behind(campaign, rows.read_one(session, campaign, row, place.zone), gate), row
 
 
 def _customer(row: InvitationRow) -> Actor:
@@ -149,10 +122,6 @@ def _note(session: Session, actor: Actor, campaign: Campaign, row: InvitationRow
     record(session, actor, Tag.SURVEY_ANSWERED, subject, after={"links": [made[0]], "how": made[1].value})
 
 
-UNKNOWN = Words(
-    "这个地址打不开任何调查。地址可能没有抄全；用邮件里的原样地址，或打电话给我们。",
-    "This address opens no survey. It may have been cut short: use it as it stands in the mail, or call us.",
-)
 ANSWERED_ONCE = Words(
     "您已经答复过，先前的答复保留，这次的没有收下。要改，打电话给我们。",
     "You have answered before. That answer stands; this one was not taken. To change it, call us.",

@@ -17,6 +17,7 @@ from app.outbox.actions.queueing import queue, withdraw
 from app.outbox.words import Letter, Mail, NewMail, Sender
 from app.surveys.models import InvitationRow, LinkRow
 from app.surveys.queries import campaigns as rows
+from app.surveys.queries.links import live_links
 from app.surveys.rules import lifecycle
 from app.surveys.rules.letters import invitation_letter
 from app.surveys.rules.lifecycle import Gate
@@ -66,7 +67,7 @@ def revoke(session: Session, actor: Actor, campaign: Campaign, code: str, reason
     """Revokes every link to an invitation at once, and the mails that wait; gives how many links it were."""
     lifecycle.take(Verb.REVOKE, campaign.state, actor)
     row = rows.invitation_row(session, campaign, code)
-    now, links = clock.now(), rows.live_links(session, row.id)
+    now, links = clock.now(), live_links(session, row.id)
     for link in links:
         link.revoked_at = now
     if row.answered_at is None:

@@ -49,6 +49,4 @@ def _known(session: Session, campaign: Campaign, form: FormDefinition, zone: str
     return {"sent": str(max(sent, returned)), **previous}
 
 
-_NO_STATISTICS = Words(
-    "没有生效的表单由 {number} 算出统计。", "No form in force computes statistics from {number}."
-)
+_NO_STATISTICS = Words("没有生效的表单由 {number} 算出统计。", "No form in force computes statistics from {number}.")

@@ -12,8 +12,8 @@ from app.forms.words import Field, FormDefinition
 from app.kernel.refusals import Problem
 from app.kernel.wording import Language, Words
 from app.records.queries.records import record
-from app.surveys.actions.answering import Behind
 from app.surveys.queries import campaigns as rows
+from app.surveys.queries.links import Behind
 from app.surveys.rules.asking import Question, asked_fields, questions
 from app.surveys.rules.lifecycle import Gate
 from app.surveys.words import ON_PAPER, Campaign, Invitation, Way

@@ -12,7 +12,7 @@ from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Language, Words
 from app.outbox.queries import mails_about
 from app.outbox.words import Mail, MailState
-from app.surveys.models import CampaignRow, InvitationRow, LinkRow
+from app.surveys.models import CampaignRow, InvitationRow
 from app.surveys.rules.lifecycle import standing
 from app.surveys.rules.spelling import spelt
 from app.surveys.words import Campaign, Customer, Invitation, State, Way
@@ -92,21 +92,6 @@ def place_of(session: Session, code: str) -> tuple[str, str, str]:
 def rows_of(session: Session, wanted: Campaign) -> tuple[InvitationRow, ...]:
     """The rows of a campaign's invitations, locked."""
     question = select(InvitationRow).where(InvitationRow.campaign_id == wanted.id).order_by(InvitationRow.customer_code)
-    return tuple(session.execute(question.with_for_update()).scalars())
-
-
-def behind(session: Session, token_hash: str, *, locked: bool = False) -> tuple[LinkRow, InvitationRow] | None:
-    """The link of a token's hash and the invitation it leads to, that one locked on demand; None for no link."""
-    link = session.execute(select(LinkRow).where(LinkRow.token_hash == token_hash)).scalar_one_or_none()
-    if link is None:
-        return None
-    question = select(InvitationRow).where(InvitationRow.id == link.invitation_id)
-    return link, session.execute(_locked(question) if locked else question).scalar_one()
-
-
-def live_links(session: Session, invitation_id: int) -> tuple[LinkRow, ...]:
-    """The links to an invitation that were not revoked, locked."""
-    question = select(LinkRow).where(LinkRow.invitation_id == invitation_id, LinkRow.revoked_at.is_(None))
     return tuple(session.execute(question.with_for_update()).scalars())
 
 

@@ -93,5 +93,7 @@ def _paper(number: str, period: str, code: str) -> Callable[[Refusal | None], st
 @needs(Permission.SURVEY_RUN)
 def by_code() -> Answer:
     """Leads from the code on a sheet of paper to the page on which it is typed in."""
-    number, period, code = place_of(reading(), request.args.get("code", "")[:40])
+    if not request.args.get("code", "").strip():
+        return redirect(url_for("surveys.surveys"), 303)
+    number, period, code = place_of(reading(), request.args["code"][:40])
     return redirect(url_for("surveys.paper", number=number, period=period, code=code), 303)

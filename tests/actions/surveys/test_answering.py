@@ -12,6 +12,7 @@ from app.records.models import RecordRow
 from app.records.queries.records import record
 from app.surveys.actions import answering, asking, planning
 from app.surveys.models import LinkRow
+from app.surveys.queries.links import behind
 from app.surveys.words import OnPaper, Standing
 from tests.factories.documents import TODAY
 from tests.factories.records import PLACE
@@ -63,7 +64,7 @@ def test_only_the_hash_of_a_token_is_kept_and_a_guess_opens_nothing(session, cas
     bodies = session.scalars(select(LedgerEntry.body)).all()
     assert not [one for one in (*kept, *bodies) if token in one]
     with pytest.raises(NotFound):
-        answering.behind(session, token[:-1], PLACE)
+        behind(session, token[:-1], TODAY, PLACE.zone)
 
 
 def test_a_link_opens_nothing_when_revoked_over_or_closed(session, cast):
@@ -75,7 +76,7 @@ def test_a_link_opens_nothing_when_revoked_over_or_closed(session, cast):
     session.rollback()
     planning.prolong(session, cast.sales, "QR15-01", PERIOD, CLOSES + timedelta(days=5), TODAY)
     session.commit()
-    assert answering.behind(session, token, later).gate == "open"
+    assert behind(session, token, later.today, later.zone).gate == "open"
     assert asking.revoke(session, cast.sales, made, code, "发错了人") == 1
     session.commit()
     with pytest.raises(Conflict):
@@ -94,7 +95,7 @@ def test_looking_never_changes_anything_and_touching_is_noted_once(session, cast
     token = make_link(session, cast, made)
     before = count(session, LedgerEntry)
     for _ in range(3):
-        answering.behind(session, token, PLACE)
+        behind(session, token, TODAY, PLACE.zone)
     session.commit()
     assert (count(session, LedgerEntry), invited(session, made)[0].standing) == (before, Standing.ASKED)
     for _ in range(2):

@@ -190,4 +190,6 @@ CIRCLE = Words(
     "显示条件绕成圈：{text}",
     "The conditions of being shown go round in a circle: {text}",
 )
-WRONG_FACT = Words("调查的 {text} 填不进这一栏，或填了两处", "{text} of a survey does not fit here, or is filled in twice")
+WRONG_FACT = Words(
+    "调查的 {text} 填不进这一栏，或填了两处", "{text} of a survey does not fit here, or is filled in twice"
+)
