@@ -28,7 +28,6 @@ SILENT = {
     "lists.remove_view": "the same",
     "outbox.queue": "the act that wants the mail records why; what became of it is recorded when it is sent",
     "outbox.take": "what became of a mail is recorded when the server has answered",
-    "outbox.try_again": "a list of work, no evidence; the next try is recorded",
     "outbox.withdraw": "the act that makes a mail needless is recorded",
     "records.compute_draft": "a draft is its writer's own; the ledger begins where it is filed",
     "records.discard_draft": "the same",

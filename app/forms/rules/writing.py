@@ -20,8 +20,8 @@ from app.forms.words import (
     Rule,
     Section,
     SignatureSpec,
-    Weight,
 )
+from app.forms.words.computing import Weight
 from app.kernel.wording import Words
 
 _CONDITIONS = (AllOf, AnyOf, Emptiness, Matches, Negation, NotAfter, NotBefore)

@@ -10,6 +10,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from app.forms.words.computing import Computation
+from app.forms.words.surveyed import SurveyFact
 from app.kernel.meanings import Meaning
 from app.kernel.people import Post
 from app.kernel.refusals import Problem
@@ -39,20 +41,6 @@ class FieldType(StrEnum):
     FILE = "file"
     SIGNATURE = "signature"
     CUSTOMER = "customer"
-
-
-class SurveyFact(StrEnum):
-    """What the survey itself fills in where a form goes out to customers; they are asked the rest."""
-
-    PERIOD = "period"
-    CUSTOMER = "customer"
-    CONTACT = "contact"
-    TELEPHONE = "telephone"
-    PRODUCT = "product"
-    SENT_HOW = "sent_how"
-    SENT_ON = "sent_on"
-    ANSWERED_ON = "answered_on"
-    RETURNED_ON = "returned_on"
 
 
 OPTION_TYPES = frozenset({FieldType.CHOICE, FieldType.MANY, FieldType.SCALE})
@@ -209,39 +197,6 @@ class SignatureSpec:
     by: Signer
     not_filer: bool = False
     when: Condition | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """A coefficient by the value it belongs to: a survey item or a level of satisfaction."""
-
-    value: str
-    coefficient: Decimal
-
-
-class Formula(StrEnum):
-    """The formulas that fill computed fields."""
-
-    SATISFACTION = "satisfaction"
-    EVALUATION = "evaluation"
-
-
-@dataclass(frozen=True, slots=True)
-class Computation:
-    """How the computed fields come about: the formula, the form whose records feed it, its settings.
-
-    `period` names the field of this form and of the source that holds the half-year. The rest is for satisfaction:
-    `items` are scale fields of the source form, their coefficients sum to 1; `levels` are the values of these
-    scales, best first.
-    """
-
-    formula: Formula
-    source: str
-    period: str
-    items: tuple[Weight, ...] = ()
-    levels: tuple[Weight, ...] = ()
-    bad_levels: tuple[str, ...] = ()
-    suggestion: str = ""
 
 
 @dataclass(frozen=True, slots=True)

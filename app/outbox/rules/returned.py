@@ -32,12 +32,12 @@ def read_returned(data: bytes) -> Returned | None:
 
 def _verdict(message: EmailMessage) -> tuple[str, str]:
     for part in message.walk():
-        if part.get_content_type() == "message/delivery-status":
-            for block in part.get_payload():
-                action = str(block.get("Action", "")).strip().lower()  # type: ignore[union-attr]  # blocks are messages
-                if action:
-                    why = block.get("Diagnostic-Code") or block.get("Status") or ""  # type: ignore[union-attr]
-                    return action, " ".join(str(why).split())
+        blocks = part.get_payload() if part.get_content_type() == "message/delivery-status" else ()
+        for block in blocks if isinstance(blocks, list) else ():
+            action = str(block.get("Action", "")).strip().lower()
+            if action:
+                why = str(block.get("Diagnostic-Code") or block.get("Status") or "")
+                return action, " ".join(why.split())
     return "", ""
 
 

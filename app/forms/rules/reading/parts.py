@@ -7,17 +7,8 @@ from app.calculation.satisfaction import check_coefficients
 from app.forms.rules.reading.conditions import condition_at
 from app.forms.rules.reading.fields import read_field
 from app.forms.rules.reading.node import Node
-from app.forms.words import (
-    Computation,
-    Formula,
-    GovernedBy,
-    Retention,
-    Rule,
-    Section,
-    SignatureSpec,
-    Signer,
-    Weight,
-)
+from app.forms.words import Computation, GovernedBy, Retention, Rule, Section, SignatureSpec, Signer
+from app.forms.words.computing import Formula, Weight
 from app.kernel.meanings import Meaning
 from app.kernel.people import Post
 from app.kernel.wording import Words

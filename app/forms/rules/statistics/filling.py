@@ -6,7 +6,8 @@ from typing import Any
 from app.forms.rules.statistics.matrices import matrix_fields
 from app.forms.rules.statistics.spelling import Source
 from app.forms.rules.statistics.surveys import survey_fields
-from app.forms.words import Answers, Computation, FormDefinition, Formula
+from app.forms.words import Answers, Computation, FormDefinition
+from app.forms.words.computing import Formula
 from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
