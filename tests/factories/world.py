@@ -45,6 +45,7 @@ from app.lists.actions import keep_view
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
 from app.settings import Settings
+from app.surveys.actions.asking import ask_by_mail
 from app.web.house import house
 from tests.factories.accounts import Cast, make_cast
 from tests.factories.documents import CLAUSES, TODAY, make_draft, make_external, make_released, submit
@@ -185,7 +186,9 @@ def _word_file(picture: bytes) -> bytes:
 def surveyed(session: Session, cast: Cast) -> dict[str, str]:
     """An open campaign with a link that nobody has answered by."""
     made = make_campaign(session, cast)
-    return {"period": made.period, "code": invited(session, made)[0].code, "link": make_link(session, cast, made)}
+    ask_by_mail(session, cast.sales, made, (), PLACE.zone)
+    link, code = make_link(session, cast, made), invited(session, made)[0].code
+    return {"period": made.period, "code": code, "link": link, "mail_id": "1"}
 
 
 def _findings(session: Session, actor: Actor) -> tuple[int, str]:
