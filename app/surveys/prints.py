@@ -5,7 +5,8 @@ from datetime import date
 
 from app.db.session import Session
 from app.forms import queries as form_queries
-from app.records.prints import Print, Printing, print_sheet
+from app.kernel.printing import Printing
+from app.records.prints import Print, print_sheet
 from app.rendering.paper import Slip
 from app.surveys.queries.campaigns import invitation
 from app.surveys.rules.asking import Facts, on_sheet

@@ -12,7 +12,8 @@ from app.checks.rules.statistics import Wrong, figure_faults, set_faults
 from app.db.session import Session
 from app.forms import actions as forms
 from app.forms import queries as form_queries
-from app.forms.words import FormDefinition, Formula
+from app.forms.words import FormDefinition
+from app.forms.words.computing import Formula
 from app.kernel import clock
 from app.kernel.identity import identity
 from app.kernel.refusals import Invalid

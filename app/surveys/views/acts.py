@@ -12,11 +12,12 @@ from app.surveys import inputs, prints
 from app.surveys.actions import asking, computing, planning
 from app.surveys.queries.customers import main_customers_on
 from app.surveys.views.campaigns import one
-from app.surveys.views.shared import blueprint, found, printing, today, zone
+from app.surveys.views.shared import blueprint, found, today, zone
 from app.surveys.words import Made, Way
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
 from app.web.house import settings
+from app.web.printing import printing
 from app.web.transaction import reading
 
 

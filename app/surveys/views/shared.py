@@ -5,13 +5,10 @@ from datetime import date
 from flask import Blueprint
 
 from app.kernel import clock
-from app.records.prints import Printing
 from app.records.words import Place
 from app.surveys.queries.campaigns import campaign
 from app.surveys.words import Campaign
-from app.web.guard import actor
 from app.web.house import house
-from app.web.tongue import language
 from app.web.transaction import reading
 
 blueprint = Blueprint("surveys", __name__, template_folder="../templates")
@@ -35,10 +32,3 @@ def place() -> Place:
 def found(number: str, period: str) -> Campaign:
     """The campaign an address names. Raises NotFound."""
     return campaign(reading(), number, period)
-
-
-def printing() -> Printing:
-    """What a print needs of the installation, and for whom it is made."""
-    one = house().settings
-    paths = (one.cache, one.files)
-    return Printing(one.company, one.zone, one.public_url, *paths, house().keyring, actor(), language())
