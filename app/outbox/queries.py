@@ -52,6 +52,12 @@ def mails_about(session: Session, subject_keys: Iterable[str]) -> dict[str, tupl
     return {key: tuple(mails) for key, mails in found.items()}
 
 
+def sent_about(session: Session) -> frozenset[str]:
+    """The keys of the things about which a mail went out and did not come back."""
+    question = select(MailRow.subject_key).where(MailRow.state == MailState.SENT.value)
+    return frozenset(session.execute(question).scalars())
+
+
 def newest(session: Session, state: MailState | None, limit: int = 200) -> tuple[Mail, ...]:
     """The mails in a state, or all, the newest first."""
     question = select(MailRow)

@@ -19,6 +19,7 @@ from app.kernel.identity import identity
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
 from app.registers.queries import main_terms
+from app.surveys.queries.coverage import reached
 
 STATISTICS_DUE = Span(working_days=20)  # after the end of the half-year
 
@@ -79,12 +80,13 @@ def _not_summed_up(periods: Collection[str], when: Moment, calendar: Calendar) -
 
 
 def _not_asked(session: Session, when: Moment, replies: Sequence[Entry], field: str) -> Iterator[Finding]:
-    """Each main customer that sent back no form of a half-year that is over (SP15 4.3.1)."""
+    """Each main customer whom no campaign asked, and who sent back no form, in a half-year that is over (4.3.1)."""
+    reached_by_campaign = reached(session)
     asked = {(identity(str(one.answers.get("customer", ""))), one.answers.get(field)) for one in replies}
     for term in main_terms(session):
         names = {identity(name) for name in (term.code, term.zh, term.en) if name}
         for period in halves(term.since, min(when.on, term.until or when.on)):
-            if not {(name, period) for name in names} & asked:
+            if not {(name, period) for name in names} & asked and (term.code, period) not in reached_by_campaign:
                 day = last_day(period) + timedelta(days=1)
                 subject, url = f"{term.zh or term.en} {period}", f"/registers/customers/entries/{term.code}"
                 yield Finding("SP15.C.coverage", "SP15 4.3.1", subject, day, _NOT_ASKED, Severity.LATE, url)
@@ -102,5 +104,5 @@ def last_day(period: str) -> date:
     return date(year, 6, 30) if half == "1" else date(year + 1, 1, 1) - timedelta(days=1)
 
 
-_NOT_ASKED = Words("主要顾客这半年没有收回调查表", "a main customer sent back no survey of this half-year")
+_NOT_ASKED = Words("主要顾客这半年没有问到", "a main customer was not asked in this half-year")
 _NONE = Words("有收回的调查表，还没有统计分析", "surveys came back, yet no statistics were made")
