@@ -47,6 +47,7 @@ KEY_WORDS = {
     "filed_by": Words("原提交人", "Filed by at first"),
     "form": Words("表单", "Form"),
     "governed_by": Words("依据", "Governed by"),
+    "how": Words("怎么发的", "By what way"),
     "hint": Words("提示", "Hint"),
     "holder": Words("持有", "Held by"),
     "id": Words("标识", "Id"),
@@ -129,6 +130,13 @@ _CODE_WORDS = {
     "posts": {post.value: post.words for post in Post},
     "owner_post": {post.value: post.words for post in Post},
     "kind": KIND_WORDS,
+    "how": {
+        "mail": Words("邮件", "mail"),
+        "link": Words("网上链接", "link"),
+        "fax": Words("传真", "fax"),
+        "post": Words("邮寄", "post"),
+        "visit": Words("上门", "visit"),
+    },
     "meaning": {meaning.value: meaning.words for meaning in Meaning},
 }
 _YES, _NO, _NONE = Words("是", "yes"), Words("否", "no"), Words("无", "none")
