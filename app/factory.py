@@ -21,6 +21,7 @@ from app.db.base import database
 from app.distribution.views.shared import give_standings
 from app.documents.queries import finding as documents
 from app.documents.queries import standing as document_standing
+from app.documents.words.lists import OPEN_RECORDS
 from app.ledger.actions import recording
 from app.outbox.cli import give_composers
 from app.records.queries import entries as records
@@ -31,7 +32,7 @@ from app.surveys.actions.asking import OWNER as SURVEY
 from app.surveys.actions.asking import compose as compose_survey
 from app.web import errors, guard, headers, keeping, programs, shapes, templating
 from app.web.commands import catalogue
-from app.web.house import House, furnish
+from app.web.house import House, furnish, give
 from app.web.house import settings as standing
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -91,6 +92,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for name in CAPABILITIES:
         _add_capability(app, name)
     give_sources(app, documents.search_entries, records.search_entries)
+    give(app, OPEN_RECORDS, record_standing.open_on)
     give_standings(app, document_standing.standing_of, record_standing.standing_of, document_standing.currency)
     give_composers(app, {SURVEY: compose_survey})
     guard.assert_guarded(app)

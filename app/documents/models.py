@@ -74,6 +74,7 @@ class Revision(Model):
     state: Mapped[str] = mapped_column(String(12))
     title_zh: Mapped[str] = mapped_column(String(200))
     title_en: Mapped[str] = mapped_column(String(200))
+    owner_post: Mapped[str] = mapped_column(String(40))
     effective_from: Mapped[date | None] = mapped_column(Date)
     effective_until: Mapped[date | None] = mapped_column(Date)
     proposed_from: Mapped[date | None] = mapped_column(Date)

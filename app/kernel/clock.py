@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -27,6 +28,13 @@ def calendar_day(text: str) -> date | None:
     except ValueError:
         return None
     return found if found and 1900 <= found.year <= 2999 else None
+
+
+class Today(NamedTuple):
+    """Today by the company's calendar, and the zone in which its days begin and end."""
+
+    day: date
+    zone: str
 
 
 def day_begins(day: date, zone: str) -> datetime:

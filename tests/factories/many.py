@@ -92,6 +92,7 @@ def _draft(document: Document, step: int, at: datetime) -> Revision:
         state="draft",
         title_zh=document.title_zh,
         title_en=document.title_en,
+        owner_post=document.owner_post,
         author_id=1,
         author_name="林知夏",
         writers=[1],

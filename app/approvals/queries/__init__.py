@@ -2,6 +2,7 @@
 
 from app.approvals.queries.definitions import definition_for, newest, revisions, signers, signing_posts
 from app.approvals.queries.given import givers
+from app.approvals.queries.past import unfinished_at
 from app.approvals.queries.routes import (
     all_routes_of,
     broken_sign_offs,
@@ -64,6 +65,7 @@ __all__ = [
     "standing_steps",
     "statements",
     "stuck_steps",
+    "unfinished_at",
     "waiting_and_given",
     "waiting_for",
     "with_names",

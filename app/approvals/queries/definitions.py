@@ -1,5 +1,7 @@
 """Routes as data: the newest revision of each, and all revisions of one."""
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
@@ -11,16 +13,18 @@ from app.db.session import Session
 from app.kernel.people import Actor, Permission, Post
 
 
-def newest(session: Session) -> dict[Target, Definition]:
-    """The newest revision of every route that was defined, by what it is for."""
+def newest(session: Session, before: datetime | None = None) -> dict[Target, Definition]:
+    """The newest revision of every route that was defined, by a moment if one is given, by what it is for."""
     last = select(func.max(DefinitionRow.id)).group_by(DefinitionRow.kind, DefinitionRow.department)
+    if before is not None:
+        last = last.where(DefinitionRow.made_at < before)
     rows = session.execute(select(DefinitionRow).where(DefinitionRow.id.in_(last))).scalars()
     return {Target(row.kind, row.department): _definition(row) for row in rows}
 
 
-def definition_for(session: Session, kind: str, department: str) -> Definition:
-    """The route that a document of a type and a department in charge takes now."""
-    return chosen(newest(session), kind, department)
+def definition_for(session: Session, kind: str, department: str, before: datetime | None = None) -> Definition:
+    """The route that a document of a type and a department in charge takes now, or took by a moment."""
+    return chosen(newest(session, before), kind, department)
 
 
 def revisions(session: Session, target: Target) -> tuple[Definition, ...]:

@@ -28,7 +28,7 @@ def general(session: Session, when: Moment) -> Iterator[Finding]:
     for series, serial in gaps(given, serials(session), begins(session)):
         yield found("records.number-missing", f"{series}-{serial:04d}", None, f"/records/series/{series}")
     yield from _own_approvals(session, when)
-    for number, due in overdue_on(session, when.on):
+    for number, due in overdue_on(session, when.on, when.zone):
         yield found("documents.review-overdue", number, due, f"/documents/{number}/review")
     if when.is_to_come or when.is_today:
         yield from _outside(session, when)

@@ -147,6 +147,7 @@ def _next_revision(session: Session, actor: Actor, document: Document, new: NewD
         state=RevisionState.DRAFT.value,
         title_zh=title.zh,
         title_en=title.en,
+        owner_post=new.owner_post.value,
         proposed_from=new.proposed_from,
         change_summary=new.change_summary,
         change_reason=new.change_reason,

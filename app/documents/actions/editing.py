@@ -176,7 +176,7 @@ def save_head(session: Session, actor: Actor, number: str, typed: HeadData) -> N
     Raises Stale when it was changed since the typing began, Invalid for what cannot stand.
     """
     document, revision = _editable(session, actor, number)
-    before, after = rows.head_of(document, revision), _fields(typed)
+    before, after = rows.head_of(revision), _fields(typed)
     if mark(after) == typed.seen:
         return
     if typed.seen != mark(before):
@@ -184,9 +184,10 @@ def save_head(session: Session, actor: Actor, number: str, typed: HeadData) -> N
     if not typed.title.zh.strip() or max(len(typed.title.zh), len(typed.title.en)) > 200:
         raise Invalid(_TITLE, problems=(Problem("title_zh", _TITLE),))
     revision.title_zh, revision.title_en = after["title_zh"], after["title_en"]
-    if revision.position == 1:  # a document in force keeps its title until the revision is approved
+    revision.owner_post = after["owner_post"]
+    if revision.position == 1:  # a document in force keeps its title and its post until the revision is approved
         document.title_zh, document.title_en = revision.title_zh, revision.title_en
-    document.owner_post = typed.owner_post.value
+        document.owner_post = revision.owner_post
     revision.change_summary, revision.change_reason = after["change_summary"], after["change_reason"]
     revision.changed_clauses, revision.proposed_from = after["changed_clauses"], typed.proposed_from
     _note(session, actor, document, revision, [before], [after])

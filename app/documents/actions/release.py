@@ -164,7 +164,7 @@ def _waiting(
 
 
 def _route_for(document: Document, revision: Revision) -> Started:
-    return Started(document.kind, document.owner_post, frozenset(revision.writers))
+    return Started(document.kind, revision.owner_post, frozenset(revision.writers))
 
 
 def _demand_reason(revision: Revision) -> None:

@@ -14,10 +14,13 @@ from app.documents.api.shared import (
     today,
 )
 from app.documents.pages.lists.master import DocumentLine, documents_page
+from app.documents.pages.past import past_data, past_of
 from app.documents.pages.reading import HistoryItem, RevisionPage, document_page, revision_page
 from app.documents.queries import revisions as rows
+from app.documents.words.lists import OPEN_RECORDS
 from app.kernel.people import Permission
 from app.web.guard import actor, needs
+from app.web.house import given, here
 from app.web.programs import NUMBER, answer, described, listed, thing
 from app.web.transaction import reading
 
@@ -41,7 +44,7 @@ _ON = {"on": "as of this day, as 2026-11-22; today without it"}
 )
 def documents() -> Response:
     """The master list as of a day: of each document the revision that counts."""
-    page = documents_page(reading(), actor(), inputs.wanted(request.args), today())
+    page = documents_page(reading(), actor(), inputs.wanted(request.args), here())
     return answer({"total": page.total, "documents": [_line(one) for one in page.lines]})
 
 
@@ -69,7 +72,9 @@ def _line(one: DocumentLine) -> dict[str, Any]:
 def document(number: str) -> Response:
     """A document: the revision that counts on a day, its clauses and signatures, and all its revisions."""
     on = inputs.day(request.args, "on") or today()
-    return answer(_whole(document_page(reading(), actor(), number, on, today())))
+    page = document_page(reading(), actor(), number, on, here())
+    then = past_of(reading(), page, on, here(), given(OPEN_RECORDS))
+    return answer(_whole(page) | ({"past": past_data(then)} if then else {}))
 
 
 @blueprint.get("/documents/<number>/revisions/<label>")

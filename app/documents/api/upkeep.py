@@ -15,7 +15,7 @@ from app.kernel.people import Permission
 from app.reviews.words import Judgement, Review, Verdict
 from app.web.bodies import chosen_in, day_in, json_body, number_in, proof_in, text_in
 from app.web.guard import actor, needs
-from app.web.house import house, settings
+from app.web.house import here, house, settings
 from app.web.programs import NUMBER, TEXT, WORDING, answer, created, described, listed, thing
 from app.web.transaction import reading
 
@@ -33,7 +33,7 @@ _EXTERNAL = thing(number=TEXT, title=WORDING, revision=TEXT, state=TEXT, **_DETA
 def reviews() -> Response:
     """Which documents are due for review, the most overdue first."""
     on = inputs.day(request.args, "on") or today()
-    page = due_page(reading(), actor(), request.args.get("view", ""), on, today())
+    page = due_page(reading(), actor(), request.args.get("view", ""), on, here())
     return answer({"view": page.view, "reviews": [_due(one) for one in page.lines]})
 
 
@@ -54,7 +54,7 @@ def _due(one: DueLine) -> dict[str, Any]:
 @described(gives=thing(number=TEXT, revision_hash=TEXT, due_on=TEXT, reviews=listed(_REVIEW)))
 def document_reviews(number: str) -> Response:
     """The reviews of a document, the newest first; `revision_hash` is what a verdict is sent with."""
-    page = review_page(reading(), actor(), number, today())
+    page = review_page(reading(), actor(), number, here())
     told = [_told(one) for one in page.history]
     due_on = page.due.on if page.due else None
     found = {"number": page.found.number, "revision": page.found.label, "revision_hash": page.found.revision_hash}
@@ -102,7 +102,7 @@ def _told(one: Review) -> dict[str, Any]:
 def external_documents() -> Response:
     """The register of external documents as of a day."""
     on = inputs.day(request.args, "on") or today()
-    return answer({"documents": [_external(one) for one in external_lines(reading(), on, today())]})
+    return answer({"documents": [_external(one) for one in external_lines(reading(), on, here())]})
 
 
 def _external(one: ExternalLine) -> dict[str, Any]:

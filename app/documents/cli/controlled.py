@@ -19,7 +19,7 @@ from app.kernel import clock
 from app.kernel.people import SYSTEM
 from app.kernel.wording import Words
 from app.web.commands import DAY, answers_refusals, as_option, group, json_option, option, print_json, say, wrong_call
-from app.web.house import settings
+from app.web.house import here, settings
 from app.web.printing import command_printing, written_out
 from app.web.transaction import reading, write
 
@@ -36,7 +36,7 @@ def documents() -> None:
 def list_documents(on: date | None, as_json: bool) -> None:  # noqa: FBT001 - click hands flags over so
     """List every document with the revision that counts on a day."""
     today = clock.today(settings().zone)
-    lines = every_document(reading(), on or today, today)
+    lines = every_document(reading(), on or today, here())
     if as_json:
         print_json([_as_data(line) for line in lines])
         return

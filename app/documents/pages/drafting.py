@@ -128,7 +128,7 @@ def draft_page(
     asked = _unsettled(session, document, revision)
     current = refusal.current if isinstance(refusal, Stale) else None
     stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
-    head, typed = rows.head_of(document, revision), typed or {}
+    head, typed = rows.head_of(revision), typed or {}
     return DraftPage(
         document=document,
         revision=revision,

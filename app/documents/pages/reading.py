@@ -10,7 +10,7 @@ from app.approvals.words import SignOff
 from app.db.session import Session
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
-from app.documents.queries.lists import existing
+from app.documents.queries.lists import existing, titles_on
 from app.documents.queries.revisions.company import found_in
 from app.documents.rules import linking
 from app.documents.rules.checks.judging import Held
@@ -21,6 +21,7 @@ from app.documents.rules.lifecycle import OpenStep, in_force, open_steps, shown_
 from app.documents.rules.parsing.outline import label_of
 from app.documents.words.clauses import Clause, ClauseNode, Examination, Known, Reference
 from app.documents.words.states import UNRELEASED, DocumentKind, ShownState
+from app.kernel.clock import Today
 from app.kernel.meanings import Meaning
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission, Post
@@ -113,17 +114,17 @@ class RevisionPage:
         return next((one for one in reversed(self.sign_offs) if one.meaning == meaning), None)
 
 
-def document_page(session: Session, actor: Actor, number: str, day: date, today: date) -> RevisionPage:
+def document_page(session: Session, actor: Actor, number: str, day: date, today: Today) -> RevisionPage:
     """The revision of a document that counts on a day: in force then, else the newest the actor may see."""
-    document = rows.document_or_none_such(session, number)
-    standing = _visible(rows.revisions_of(session, document.id), actor, past=day < today)
-    if day < today:
+    document, is_past = rows.document_or_none_such(session, number), day < today.day
+    standing = _visible(rows.revisions_of(session, document.id), actor, past=is_past)
+    if is_past:
         standing = tuple(one for one in standing if one.effective_from and one.effective_from <= day)
     released = next((one for one in standing if one.approved_at), None)
     chosen = in_force(standing, day) or released or (standing[0] if standing else None)
     if chosen is None:
-        raise NotFound(rows.NO_DOCUMENT if day >= today else _NOT_YET)
-    return _page(session, actor, document, standing, (chosen, day))
+        raise NotFound(_NOT_YET if is_past else rows.NO_DOCUMENT)
+    return _page(session, actor, document, standing, (chosen, day), past_in=today.zone if is_past else "")
 
 
 def revision_page(session: Session, actor: Actor, number: str, label: str, day: date) -> RevisionPage:
@@ -149,7 +150,12 @@ def _visible(standing: tuple[Revision, ...], actor: Actor, *, past: bool) -> tup
 
 
 def _page(
-    session: Session, actor: Actor, document: Document, standing: tuple[Revision, ...], shown: tuple[Revision, date]
+    session: Session,
+    actor: Actor,
+    document: Document,
+    standing: tuple[Revision, ...],
+    shown: tuple[Revision, date],
+    past_in: str = "",
 ) -> RevisionPage:
     revision, day = shown
     state = shown_state(revision, day)
@@ -157,13 +163,16 @@ def _page(
     clauses = rows.clauses_of(session, [one.id for one in (revision, coming) if one])
     own = clauses[revision.id]
     changed = _changed(own, clauses[coming.id]) if coming else frozenset()
-    findings, register = _judged(session, actor, document.number, own)
+    findings, register = (
+        ((), titles_on(session, day, past_in)) if past_in else _judged(session, actor, document.number, own)
+    )
+    urls = {name: f"/documents/{name}{f'?on={day.isoformat()}' if past_in else ''}" for name in register}
     read = examined(own, tuple(Known(number, title.zh) for number, title in register.items()))
     given, may_sign = _signatures(session, actor, document, revision)
     return RevisionPage(
         number=document.number,
         kind=DocumentKind(document.kind),
-        owner=Post(document.owner_post).words,
+        owner=Post(revision.owner_post).words,
         sample=document.sample,
         title=rows.title_of(revision),
         label=revision.label,
@@ -172,8 +181,8 @@ def _page(
         revision=revision,
         sign_offs=given,
         nodes=_nodes(own, changed),
-        clauses=_sheet(read, register, changed, findings),
-        forms=tuple(_form(one, register) for one in read.forms),
+        clauses=_sheet(read, urls, changed, findings),
+        forms=tuple(_form(one, register, urls) for one in read.forms),
         findings=findings,
         judgements=judgements(session, revision_subject(document.number, revision.label)),
         history=tuple(_history(one, revision, day) for one in standing),
@@ -206,9 +215,8 @@ def _signatures(
     return tuple(given), bool(every) and routes.reason_not_to(session, every[-1], actor) is None
 
 
-def _form(one: Known, register: dict[str, Words]) -> tuple[str, Words, str]:
-    title = register.get(one.number)
-    return one.number, title or Words(one.title, one.title), f"/documents/{one.number}" if title else ""
+def _form(one: Known, register: dict[str, Words], urls: dict[str, str]) -> tuple[str, Words, str]:
+    return one.number, register.get(one.number, Words(one.title, one.title)), urls.get(one.number, "")
 
 
 _REVISABLE = {ShownState.IN_FORCE, ShownState.APPROVED, ShownState.SUPERSEDED}
@@ -238,9 +246,8 @@ def _node(one: ClauseNode, flags: set[str]) -> Node:
 
 
 def _sheet(
-    read: Examination, register: dict[str, Words], changed: frozenset[str], findings: tuple[Held, ...]
+    read: Examination, urls: dict[str, str], changed: frozenset[str], findings: tuple[Held, ...]
 ) -> tuple[ShownClause, ...]:
-    urls = {number: f"/documents/{number}" for number in register}
     numbers = {one.number for one in read.forms} & urls.keys()
     cited: dict[str, list[Reference]] = {}
     for one in read.references:

@@ -1,7 +1,7 @@
 """The rows that lists of documents are made of: few columns, whole company, one query."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import and_, or_, select
@@ -9,6 +9,7 @@ from sqlalchemy import and_, or_, select
 from app.db.session import Session
 from app.documents.models import Document, Revision
 from app.documents.words.states import UNRELEASED, RevisionState
+from app.kernel.clock import day_ends
 from app.kernel.wording import Words
 
 _RELEASED = (RevisionState.APPROVED.value, RevisionState.WITHDRAWN.value)
@@ -54,7 +55,7 @@ class StandingLine(NamedTuple):
 _STANDING = (
     Document.number,
     Document.kind,
-    Document.owner_post,
+    Revision.owner_post,
     Document.sample,
     Revision.label,
     Revision.state,
@@ -68,7 +69,7 @@ _STANDING = (
 _COLUMNS = (
     Document.number,
     Document.kind,
-    Document.owner_post,
+    Revision.owner_post,
     Document.sample,
     Revision.label,
     Revision.state,
@@ -84,11 +85,11 @@ _COLUMNS = (
 )
 
 
-def standing_lines(session: Session, day: date, *, with_drafts: bool) -> tuple[StandingLine, ...]:
+def standing_lines(session: Session, day: date, zone: str, *, with_drafts: bool) -> tuple[StandingLine, ...]:
     """The revisions that count or are coming on a day, by document, the newest first; unreleased ones only if asked
     for. One that was superseded by then is left out: what took its place is there.
     """
-    end = datetime.combine(day + timedelta(days=1), time(), UTC)
+    end = day_ends(day, zone)
     withdrawn = Revision.state == RevisionState.WITHDRAWN.value
     released = and_(
         Revision.state.in_(_RELEASED),
@@ -103,6 +104,13 @@ def standing_lines(session: Session, day: date, *, with_drafts: bool) -> tuple[S
     question = select(*_STANDING).join(Revision, Revision.document_id == Document.id).where(wanted)
     rows = session.execute(question.order_by(Document.id, Revision.position.desc()))
     return tuple(StandingLine(*row) for row in rows)
+
+
+def titles_on(session: Session, day: date, zone: str) -> dict[str, Words]:
+    """What each document that was in force by a day was called then, by number."""
+    found = standing_lines(session, day, zone, with_drafts=False)
+    held = (one for one in reversed(found) if one.effective_from and one.effective_from <= day)
+    return {one.number: Words(one.title_zh, one.title_en) for one in held}
 
 
 def revision_lines(session: Session, *, with_drafts: bool) -> tuple[RevisionLine, ...]:

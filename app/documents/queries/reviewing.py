@@ -1,7 +1,7 @@
 """What a periodic review stands on: types and intervals on a day, the revision in force, what is due for whom."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -11,6 +11,7 @@ from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import in_force
 from app.documents.words.states import UNRELEASED, RevisionState
+from app.kernel.clock import day_ends
 from app.kernel.people import Post
 from app.kernel.wording import Words
 from app.numbering import queries as numbering
@@ -54,11 +55,10 @@ class Standing:
         return rules.due(effective_from, self.months(number), self.last.get(number), self.day)
 
 
-def standing_on(session: Session, day: date) -> Standing:
-    """What held on a day."""
-    end = datetime.combine(day + timedelta(days=1), time(), UTC)
+def standing_on(session: Session, day: date, zone: str) -> Standing:
+    """What held on a day, to its end in the company's zone."""
     last, intervals = reviews.standing(session, day)
-    return Standing(day, intervals, last, numbering.scheme(session, end).by_place())
+    return Standing(day, intervals, last, numbering.scheme(session, day_ends(day, zone)).by_place())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def reviewed(session: Session, number: str, today: date) -> Reviewed:
         current.label if current else "",
         (current.content_hash or "") if current else "",
         current.effective_from if current else None,
-        Facts(current is not None, under_way, Post(document.owner_post)),
+        Facts(current is not None, under_way, Post((current or document).owner_post)),
     )
 
 
@@ -95,9 +95,9 @@ def document_and_interval(session: Session, number: str, today: date) -> tuple[s
     return document.number, reviews.standing(session, today)[1].get(document.number)
 
 
-def overdue_on(session: Session, day: date) -> tuple[tuple[str, date], ...]:
+def overdue_on(session: Session, day: date, zone: str) -> tuple[tuple[str, date], ...]:
     """The documents in force on a day whose review was overdue then, with the day it was due."""
-    standing = standing_on(session, day)
+    standing = standing_on(session, day, zone)
     found = ((row[0], standing.due(row[0], row[4])) for row in session.execute(_in_force_on(day).order_by(Document.id)))
     return tuple((number, due.on) for number, due in found if due and due.on and due.state is DueState.OVERDUE)
 

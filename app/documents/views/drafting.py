@@ -17,6 +17,7 @@ from app.kernel.people import Permission, Post
 from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, go
 from app.web.guard import actor, needs
+from app.web.house import here
 from app.web.transaction import reading
 
 
@@ -74,7 +75,7 @@ def revise(number: str) -> Answer:
 
 def _document_again(number: str) -> Callable[[Refusal], str]:
     def again(refusal: Refusal) -> str:
-        page = document_page(reading(), actor(), number, today(), today())
+        page = document_page(reading(), actor(), number, today(), here())
         return render_template("documents/document.html", page=page, refusal=refusal, day_shown=today())
 
     return again

@@ -13,7 +13,7 @@ from app.lists.prints import hand_out
 from app.rendering.lists import ListFormat
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
-from app.web.house import settings
+from app.web.house import here, settings
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -23,7 +23,7 @@ from app.web.transaction import reading
 def externals() -> str:
     """The register of external documents, as of any day."""
     on = inputs.day(request.args, "on") or today()
-    lines = external_lines(reading(), on, today())
+    lines = external_lines(reading(), on, here())
     return render_template("documents/upkeep/externals.html", lines=lines, as_of=on if on != today() else None)
 
 
@@ -32,7 +32,7 @@ def externals() -> str:
 def externals_print(kind: str) -> Response:
     """The register as a file."""
     on = inputs.day(request.args, "on") or today()
-    listing = external_listing(external_lines(reading(), on, today()), on, language())
+    listing = external_listing(external_lines(reading(), on, here()), on, language())
     made = hand_out(reading(), listing, ListFormat(kind), place())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")
 

@@ -5,8 +5,10 @@ from flask import Response, render_template, request
 from app.documents import inputs
 from app.documents.pages.lists.listings import master_listing
 from app.documents.pages.lists.master import VIEWS, chosen_documents, documents_page
+from app.documents.pages.past import open_records, past_of
 from app.documents.pages.reading import document_page, revision_page
 from app.documents.views.shared import blueprint, place, today
+from app.documents.words.lists import OPEN_RECORDS
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Permission, Post
 from app.lists.prints import hand_out
@@ -15,6 +17,7 @@ from app.rendering.lists import ListFormat
 from app.reviews.words import DueState
 from app.web.answers import download
 from app.web.guard import actor, needs
+from app.web.house import given, here
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -23,11 +26,12 @@ from app.web.transaction import reading
 @needs(Permission.DOCUMENT_READ)
 def documents() -> str:
     """The master list, as of any day."""
-    page = documents_page(reading(), actor(), inputs.wanted(request.args), today())
+    page = documents_page(reading(), actor(), inputs.wanted(request.args), here())
     kept = views_of(reading(), actor().person_id, "/documents")
     as_of = page.wanted.on if page.wanted.on != today() else None
     choices = {"views": VIEWS, "kinds": DocumentKind, "posts": Post, "dues": DueState, "kept": kept}
-    return render_template("documents/documents.html", page=page, as_of=as_of, **choices)
+    left = open_records(reading(), page.wanted.on, here(), given(OPEN_RECORDS))
+    return render_template("documents/documents.html", page=page, as_of=as_of, open_records=left, **choices)
 
 
 @blueprint.get("/documents/list.<any(pdf, xlsx, csv):suffix>")
@@ -35,7 +39,7 @@ def documents() -> str:
 def documents_print(suffix: str) -> Response:
     """The master list as asked for, all its pages, as a file."""
     wanted = inputs.wanted(request.args)
-    lines = chosen_documents(reading(), actor(), wanted, today())
+    lines = chosen_documents(reading(), actor(), wanted, here())
     listing = master_listing(lines, wanted, wanted.on or today(), language())
     made = hand_out(reading(), listing, ListFormat(suffix), place())
     return download(made.data, made.media_type, made.name, inline=suffix == "pdf")
@@ -46,8 +50,10 @@ def documents_print(suffix: str) -> Response:
 def document(number: str) -> str:
     """The revision of a document that holds today, or on the day asked for."""
     on = inputs.day(request.args, "on") or today()
-    page = document_page(reading(), actor(), number, on, today())
-    return render_template("documents/document.html", page=page, as_of=on if on != today() else None, day_shown=on)
+    page = document_page(reading(), actor(), number, on, here())
+    then = past_of(reading(), page, on, here(), given(OPEN_RECORDS))
+    as_of = on if on != today() else None
+    return render_template("documents/document.html", page=page, then=then, as_of=as_of, day_shown=on)
 
 
 @blueprint.get("/documents/<number>/<label>")

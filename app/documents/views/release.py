@@ -14,7 +14,7 @@ from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, go
 from app.web.bodies import proof_in
 from app.web.guard import actor, needs
-from app.web.house import house
+from app.web.house import here, house
 from app.web.transaction import reading
 
 
@@ -97,7 +97,7 @@ def withdraw(number: str) -> str:
 
 
 def _withdraw_page(number: str, refusal: Refusal | None) -> str:
-    page = document_page(reading(), actor(), number, today(), today())
+    page = document_page(reading(), actor(), number, today(), here())
     return render_template("documents/withdraw.html", page=page, refusal=refusal, typed=request.form)
 
 

@@ -14,7 +14,7 @@ from app.rendering.lists import ListFormat
 from app.reviews.words import Review, Verdict
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
-from app.web.house import house
+from app.web.house import here, house
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -24,7 +24,7 @@ from app.web.transaction import reading
 def due() -> str:
     """Which documents are due for review, as of any day."""
     on = inputs.day(request.args, "on") or today()
-    page = due_page(reading(), actor(), request.args.get("view", ""), on, today())
+    page = due_page(reading(), actor(), request.args.get("view", ""), on, here())
     return render_template("documents/upkeep/due.html", page=page, as_of=on if on != today() else None)
 
 
@@ -33,7 +33,7 @@ def due() -> str:
 def due_print(kind: str) -> Response:
     """The list of reviews as a file."""
     on = inputs.day(request.args, "on") or today()
-    page = due_page(reading(), actor(), request.args.get("view", ""), on, today())
+    page = due_page(reading(), actor(), request.args.get("view", ""), on, here())
     made = hand_out(reading(), due_listing(page, language()), ListFormat(kind), place())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")
 
@@ -46,7 +46,7 @@ def review(number: str) -> str:
 
 
 def _review_page(number: str, refusal: Refusal | None) -> str:
-    page = review_page(reading(), actor(), number, today())
+    page = review_page(reading(), actor(), number, here())
     told = {"verdicts": tuple(Verdict), "refusal": refusal, "typed": request.form}
     return render_template("documents/upkeep/review.html", page=page, **told)
 

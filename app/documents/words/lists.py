@@ -49,3 +49,6 @@ class RedlineWanted:
 
     view: str = "side"
     show: str = "folded"
+
+
+OPEN_RECORDS = "records that were not complete at a moment, by form"  # handed in by who owns records

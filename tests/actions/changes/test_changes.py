@@ -35,8 +35,8 @@ def decide(session, cast, number, verb=Verb.ACCEPT, reason="同意"):
 
 
 def summed_up(session, cast):
-    document, revision = draft_of(session, "SP15")
-    head = head_of(document, revision)
+    revision = draft_of(session, "SP15")[1]
+    head = head_of(revision)
     typed = HeadData(
         Words(head["title_zh"], head["title_en"]),
         Post.QUALITY_DEPARTMENT,

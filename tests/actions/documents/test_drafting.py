@@ -201,7 +201,7 @@ def test_what_is_in_review_or_approved_cannot_be_edited(session: Session, cast: 
 def test_the_head_is_saved_and_a_stale_one_refused(session: Session, cast: Cast) -> None:
     revision = make_draft(session, cast.manager)
     document = session.get(Document, revision.document_id)
-    seen = mark(head_of(document, revision))
+    seen = mark(head_of(revision))
     head = HeadData(Words("新名", ""), Post.SALES, "改名", "统一", "1", TODAY, seen)
     editing.save_head(session, cast.manager, "SP15", head)
     session.commit()

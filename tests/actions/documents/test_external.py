@@ -12,13 +12,14 @@ from app.documents.queries.external import original_file
 from app.documents.words.clauses import Clause
 from app.documents.words.external import ExternalDetails, details_of
 from app.documents.words.states import DocumentKind
+from app.kernel.clock import Today
 from app.kernel.refusals import Conflict, Invalid, NotFound, Stale
 from tests.factories.documents import CLAUSES, EDITION, TODAY, make_draft, make_external, make_released, release_draft
 
 
 def test_the_details_are_what_is_signed(session, cast, tmp_path):
     make_external(session, cast, tmp_path)
-    (line,) = external_lines(session, TODAY, TODAY)
+    (line,) = external_lines(session, TODAY, Today(TODAY, "Asia/Shanghai"))
     assert line.details == replace(EDITION, file=line.details.file)
     assert line.line.due_on == date(2027, 11, 22)  # an external document is checked every year
     data, name = original_file(session, cast.auditor, tmp_path, ("ED01", "A-0", line.details.file["sha256"]))
@@ -37,7 +38,10 @@ def test_a_new_edition_supersedes_the_former_which_can_still_be_read(session, ca
         ("2026", "in_force"),
         ("2016", "superseded"),
     ]
-    assert [one.details.edition for one in external_lines(session, date(2027, 2, 1), date(2027, 3, 2))] == ["2016"]
+    assert [
+        one.details.edition
+        for one in external_lines(session, date(2027, 2, 1), Today(date(2027, 3, 2), "Asia/Shanghai"))
+    ] == ["2016"]
 
 
 def test_the_clauses_that_cite_it_are_found_by_number_and_by_the_issuers_own(session, cast, tmp_path):

@@ -10,6 +10,7 @@ from app.documents.actions.reviewing import change_interval, review
 from app.documents.pages.lists.master import every_document
 from app.documents.queries.reviewing import reviewed
 from app.documents.queries.revisions import document_named, unreleased
+from app.kernel.clock import Today
 from app.kernel.proofs import Credentials
 from app.kernel.refusals import Conflict, Forbidden, Invalid, Stale
 from app.reviews import queries as reviews
@@ -27,7 +28,7 @@ def judged(session, verdict=Verdict.KEEP, number="SP15", reason="查过执行情
 
 
 def line(session, day, number="SP15"):
-    return next(one for one in every_document(session, day, LATER) if one.number == number)
+    return next(one for one in every_document(session, day, Today(LATER, "Asia/Shanghai")) if one.number == number)
 
 
 def test_keep_is_signed_and_moves_the_due_day(session, cast):

@@ -10,10 +10,12 @@ from openpyxl import load_workbook
 from app.db.base import database
 from app.documents.pages.lists.master import chosen_documents, documents_page
 from app.documents.words.lists import SORTS, Wanted
+from app.kernel.clock import Today
 from tests.factories.documents import make_draft, make_released
 from tests.factories.many import make_documents
 
 TODAY = date(2026, 11, 22)
+HERE = Today(TODAY, "Asia/Shanghai")
 FORMULA = '=HYPERLINK("http://x","顾客")'
 
 
@@ -66,8 +68,8 @@ def test_a_day_in_the_past_shows_what_stood_then(client, house, cast):
 def test_pages_never_overlap_and_lose_nothing_in_any_order(app, cast, sort):
     session = database.session()
     make_documents(session, 120, TODAY)
-    first = documents_page(session, cast.manager, Wanted(sort=sort), TODAY)
-    pages = [documents_page(session, cast.manager, Wanted(sort=sort, page=page), TODAY) for page in (1, 2, 3)]
+    first = documents_page(session, cast.manager, Wanted(sort=sort), HERE)
+    pages = [documents_page(session, cast.manager, Wanted(sort=sort, page=page), HERE) for page in (1, 2, 3)]
     numbers = [line.number for page in pages for line in page.lines]
     assert len(numbers) == len(set(numbers)) == first.total == 120
 
@@ -75,14 +77,14 @@ def test_pages_never_overlap_and_lose_nothing_in_any_order(app, cast, sort):
 def test_every_filter_narrows_and_the_rest_is_what_it_left_out(app, cast):
     session = database.session()
     make_documents(session, 90, TODAY)
-    every = {line.number for line in chosen_documents(session, cast.manager, Wanted(), TODAY)}
+    every = {line.number for line in chosen_documents(session, cast.manager, Wanted(), HERE)}
     for name, values in (
         ("kind", ("procedure", "form", "work_instruction")),
         ("owner", ("sales", "product_department", "quality_department")),
         ("state", ("in_force", "withdrawn")),
     ):
         parts = [
-            {line.number for line in chosen_documents(session, cast.manager, Wanted(**{name: value}), TODAY)}
+            {line.number for line in chosen_documents(session, cast.manager, Wanted(**{name: value}), HERE)}
             for value in values
         ]
         assert all(parts)

@@ -44,6 +44,7 @@ def come_into_force(session: Session, actor: Actor, pair: tuple[Document, Revisi
     revision.state, revision.approved_at = RevisionState.APPROVED.value, clock.now()
     revision.effective_from = begins
     document.title_zh, document.title_en = revision.title_zh, revision.title_en
+    document.owner_post = revision.owner_post
     session.flush()
     subject = revision_subject(document.number, revision.label)
     after = {"content": revision.content_hash, "effective_from": begins, "in_flight": revision.in_flight}

@@ -10,6 +10,7 @@ from app.documents.queries.external import citing, details_by_revision
 from app.documents.rules.lifecycle import in_force, shown_state
 from app.documents.words.external import ExternalDetails, details_of
 from app.documents.words.states import DocumentKind, ShownState
+from app.kernel.clock import Today
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission
 from app.kernel.refusals import NotFound
@@ -32,7 +33,7 @@ class ExternalLine:
         return last.reviewed_on if last else None
 
 
-def external_lines(session: Session, day: date, today: date) -> tuple[ExternalLine, ...]:
+def external_lines(session: Session, day: date, today: Today) -> tuple[ExternalLine, ...]:
     """The register of external documents as of a day, by number."""
     details = details_by_revision(session)
     lines = (line for line in every_document(session, day, today) if line.kind is DocumentKind.EXTERNAL)

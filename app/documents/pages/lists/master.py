@@ -13,6 +13,7 @@ from app.documents.queries.reviewing import Standing, standing_on
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.lists import Wanted
 from app.documents.words.states import UNRELEASED, DocumentKind, ShownState
+from app.kernel.clock import Today
 from app.kernel.identity import identity
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.wording import Words
@@ -77,7 +78,7 @@ class DocumentsPage:
         return self.last < self.total
 
 
-def documents_page(session: Session, actor: Actor, wanted: Wanted, today: date) -> DocumentsPage:
+def documents_page(session: Session, actor: Actor, wanted: Wanted, today: Today) -> DocumentsPage:
     """One page of the master list as of a day: the content of that day under the rights of today."""
     every, fitting, chosen = _narrowed(session, actor, wanted, today)
     counts = {name: sum(_is_in_view(line, name) for line in fitting) for name, _ in VIEWS}
@@ -94,30 +95,30 @@ def documents_page(session: Session, actor: Actor, wanted: Wanted, today: date) 
     )
 
 
-def chosen_documents(session: Session, actor: Actor, wanted: Wanted, today: date) -> list[DocumentLine]:
+def chosen_documents(session: Session, actor: Actor, wanted: Wanted, today: Today) -> list[DocumentLine]:
     """Every line that was asked for, in its order, on one page."""
     return _narrowed(session, actor, wanted, today)[2]
 
 
-def every_document(session: Session, day: date, today: date) -> tuple[DocumentLine, ...]:
+def every_document(session: Session, day: date, today: Today) -> tuple[DocumentLine, ...]:
     """Every document as of a day, drafts too if the day is today (for commands)."""
-    return tuple(_lines(session, day, with_drafts=day == today))
+    return tuple(_lines(session, day, today.zone, with_drafts=day == today.day))
 
 
 def _narrowed(
     session: Session, actor: Actor, wanted: Wanted, today: date
 ) -> tuple[list[DocumentLine], list[DocumentLine], list[DocumentLine]]:
     """All documents, those that fit the filters, those of them in the view, in the order asked for."""
-    may_read_drafts = actor.may(Permission.DOCUMENT_READ_DRAFT) and wanted.on in {None, today}
-    every = _lines(session, wanted.on or today, with_drafts=may_read_drafts)
+    may_read_drafts = actor.may(Permission.DOCUMENT_READ_DRAFT) and wanted.on in {None, today.day}
+    every = _lines(session, wanted.on or today.day, today.zone, with_drafts=may_read_drafts)
     fits = _fitting(wanted)
     fitting = [line for line in every if fits(line)]
     return every, fitting, _ordered([line for line in fitting if _is_in_view(line, wanted.state)], wanted.sort)
 
 
-def _lines(session: Session, day: date, *, with_drafts: bool) -> list[DocumentLine]:
-    standing = standing_on(session, day)
-    found = standing_lines(session, day, with_drafts=with_drafts)
+def _lines(session: Session, day: date, zone: str, *, with_drafts: bool) -> list[DocumentLine]:
+    standing = standing_on(session, day, zone)
+    found = standing_lines(session, day, zone, with_drafts=with_drafts)
     grouped = (_line(list(group), day, standing) for _, group in groupby(found, key=attrgetter("number")))
     return sorted(grouped, key=_by_number)
 

@@ -8,6 +8,7 @@ from app.db.session import Session
 from app.documents.pages.lists.master import DocumentLine, every_document
 from app.documents.queries import reviewing as facts
 from app.documents.queries.reviewing import Reviewed, standing_on
+from app.kernel.clock import Today
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.wording import Language, Words
 from app.lists.prints import Listing
@@ -38,7 +39,7 @@ class DuePage:
     counts: dict[str, int]
 
 
-def due_page(session: Session, actor: Actor, view: str, day: date, today: date) -> DuePage:
+def due_page(session: Session, actor: Actor, view: str, day: date, today: Today) -> DuePage:
     """The list of reviews as of a day, the most overdue first. `view`: overdue, soon, mine, or all."""
     every = _due_lines(session, actor, day, today)
     by_view = {name: [one for one in every if _is_in(one, name)] for name in VIEWS}
@@ -46,7 +47,7 @@ def due_page(session: Session, actor: Actor, view: str, day: date, today: date) 
     return DuePage(chosen, day, tuple(by_view[chosen]), {name: len(found) for name, found in by_view.items()})
 
 
-def _due_lines(session: Session, actor: Actor, day: date, today: date) -> list[DueLine]:
+def _due_lines(session: Session, actor: Actor, day: date, today: Today) -> list[DueLine]:
     found = [
         DueLine(line, line.due, rules.is_judge(Post(line.owner_post), actor))
         for line in every_document(session, day, today)
@@ -87,10 +88,10 @@ class ReviewPage:
         return None if self.is_mine else next(iter(self.closed.values()))
 
 
-def review_page(session: Session, actor: Actor, number: str, today: date) -> ReviewPage:
+def review_page(session: Session, actor: Actor, number: str, today: Today) -> ReviewPage:
     """One document's review: what is in force, when it is due, every review before. Raises NotFound."""
-    found = facts.reviewed(session, number, today)
-    standing = standing_on(session, today)
+    found = facts.reviewed(session, number, today.day)
+    standing = standing_on(session, today.day, today.zone)
     refusals = {step.verdict: rules.against(step, found.facts, actor) for step in rules.STEPS}
     of_type = standing.type_of(found.number)
     return ReviewPage(

@@ -161,13 +161,13 @@ def standing_hash(document: Document, revision: Revision, clauses: Iterable[Clau
     return content_hash(standing_content(document, revision, clauses))
 
 
-def head_of(document: Document, revision: Revision) -> dict[str, str]:
+def head_of(revision: Revision) -> dict[str, str]:
     """What stands above the clauses of a revision now, as the fields of the editor."""
     proposed = revision.proposed_from
     return {
         "title_zh": revision.title_zh,
         "title_en": revision.title_en,
-        "owner_post": document.owner_post,
+        "owner_post": revision.owner_post,
         "change_summary": revision.change_summary,
         "change_reason": revision.change_reason,
         "changed_clauses": revision.changed_clauses,
