@@ -14,8 +14,8 @@ from app.documents.api.shared import (
     today,
 )
 from app.documents.pages.lists.master import DocumentLine, documents_page
-from app.documents.pages.past import past_data, past_of
 from app.documents.pages.reading import HistoryItem, RevisionPage, document_page, revision_page
+from app.documents.pages.reading.past import past_data, past_of
 from app.documents.queries import revisions as rows
 from app.documents.words.lists import OPEN_RECORDS
 from app.kernel.people import Permission

@@ -5,8 +5,8 @@ from flask import Response, render_template, request
 from app.documents import inputs
 from app.documents.pages.lists.listings import master_listing
 from app.documents.pages.lists.master import VIEWS, chosen_documents, documents_page
-from app.documents.pages.past import open_records, past_of
 from app.documents.pages.reading import document_page, revision_page
+from app.documents.pages.reading.past import open_records, past_of
 from app.documents.views.shared import blueprint, place, today
 from app.documents.words.lists import OPEN_RECORDS
 from app.documents.words.states import DocumentKind

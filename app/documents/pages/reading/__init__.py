@@ -9,9 +9,8 @@ from app.approvals import queries as routes
 from app.approvals.words import SignOff
 from app.db.session import Session
 from app.documents.models import Document, Revision
+from app.documents.pages.reading.among import among
 from app.documents.queries import revisions as rows
-from app.documents.queries.lists import existing, titles_on
-from app.documents.queries.revisions.company import found_in
 from app.documents.rules import linking
 from app.documents.rules.checks.judging import Held
 from app.documents.rules.clauses import tree
@@ -163,10 +162,7 @@ def _page(
     clauses = rows.clauses_of(session, [one.id for one in (revision, coming) if one])
     own = clauses[revision.id]
     changed = _changed(own, clauses[coming.id]) if coming else frozenset()
-    findings, register = (
-        ((), titles_on(session, day, past_in)) if past_in else _judged(session, actor, document.number, own)
-    )
-    urls = {name: f"/documents/{name}{f'?on={day.isoformat()}' if past_in else ''}" for name in register}
+    findings, register, urls = among(session, actor, document.number, own, (day, past_in))
     read = examined(own, tuple(Known(number, title.zh) for number, title in register.items()))
     given, may_sign = _signatures(session, actor, document, revision)
     return RevisionPage(
@@ -192,16 +188,6 @@ def _page(
         may_sign=may_sign,
         replaced_by=_replaced_by(revision, standing),
     )
-
-
-def _judged(
-    session: Session, actor: Actor, number: str, clauses: tuple[Clause, ...]
-) -> tuple[tuple[Held, ...], dict[str, Words]]:
-    """The findings, for who may draft, and the titles of all documents."""
-    if not actor.may(Permission.DOCUMENT_DRAFT):
-        return (), {number: title for number, _, title in existing(session)}
-    findings, company = found_in(session, number, clauses)
-    return findings, {one.number: Words(one.title, one.title_en) for one in company.papers}
 
 
 def _signatures(
