@@ -1,5 +1,6 @@
 """A revision on paper: what stands on it, and the file it becomes."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from app.distribution.actions.printed import mark_print
 from app.distribution.queries import copies
 from app.distribution.words.copies import CopyState
 from app.distribution.words.printed import NewPrint, Print, PrintKind
-from app.documents.models import Document, Revision
+from app.documents.models import Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import shown_state
 from app.documents.rules.parsing.paper import blocks, limit_blocks
@@ -31,6 +32,7 @@ from app.ledger.actions.verifying import standing
 from app.rendering import keeping, pdf, words
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
+from app.rendering.pdf.patience import Begun
 
 _LAYOUT = 6  # counts up when the layout of prints changes: what was kept by the former one is made anew
 _LONGEST_WHY = 60  # the footer has one line for it
@@ -91,12 +93,17 @@ def _issued(
     data = keeping.kept(kept)
     if data is not None:
         return Print(data, kind.media_type, name)
-    thing, house = (face.number, face.revision), (printing.keyring, printing.public_url)
-    made = mark_print(PrintKind.REVISION, thing, face.content_hash, clock.today(printing.zone), house, copy)
-    marked = replace(face, footing=replace(face.footing, serial=made.mark.serial, address=made.address))
-    data = _made(_with_text(session, marked, revision_id, printing.files), kind, printing)
+
+    def begin() -> Begun[NewPrint]:
+        thing, house = (face.number, face.revision), (printing.keyring, printing.public_url)
+        made = mark_print(PrintKind.REVISION, thing, face.content_hash, clock.today(printing.zone), house, copy)
+        marked = replace(face, footing=replace(face.footing, serial=made.mark.serial, address=made.address))
+        new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, kind.value)
+        return Begun(_with_text(session, marked, revision_id, printing.files), new)
+
+    known_by = repr(replace(face, footing=face.footing.timeless))
+    data, new = _made(known_by, begin, kind, isolated=printing.isolated)
     keeping.keep(kept, data, _MOST_KEPT)
-    new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, kind.value)
     return Print(data, kind.media_type, name, new)
 
 
@@ -134,7 +141,9 @@ def _face(session: Session, number: str, label: str, printing: Printing) -> tupl
     today = clock.today(printing.zone)
     revision = _chosen(standing, label, today, printing.printer)
     state = shown_state(revision, today)
-    standing_hash = revision.content_hash or _hash_of_draft(session, document, revision)
+    standing_hash = revision.content_hash or rows.standing_hash(
+        document, revision, rows.clauses_of(session, (revision.id,))[revision.id]
+    )
     subject = revision_subject(document.number, revision.label)
     later = [one for one in standing if one.approved_at and one.position > revision.position]
     face = ProcedurePaper(
@@ -158,10 +167,6 @@ def _face(session: Session, number: str, label: str, printing: Printing) -> tupl
         use=_use(revision),
     )
     return face, revision.id
-
-
-def _hash_of_draft(session: Session, document: Document, revision: Revision) -> str:
-    return rows.standing_hash(document, revision, rows.clauses_of(session, (revision.id,))[revision.id])
 
 
 def _chosen(standing: tuple[Revision, ...], label: str, today: date, printer: Actor) -> Revision:
@@ -241,10 +246,14 @@ def _use(revision: Revision) -> Words | None:
     return words.OBSOLETE_KEPT.filled(day=revision.kept_until.isoformat(), reason=why)
 
 
-def _made(paper: ProcedurePaper, kind: Format, printing: Printing) -> bytes:
-    if kind is Format.DOCX:
-        return docx.render(paper)
-    return pdf.render_isolated(paper) if printing.isolated else pdf.render(paper)
+def _made(
+    key: str, begin: Callable[[], Begun[NewPrint]], kind: Format, *, isolated: bool
+) -> tuple[bytes, NewPrint | None]:
+    """The file, and the print to be noted. Raises UnderWay while what is long is made beside the request."""
+    if kind is Format.PDF and isolated:
+        return pdf.patient(key, begin)
+    begun = begin()
+    return docx.render(begun.paper) if kind is Format.DOCX else pdf.render(begun.paper), begun.ticket
 
 
 def _kept_at(cache: Path, face: ProcedurePaper, kind: Format) -> Path:

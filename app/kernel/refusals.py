@@ -77,3 +77,14 @@ class Unavailable(Refusal):
 
 class WrongVersion(Unavailable):
     """The data were made by another version of the software; the message says what to do."""
+
+
+class UnderWay(Refusal):
+    """What was asked for takes long and is being made: asked again, it is told how far it is, then handed out.
+
+    `done` of about `total` parts are made; 0 of 0 where that is not known.
+    """
+
+    def __init__(self, message: Words, *, done: int = 0, total: int = 0) -> None:
+        super().__init__(message)
+        self.done, self.total = done, total

@@ -1,19 +1,22 @@
 """Any list as a file: what stands on it, and the bytes it becomes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from app.db.session import Session
 from app.kernel import clock
-from app.kernel.canonical import content_hash
+from app.kernel.canonical import content_hash, digest
 from app.kernel.wording import Words
 from app.ledger.actions.verifying import standing
 from app.lists.words import Handout, Place
-from app.rendering import lists, pdf, workbook
+from app.rendering import keeping, lists, pdf, workbook
 from app.rendering.lists import ListColumn, ListFormat, ListPaper, Value
 from app.rendering.paper import Footing
+from app.rendering.pdf.patience import Begun
 
-_SECONDS = 90.0  # two thousand lines are more than eighty pages
+_LAYOUT = 1  # counts up when the layout of lists changes: what was kept by the former one is made anew
+_MOST_KEPT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,27 @@ def hand_out(session: Session, listing: Listing, kind: ListFormat, place: Place)
     """
     paper = _paper(session, listing, place)
     name = f"{listing.title.say(place.language)}-{listing.as_of.isoformat()}.{kind.value}"
-    return Handout(_made(paper, kind, isolated=place.isolated), kind.media_type, name)
+    return Handout(_made(paper, kind, place), kind.media_type, name)
 
 
-def _made(paper: ListPaper, kind: ListFormat, *, isolated: bool) -> bytes:
+def _made(paper: ListPaper, kind: ListFormat, place: Place) -> bytes:
     if kind is ListFormat.XLSX:
         return workbook.render(paper)
     if kind is ListFormat.CSV:
         return lists.as_csv(paper)
-    return pdf.render_isolated(paper, seconds=_SECONDS) if isolated else pdf.render(paper)
+    return _drawn(paper, place) if place.isolated else pdf.render(paper)
+
+
+def _drawn(paper: ListPaper, place: Place) -> bytes:
+    """A long list takes minutes: it is made beside the request and kept, and for the rest of the day found again."""
+    shown = replace(paper, footing=paper.footing.timeless)
+    key = digest(f"{_LAYOUT} {shown!r}".encode())  # frozen values: equal papers have equal words
+    path = place.cache / "prints" / "lists" / f"{key}.pdf"
+    made = keeping.kept(path)
+    if made is None:
+        keep = partial(keeping.keep, path, most=_MOST_KEPT)
+        made, _ = pdf.patient(key, lambda: Begun(paper, None, keep))
+    return made
 
 
 def _paper(session: Session, listing: Listing, place: Place) -> ListPaper:

@@ -3,7 +3,7 @@
 Everything a person reads is `Words`; the paper says which language governs and whether the other stands below it.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -78,6 +78,12 @@ class Footing:
     copy_line: Words | None = None
     serial: str = ""  # the number of this print (打印流水)
     address: str = ""  # what the QR code holds: the page that tells whether this is current
+
+    @property
+    def timeless(self) -> "Footing":
+        """The same on another minute of the day, whatever was done meanwhile: what one print is known by."""
+        day = self.printed_at[: len("2026-11-22")]
+        return replace(self, printed_at=day, checkpoint_size=0, checkpoint_head="", checkpoint_at="")
 
 
 @dataclass(frozen=True, slots=True)

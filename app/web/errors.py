@@ -36,6 +36,7 @@ def status_of(refusal: refusals.Refusal) -> int:
 
 def register(app: Flask) -> None:
     """Attaches the handlers to an application."""
+    app.register_error_handler(refusals.UnderWay, _under_way)
     app.register_error_handler(refusals.Refusal, _refused)
     app.register_error_handler(refusals.WrongVersion, _of_another_version)
     app.register_error_handler(CSRFError, _too_old)
@@ -57,6 +58,22 @@ def _of_another_version(refusal: refusals.WrongVersion) -> Response:
 
 def _refused(refusal: refusals.Refusal) -> Response:
     return _page(status_of(refusal), refusal.message, refusal.problems)
+
+
+def _under_way(found: refusals.UnderWay) -> Response:
+    """How far it is; a browser asks again by itself, until the thing itself is the answer."""
+    if wants_json():
+        told = {"status": 202, "message": found.message.say(language()), "done": found.done, "total": found.total}
+        response = make_response(jsonify({"under_way": told}), 202)
+    else:
+        response = make_response(render_template("errors/under_way.html", found=found), 202)
+        response.headers["Refresh"] = str(_ASK_AGAIN)
+    response.headers["Retry-After"] = str(_ASK_AGAIN)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+_ASK_AGAIN = 2  # seconds
 
 
 def _too_old(_error: CSRFError) -> Response:

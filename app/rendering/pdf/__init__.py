@@ -1,19 +1,25 @@
 """A paper as PDF: in this process, or in a worker of its own with limits of time and memory."""
 
 import atexit
+from collections.abc import Callable
 from pathlib import Path
 
 from app.rendering.lists import ListPaper
 from app.rendering.paper import FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import engine, markup
+from app.rendering.pdf.patience import Begun, Bench, Ticket, pages_of
 from app.rendering.pdf.worker import Worker
 
-__all__ = ["close", "prepare", "render", "render_isolated"]
+__all__ = ["close", "patient", "prepare", "render", "render_isolated"]
 
 Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper
 SECONDS = 30.0  # for one print, the worker's start included
 
-_worker = Worker()
+AT_ONCE = 20  # pages, about: what is longer is made beside the request
+LONG_MEMORY = 2 << 30  # bytes of address space for what is long
+
+_worker, _patient_worker = Worker(), Worker(memory=LONG_MEMORY)
+_bench = Bench(_patient_worker)
 
 
 def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> None:
@@ -22,8 +28,9 @@ def prepare(cache_folder: Path | None, native_folder: Path | None = None) -> Non
     Loads nothing and starts nothing: that waits for the first print.
     """
     engine.prepare(cache_folder, native_folder)
-    _worker.stop()
-    _worker.cache_folder, _worker.native_folder = cache_folder, native_folder
+    for one in (_worker, _patient_worker):
+        one.stop()
+        one.cache_folder, one.native_folder = cache_folder, native_folder
 
 
 def render(paper: Paper) -> bytes:
@@ -35,16 +42,33 @@ def render(paper: Paper) -> bytes:
 
 
 def render_isolated(paper: Paper, *, seconds: float = SECONDS) -> bytes:
-    """The paper as PDF/A, made in the worker: for pages. Safe from any thread; the first one starts the worker.
+    """The paper as PDF/A, made in the worker: for what is waited for. Safe from any thread; the first one starts it.
 
     Raises Unavailable as `render` does, and where time or memory did not suffice.
     """
     return _worker.run(paper, seconds=seconds)
 
 
+def patient(key: str, begin: Callable[[], Begun[Ticket]]) -> tuple[bytes, Ticket | None]:
+    """The paper of a key as PDF, with the ticket it was begun with: for pages, whatever its length.
+
+    What is short is made at once. What is long is begun once, beside the request, and handed out when it is asked for
+    again; who asks while others take it gets no ticket.
+    Raises UnderWay while it is being made, Unavailable as `render_isolated` does.
+    """
+    if _bench.has(key):
+        return _bench.taken(key)
+    begun = begin()
+    if pages_of(begun.paper) <= AT_ONCE:
+        return render_isolated(begun.paper), begun.ticket
+    _bench.lay(key, begun)
+    return _bench.taken(key)
+
+
 def close() -> None:
-    """End the worker; the next print starts another."""
+    """End the workers; the next print starts another."""
     _worker.stop()
+    _patient_worker.stop()
 
 
 atexit.register(close)

@@ -2,17 +2,22 @@
 
 import gc
 import json
+import logging
 import os
 import pickle
 import resource
 import select
 import sys
 import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from app.kernel.refusals import Unavailable
 from app.rendering.pdf import engine, markup, wire
+
+_PAGE, _WRITING = "Step 5 - Creating layout - Page", "Step 6 - Creating PDF"
 
 
 def main(arguments: list[str]) -> None:
@@ -41,9 +46,31 @@ def serve(jobs: BinaryIO, answers: BinaryIO) -> bool:
     if frame is None:
         return False
     gc.disable()  # a print makes many objects that all live to its end: looking for dead ones is in vain
-    wire.send(answers, *answer(frame[1]))
+    with telling(answers):
+        result = answer(frame[1])
+    wire.send(answers, *result)
     gc.collect()
     return True
+
+
+@contextmanager
+def telling(answers: BinaryIO) -> Iterator[None]:
+    """Sends how many pages are laid out, as WeasyPrint says it to its log of progress."""
+
+    class Teller(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.msg.startswith(_PAGE):
+                wire.send(answers, wire.PAGE, str(record.args[0]).encode())
+            elif record.msg.startswith(_WRITING):
+                wire.send(answers, wire.PAGE, b"0")
+
+    log, teller = logging.getLogger("weasyprint.progress"), Teller()
+    log.addHandler(teller)
+    log.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        log.removeHandler(teller)
 
 
 def answer(job: bytes) -> tuple[bytes, bytes]:

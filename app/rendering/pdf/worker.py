@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from app.kernel.refusals import Unavailable
 from app.kernel.wording import Words, words_from
@@ -61,13 +63,22 @@ class Worker:
     _jobs: int = 0
     _folder: str = ""
 
-    def run(self, paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper, *, seconds: float) -> bytes:
-        """The paper as PDF. Raises Unavailable: too long, too large, busy, or a library is missing."""
+    def run(
+        self,
+        paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper,
+        *,
+        seconds: float,
+        on_page: Callable[[int], None] | None = None,
+    ) -> bytes:
+        """The paper as PDF. `on_page` is told how many pages are laid out, and 0 once the file is being written.
+
+        Raises Unavailable: too long, too large, busy, or a library is missing.
+        """
         job = pickle.dumps(paper)
         if not self._lock.acquire(timeout=seconds):
             raise Unavailable(BUSY)
         try:
-            return self._answered(job, seconds)
+            return self._answered(job, seconds, on_page)
         finally:
             self._lock.release()
 
@@ -81,12 +92,12 @@ class Worker:
         """The process id of the worker that is running, if any."""
         return self._process.pid if self._process else None
 
-    def _answered(self, job: bytes, seconds: float) -> bytes:
+    def _answered(self, job: bytes, seconds: float, on_page: Callable[[int], None] | None) -> bytes:
         """One job done. A worker that had just gone idle is replaced once."""
         over = threading.Event()
-        frame = self._exchange(job, seconds, over)
+        frame = self._exchange(job, seconds, over, on_page)
         if frame is None and not over.is_set() and self._went_idle():
-            frame = self._exchange(job, seconds, over)
+            frame = self._exchange(job, seconds, over, on_page)
         if frame is None:
             self._end()
             raise Unavailable(TOO_LONG.filled(seconds=f"{seconds:g}") if over.is_set() else BROKE_OFF)
@@ -95,7 +106,9 @@ class Worker:
             self._end()  # after a failure nobody knows what state its libraries are in
         return _pdf_of(*frame)
 
-    def _exchange(self, job: bytes, seconds: float, over: threading.Event) -> tuple[bytes, bytes] | None:
+    def _exchange(
+        self, job: bytes, seconds: float, over: threading.Event, on_page: Callable[[int], None] | None
+    ) -> tuple[bytes, bytes] | None:
         """Send a job and read the answer; None if the worker ended, or was killed when its time was over."""
         process = self._started()
 
@@ -108,7 +121,7 @@ class Worker:
         watch.start()
         try:
             wire.send(process.stdin, wire.JOB, job)
-            return wire.receive(process.stdout)
+            return _last_frame(process.stdout, on_page)
         except OSError:
             return None
         finally:
@@ -145,6 +158,16 @@ class Worker:
             with contextlib.suppress(OSError):
                 stream.close()
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _last_frame(stream: BinaryIO, on_page: Callable[[int], None] | None) -> tuple[bytes, bytes] | None:
+    """The answer, after everything that tells how far it is."""
+    frame = wire.receive(stream)
+    while frame is not None and frame[0] == wire.PAGE:
+        if on_page is not None:
+            on_page(int(frame[1]))
+        frame = wire.receive(stream)
+    return frame
 
 
 def _pdf_of(kind: bytes, content: bytes) -> bytes:
