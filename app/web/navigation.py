@@ -1,5 +1,6 @@
 """The rail: what a person may open, in groups. Only existing pages stand here."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import current_app, url_for
@@ -9,15 +10,29 @@ from app.kernel.wording import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One entry of the rail."""
+class Page:
+    """One of the pages that share an entry of the rail: a tab."""
 
-    endpoint: str
+    label: Words
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of the rail. `pages` are the tabs of its pages, where there are several."""
+
     icon: str
     label: Words
     url: str
     current: bool
+    pages: tuple[Page, ...] = ()
     count: int | None = None
+
+    @property
+    def tabs(self) -> tuple[Page, ...]:
+        """The tabs, while one of them is shown."""
+        return self.pages if len(self.pages) > 1 and any(page.current for page in self.pages) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,51 +44,116 @@ class Group:
 
 
 _NO_NAME = Words("", "")
-_Entry = tuple[str, str, Words, Permission]
+_Page = tuple[str, Words, Permission]
+_Entry = tuple[str, Words, tuple[_Page, ...]]
 _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
     (
         _NO_NAME,
         (
-            ("desk.desk", "desk", Words("待办", "Desk"), Permission.SELF),
-            ("search.search", "search", Words("查找", "Search"), Permission.SEARCH),
+            ("desk", Words("待办", "Desk"), (("desk.desk", Words("待办", "Desk"), Permission.SELF),)),
+            ("search", Words("查找", "Search"), (("search.search", Words("查找", "Search"), Permission.SEARCH),)),
         ),
     ),
     (
         Words("文件", "Documents"),
         (
-            ("documents.documents", "doc", Words("文件", "Documents"), Permission.DOCUMENT_READ),
-            ("documents.drafts", "pencil", Words("修订", "Revisions"), Permission.DOCUMENT_DRAFT),
-            ("changes.changes", "swap", Words("更改申请", "Change requests"), Permission.CHANGE_READ),
-            ("findings.findings", "flag", Words("检查结果", "Findings"), Permission.DOCUMENT_DRAFT),
-            ("importing.imports", "up-to", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
-            ("distribution.my_reading", "eye", Words("阅知", "To read"), Permission.DOCUMENT_READ),
+            (
+                "doc",
+                Words("文件", "Documents"),
+                (
+                    ("documents.documents", Words("文件清单", "Master list"), Permission.DOCUMENT_READ),
+                    ("documents.upkeep.externals", Words("外来文件", "External"), Permission.DOCUMENT_READ),
+                    ("documents.upkeep.due", Words("定期评审", "Periodic reviews"), Permission.DOCUMENT_READ),
+                    ("numbering.numbers", Words("编号", "Numbers"), Permission.DOCUMENT_READ),
+                ),
+            ),
+            (
+                "pencil",
+                Words("修订", "Revisions"),
+                (
+                    ("documents.drafts", Words("修订中", "Under way"), Permission.DOCUMENT_DRAFT),
+                    ("documents.life.release_sets", Words("发布集", "Release sets"), Permission.DOCUMENT_DRAFT),
+                    ("findings.findings", Words("检查结果", "Findings"), Permission.DOCUMENT_DRAFT),
+                    ("importing.imports", Words("导入", "Import"), Permission.DOCUMENT_DRAFT),
+                ),
+            ),
+            (
+                "swap",
+                Words("更改申请", "Change requests"),
+                (("changes.changes", Words("更改申请", "Change requests"), Permission.CHANGE_READ),),
+            ),
+            (
+                "eye",
+                Words("阅知", "To read"),
+                (
+                    ("distribution.my_reading", Words("等我阅知", "For me to read"), Permission.DOCUMENT_READ),
+                    ("distribution.readings", Words("阅知情况", "Who has read"), Permission.DISTRIBUTION_READ),
+                ),
+            ),
         ),
     ),
     (
         Words("表单与记录", "Forms and records"),
         (
-            ("records.forms", "form", Words("填表", "Fill a form"), Permission.RECORD_FILE),
-            ("records.records", "record", Words("记录", "Records"), Permission.RECORD_READ),
-            ("surveys.surveys", "survey", Words("满意度调查", "Surveys"), Permission.RECORD_READ),
-            ("checks.cases", "check-o", Words("案卷", "Cases"), Permission.RECORD_READ),
-            ("registers.registers", "list", Words("台账", "Registers"), Permission.REGISTER_READ),
+            (
+                "form",
+                Words("填表", "Fill a form"),
+                (("records.forms", Words("填表", "Forms"), Permission.RECORD_FILE),),
+            ),
+            (
+                "record",
+                Words("记录", "Records"),
+                (
+                    ("records.records", Words("全部记录", "All records"), Permission.RECORD_READ),
+                    ("surveys.surveys", Words("满意度调查", "Surveys"), Permission.RECORD_READ),
+                ),
+            ),
+            (
+                "check-o",
+                Words("案卷", "Cases"),
+                (
+                    ("checks.cases", Words("案卷", "Cases"), Permission.RECORD_READ),
+                    ("checks.check", Words("检查", "Check"), Permission.CHANGE_READ),
+                    ("checks.calendar", Words("工作日历", "Calendar"), Permission.RECORD_READ),
+                ),
+            ),
+            (
+                "list",
+                Words("台账", "Registers"),
+                (("registers.registers", Words("台账", "Registers"), Permission.REGISTER_READ),),
+            ),
         ),
     ),
     (
         Words("控制", "Control"),
         (
-            ("documents.upkeep.due", "clock", Words("定期评审", "Periodic reviews"), Permission.DOCUMENT_READ),
-            ("targets.targets", "scale", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
-            ("distribution.copies", "paper", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),
-            ("ledger.ledger", "chain", Words("履历", "Ledger"), Permission.LEDGER_READ),
-        ),
-    ),
-    (
-        Words("人员与流程", "People and routes"),
-        (
-            ("accounts.people_list", "people", Words("人员", "People"), Permission.PEOPLE_MANAGE),
-            ("accounts.posts", "person", Words("岗位任职", "Posts"), Permission.LEDGER_READ),
-            ("signing.routes", "stamp", Words("审批流程", "Routes"), Permission.ROUTE_DEFINE),
+            (
+                "scale",
+                Words("目标与限值", "Targets"),
+                (("targets.targets", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),),
+            ),
+            (
+                "paper",
+                Words("受控副本", "Copies"),
+                (("distribution.copies", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),),
+            ),
+            (
+                "chain",
+                Words("履历", "Ledger"),
+                (
+                    ("ledger.ledger", Words("履历", "Ledger"), Permission.LEDGER_READ),
+                    ("evidence.evidence", Words("证据包", "Evidence"), Permission.LEDGER_READ),
+                ),
+            ),
+            (
+                "people",
+                Words("人员与流程", "People and routes"),
+                (
+                    ("accounts.people_list", Words("人员", "People"), Permission.PEOPLE_MANAGE),
+                    ("accounts.posts", Words("岗位任职", "Posts"), Permission.LEDGER_READ),
+                    ("signing.routes", Words("审批流程", "Routes"), Permission.ROUTE_DEFINE),
+                ),
+            ),
         ),
     ),
 )
@@ -115,32 +195,35 @@ PLACES = {
         for name in ("my_reading", "reading", "acknowledge", "readings", "readers", "remind")
     },
 }
-ENTRIES = {entry[0] for _, entries in _GROUPS for entry in entries}
+# What stands under which entry: each page of an entry under its first one.
+_HOMES = {page[0]: pages[0][0] for _, entries in _GROUPS for _, _, pages in entries for page in pages}
+ENTRIES = frozenset(_HOMES.values())
 
 
 def navigation(actor: Actor, endpoint: str) -> tuple[Group, ...]:
     """The groups of the rail for one person on one page; empty groups fall away."""
-    known, here = current_app.view_functions, place_of(endpoint)
-    groups = (
-        Group(
-            name,
-            tuple(
-                Item(entry, icon, label, url_for(entry), entry == here)
-                for entry, icon, label, permission in entries
-                if entry in known and actor.may(permission)
-            ),
-        )
-        for name, entries in _GROUPS
-    )
+    here = place_of(endpoint)
+    groups = (Group(name, tuple(_items(entries, actor, endpoint, here))) for name, entries in _GROUPS)
     return tuple(group for group in groups if group.entries)
+
+
+def _items(entries: tuple[_Entry, ...], actor: Actor, endpoint: str, here: str) -> Iterator[Item]:
+    for icon, label, every in entries:
+        pages = tuple(
+            Page(words, url_for(name), name == endpoint)
+            for name, words, permission in every
+            if name in current_app.view_functions and actor.may(permission)
+        )
+        if pages:
+            is_alone = len(pages) == 1 and len(every) > 1  # the entry is called by the one page there is
+            yield Item(icon, pages[0].label if is_alone else label, pages[0].url, every[0][0] == here, pages)
 
 
 def place_of(endpoint: str) -> str:
     """The entry of the rail under which a page stands; empty for a page that stands under none."""
-    if endpoint in ENTRIES:
-        return endpoint
     parts = endpoint.split(".")
     for length in range(len(parts), 0, -1):
-        if found := PLACES.get(".".join(parts[:length])):
+        name = ".".join(parts[:length])
+        if found := _HOMES.get(name) or _HOMES.get(PLACES.get(name, "")):
             return found
     return ""

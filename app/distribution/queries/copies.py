@@ -1,8 +1,9 @@
 """Controlled copies and their course."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.accounts import queries as accounts
 from app.accounts.words import Person
@@ -58,6 +59,18 @@ def copies(session: Session, number: str = "", people: Iterable[Person] | None =
     if number:
         question = question.where(CopyRow.number == number)
     return _with_leavers(session, session.execute(question).scalars().all(), people)
+
+
+def out_by_document(session: Session, until: datetime | None = None) -> dict[str, int]:
+    """How many copies of each document somebody has or should have: now, or at a moment by the course of each copy."""
+    counted = select(CopyRow.number, func.count()).group_by(CopyRow.number)
+    if until is None:
+        counted = counted.where(CopyRow.state.in_(_OUTSIDE))
+    else:
+        last = select(func.max(CopyEventRow.id)).where(CopyEventRow.at < until).group_by(CopyEventRow.copy_id)
+        stood = CopyEventRow.id.in_(last) & CopyEventRow.state.in_(_OUTSIDE)
+        counted = counted.join(CopyEventRow, CopyEventRow.copy_id == CopyRow.id).where(stood)
+    return {number: count for number, count in session.execute(counted)}  # noqa: C416 - rows are no pairs to dict()
 
 
 def events(session: Session, copy_id: int) -> tuple[CopyEvent, ...]:

@@ -62,6 +62,7 @@ def _line(one: DocumentLine) -> dict[str, Any]:
         "level": one.level,
         "next_review": one.due_on,
         "sample": one.sample,
+        "copies_out": one.copies,
         "coming": coming,
     }
 

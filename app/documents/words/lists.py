@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-SORTS = ("number", "title", "kind", "label", "state", "effective", "owner", "due")
+SORTS = ("number", "title", "kind", "label", "state", "effective", "owner", "due", "copies")
 
 
 @dataclass(frozen=True, slots=True)

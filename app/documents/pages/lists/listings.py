@@ -36,6 +36,7 @@ def _row(line: DocumentLine, language: Language) -> tuple[Value, ...]:
         due.last.reviewed_on if due and due.last else None,
         line.due_on,
         "；".join(f"{label} {state.words.say(language)}" for label, state, _ in line.coming),
+        line.copies or "",
     )
 
 
@@ -72,6 +73,7 @@ _COLUMNS = (
     ListColumn(Words("上次评审", "Last review"), 12, centred=True),
     ListColumn(Words("下次评审", "Next review"), 12, centred=True),
     ListColumn(Words("修订中", "Coming"), 14),
+    ListColumn(Words("副本", "Copies"), 7, centred=True),
 )
 _SIGNED = (
     Words("编制（签名、日期）", "Prepared (name, date)"),

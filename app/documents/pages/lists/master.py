@@ -1,19 +1,21 @@
 """The master list (受控文件清单) as of any day: filters, views, order, pages; the same as a file to take along."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from app.db.session import Session
+from app.distribution.queries import copies
 from app.documents.queries.lists import StandingLine, standing_lines
 from app.documents.queries.reviewing import Standing, standing_on
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.lists import Wanted
 from app.documents.words.states import UNRELEASED, DocumentKind, ShownState
-from app.kernel.clock import Today
+from app.kernel.clock import Today, day_ends
 from app.kernel.identity import identity
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.wording import Words
@@ -21,6 +23,8 @@ from app.reviews.words import Due, DueState
 
 _PAGE = 50
 _DIGITS = re.compile(r"(\d+)")
+_KINDS = {one.value: one for one in DocumentKind}
+_OWNERS = {one.value: one.words for one in Post}
 VIEWS: tuple[tuple[str, Words], ...] = (
     ("", Words("全部", "All")),
     ("in_force", Words("现行有效", "In force")),
@@ -30,9 +34,11 @@ VIEWS: tuple[tuple[str, Words], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentLine:
-    """One document as the master list shows it: the revision that counts on that day, and what is coming."""
+class DocumentLine(NamedTuple):
+    """One document as the master list shows it: the revision that counts on that day, and what is coming.
+
+    `copies` are the controlled copies that somebody has or should have. A plain row, for a list has thousands.
+    """
 
     number: str
     title: Words
@@ -48,6 +54,7 @@ class DocumentLine:
     effective_until: date | None
     due: Due | None
     coming: tuple[tuple[str, ShownState, date | None], ...]
+    copies: int = 0
 
     @property
     def due_on(self) -> date | None:
@@ -81,7 +88,7 @@ class DocumentsPage:
 def documents_page(session: Session, actor: Actor, wanted: Wanted, today: Today) -> DocumentsPage:
     """One page of the master list as of a day: the content of that day under the rights of today."""
     every, fitting, chosen = _narrowed(session, actor, wanted, today)
-    counts = {name: sum(_is_in_view(line, name) for line in fitting) for name, _ in VIEWS}
+    counts = {name: sum(_is_in_view(line, name) for line in fitting) if name else len(fitting) for name, _ in VIEWS}
     overdue = sum(1 for line in every if line.due and line.due.state is DueState.OVERDUE)
     start = (wanted.page - 1) * _PAGE
     return DocumentsPage(
@@ -102,28 +109,38 @@ def chosen_documents(session: Session, actor: Actor, wanted: Wanted, today: Toda
 
 def every_document(session: Session, day: date, today: Today) -> tuple[DocumentLine, ...]:
     """Every document as of a day, drafts too if the day is today (for commands)."""
-    return tuple(_lines(session, day, today.zone, with_drafts=day == today.day))
+    return tuple(_lines(session, (day, today.zone), {}, with_drafts=day == today.day))
 
 
 def _narrowed(
-    session: Session, actor: Actor, wanted: Wanted, today: date
+    session: Session, actor: Actor, wanted: Wanted, today: Today
 ) -> tuple[list[DocumentLine], list[DocumentLine], list[DocumentLine]]:
     """All documents, those that fit the filters, those of them in the view, in the order asked for."""
     may_read_drafts = actor.may(Permission.DOCUMENT_READ_DRAFT) and wanted.on in {None, today.day}
-    every = _lines(session, wanted.on or today.day, today.zone, with_drafts=may_read_drafts)
+    out, at = _copies(session, actor, wanted, today), (wanted.on or today.day, today.zone)
+    every = _lines(session, at, out, with_drafts=may_read_drafts)
     fits = _fitting(wanted)
     fitting = [line for line in every if fits(line)]
     return every, fitting, _ordered([line for line in fitting if _is_in_view(line, wanted.state)], wanted.sort)
 
 
-def _lines(session: Session, day: date, zone: str, *, with_drafts: bool) -> list[DocumentLine]:
+def _copies(session: Session, actor: Actor, wanted: Wanted, today: Today) -> dict[str, int]:
+    """The copies that are out, for who may read of distribution."""
+    if not actor.may(Permission.DISTRIBUTION_READ):
+        return {}
+    is_past = wanted.on is not None and wanted.on < today.day
+    return copies.out_by_document(session, day_ends(wanted.on, today.zone) if is_past else None)
+
+
+def _lines(session: Session, at: tuple[date, str], out: Mapping[str, int], *, with_drafts: bool) -> list[DocumentLine]:
+    day, zone = at
     standing = standing_on(session, day, zone)
     found = standing_lines(session, day, zone, with_drafts=with_drafts)
-    grouped = (_line(list(group), day, standing) for _, group in groupby(found, key=attrgetter("number")))
+    grouped = (_line(list(group), day, standing, out) for _, group in groupby(found, key=attrgetter("number")))
     return sorted(grouped, key=_by_number)
 
 
-def _line(revisions: list[StandingLine], day: date, standing: Standing) -> DocumentLine:
+def _line(revisions: list[StandingLine], day: date, standing: Standing, out: Mapping[str, int]) -> DocumentLine:
     states = [shown_state(one, day) for one in revisions]
     place = that_counts(states)
     chosen, state = revisions[place], states[place]
@@ -135,9 +152,9 @@ def _line(revisions: list[StandingLine], day: date, standing: Standing) -> Docum
     return DocumentLine(
         chosen.number,
         Words(chosen.title_zh, chosen.title_en),
-        DocumentKind(chosen.kind),
+        _KINDS[chosen.kind],
         standing.level(chosen.number),
-        Post(chosen.owner_post).words,
+        _OWNERS[chosen.owner_post],
         chosen.owner_post,
         chosen.author_name,
         chosen.sample,
@@ -147,6 +164,7 @@ def _line(revisions: list[StandingLine], day: date, standing: Standing) -> Docum
         chosen.effective_until,
         due,
         coming,
+        out.get(chosen.number, 0),
     )
 
 
@@ -188,6 +206,7 @@ _KEYS: dict[str, Callable[[DocumentLine], tuple[object, ...]]] = {
     "effective": lambda line: (line.effective_from or date.min,),
     "owner": lambda line: (line.owner_post,),
     "due": lambda line: (line.due_on or date.max,),
+    "copies": lambda line: (line.copies,),
 }
 
 
