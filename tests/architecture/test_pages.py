@@ -36,6 +36,7 @@ OTHER_NAMES = {
     "distribution/of_document.html": "a page of documents, kept with the other pages of distribution",
     "errors/error.html": "shown for every refusal, by no view",
     "errors/other_version.html": "shown on every address of a data folder of another version, by no view",
+    "errors/under_way.html": "a long print, instead of the file until it is made",
     "errors/send_again.html": "shown for a form whose proof expired, by no view",
 }
 _TEMPLATE = re.compile(r"""["']([\w/]+\.html)["']""")
