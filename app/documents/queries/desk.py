@@ -51,7 +51,7 @@ def _question(wanted: Wanted) -> Select[Any]:
     last, own = reviews.last_reviews(wanted.today).subquery(), reviews.own_intervals(wanted.today).subquery()
     return (
         select(
-            *(Document.number, Document.kind, Document.owner_post),
+            *(Document.number, Document.kind, Revision.owner_post),
             *(Revision.id, Revision.label, Revision.title_zh, Revision.title_en, Revision.state, Revision.author_id),
             *(Revision.effective_from, _in_force(wanted.today).label("in_force")),
             *(ReleaseSet.id.label("set_id"), ReleaseSet.name.label("set_name"), ReleaseSet.effective_on),
@@ -69,7 +69,7 @@ def _question(wanted: Wanted) -> Select[Any]:
 def _concerning(wanted: Wanted) -> tuple[ColumnElement[bool], ...]:
     actor, under_way = wanted.actor, Revision.state.in_(_OPEN)
     fills = Document.kind == DocumentKind.FORM.value if actor.may(Permission.RECORD_FILE) else false()
-    owns = Document.owner_post.in_({post.value for post in actor.posts})
+    owns = Revision.owner_post.in_({post.value for post in actor.posts})
     reviews_it = owns if actor.may(Permission.DOCUMENT_REVIEW) else false()
     mine = Revision.author_id == actor.person_id if actor.may(Permission.DOCUMENT_DRAFT) else false()
     releases = ReleaseSet.id.is_not(None) if actor.may(Permission.DOCUMENT_RELEASE) else false()
