@@ -25,6 +25,7 @@ class SubjectKind(StrEnum):
     CUSTOMER = "customer"
     PRODUCT = "product"
     SURVEY = "survey"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,8 @@ def typed(register: Register, form: Mapping[str, str]) -> Typed:
 
 def _is_sent(kind: Kind, key: str, form: Mapping[str, str]) -> bool:
     return key in form or kind is Kind.FLAG
+
+
+def page_of(arguments: Mapping[str, str]) -> int:
+    """Which page of a list is asked for."""
+    return asked(arguments).page

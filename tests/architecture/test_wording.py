@@ -42,6 +42,7 @@ ALLOWED = {
     "app/search/rules": (r".*", "tables of characters and synonyms for searching"),
     "app/surveys": (r"您|《主要客户目录》", "what customers read themselves; what SP15 calls the register"),
     "app/importing/rules": (r".*", "what outside texts are read by"),
+    "app/registers/rules/heads.py": (r"客户", "what outside files call their columns"),
 }
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _JINJA_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)

@@ -44,6 +44,8 @@ from app.kernel.subjects import SubjectKind, revision_subject
 from app.lists.actions import keep_view
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
+from app.registers.actions.importing import open_import
+from app.registers.words import Register
 from app.settings import Settings
 from app.surveys.actions.asking import ask_by_mail
 from app.web.house import house
@@ -129,6 +131,7 @@ def make_world(folder: Path, empty: Path) -> World:
         folder = (Brought("SP19.txt", SOURCE), Brought("SP20.txt", SOURCE))
         batch = open_batch(session, cast.manager, settings.files, folder)
         make_customer(session, cast.sales)
+        register_import = open_import(session, cast.sales, Register.CUSTOMERS, "a.csv", "编号,名称\nK9,甲".encode())
         view = keep_view(session, cast.manager, "/documents", "程序", "kind=procedure")
         copy = issue_copy(session, cast.manager, "SP15", "", (cast.service.person_id, ""), TODAY, house().keyring)
         tokens = {name: issue_token(session, getattr(cast, name), "tests") for name in CAST}
@@ -151,6 +154,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "account_id": str(cast.responsible.person_id),
             "token_id": "1",
             "change": change,
+            "import_id": str(register_import),
             "remark_id": str(remark),
             "mark": "0" * 32,
             "route_id": str(route.id),

@@ -10,6 +10,20 @@ from app.kernel.wording import Words, words_from
 NOTHING = Words("", "")
 _DIGEST = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{24,}\b")
 KEY_WORDS = {
+    "code": Words("编号", "Code"),
+    "name_zh": Words("名称", "Name"),
+    "name_en": Words("英文名称", "English name"),
+    "main": Words("主要顾客", "Main customer"),
+    "main_since": Words("主要顾客起始日", "Main since"),
+    "contact": Words("联系人", "Contact"),
+    "phone": Words("电话", "Phone"),
+    "mail": Words("邮箱", "Mail"),
+    "language": Words("语言", "Language"),
+    "manager": Words("业务负责人", "Account manager"),
+    "post": Words("负责岗位", "Responsible post"),
+    "new": Words("新增", "New"),
+    "changed": Words("更改", "Changed"),
+    "same": Words("没有变化", "Same"),
     "vague": Words("含糊的词", "Vague words"),
     "release": Words("批准发布", "Release"),
     "submission": Words("送审", "Sending for review"),

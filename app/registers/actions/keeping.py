@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from app.db.session import Session
+from app.kernel import clock
 from app.kernel.identity import has_hidden_characters
 from app.kernel.people import Actor, Permission
 from app.kernel.refusals import Conflict, Invalid, Problem
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
-from app.registers.actions.writing import end_term, next_state, set_term, subject_of
+from app.registers.actions.writing import set_term, state_values, subject_of
 from app.registers.models import EntryRow
 from app.registers.queries import entries
 from app.registers.rules.columns import NEEDED, columns_of, personal_keys
@@ -31,7 +32,7 @@ def enter(session: Session, actor: Actor, register: Register, typed: Typed, toda
     found = tidy(register, dict.fromkeys(NEEDED, "") | dict(typed.values), today)
     code = found.values.get("code", "")
     _refuse(found, _taken(session, register, code) if code else ())
-    row = next_state(register, None, found.values, actor, typed.reason.strip())
+    row = EntryRow(**state_values(register, None, found.values, actor, (clock.now(), typed.reason.strip())))
     session.add(row)
     set_term(session, row.code_key, main_from({}, found.values, today), today)
     session.flush()
@@ -94,20 +95,18 @@ def _turn(  # noqa: PLR0913 - whose act, on what, why, when and which way
         raise Invalid(wrong[0].message, problems=tuple(wrong))
     _write(session, actor, standing, said_by(standing) | {"retired": "yes" if retired else "no"}, why)
     if retired:
-        end_term(session, code_key(standing.code), today)
+        set_term(session, code_key(standing.code), None, today)
     session.flush()
     tag = Tag.ENTRY_RETIRED if retired else Tag.ENTRY_BROUGHT_BACK
     record(session, actor, tag, subject_of(register, standing.code), reason=why)
 
 
-def _write(session: Session, actor: Actor, standing: Entry, values: Mapping[str, str], reason: str) -> EntryRow:
-    key = code_key(standing.code)
+def _write(session: Session, actor: Actor, standing: Entry, values: Mapping[str, str], reason: str) -> None:
+    key, moment = code_key(standing.code), clock.now()
     old = entries.open_rows(session, standing.register, [key])[key]
-    new = next_state(standing.register, old, values, actor, reason)
-    old.until = new.at
+    old.until = moment
     session.flush()  # the old state ends before the new one stands: only one is open
-    session.add(new)
-    return new
+    session.add(EntryRow(**state_values(standing.register, old, values, actor, (moment, reason))))
 
 
 def _taken(session: Session, register: Register, code: str) -> tuple[Problem, ...]:

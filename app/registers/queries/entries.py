@@ -120,6 +120,15 @@ def open_rows(session: Session, register: Register, keys: Sequence[str]) -> dict
     return found
 
 
+def standing_with_terms(session: Session, register: Register, keys: Sequence[str]) -> dict[str, Entry]:
+    """The entries of some codes as they stand, by their keys, retired ones too."""
+    found: dict[str, Entry] = {}
+    for start in range(0, len(keys), _CHUNK):
+        asked = _with_term(register).where(EntryRow.code_key.in_(keys[start : start + _CHUNK]))
+        found |= {row.code_key: _entry(row, since) for row, since in session.execute(asked)}
+    return found
+
+
 def terms_of(session: Session, keys: Sequence[str]) -> dict[str, tuple[MainTermRow | None, int]]:
     """The open term of some customers, or None, and the number of the last term each had."""
     found: dict[str, tuple[MainTermRow | None, int]] = {}

@@ -1,6 +1,6 @@
 """The pages of registers."""
 
-from app.registers.views import entries
+from app.registers.views import entries, imports
 from app.registers.views.shared import blueprint
 
-__all__ = ["blueprint", "entries"]
+__all__ = ["blueprint", "entries", "imports"]

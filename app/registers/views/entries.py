@@ -7,8 +7,9 @@ from flask import Response, redirect, render_template, request, url_for
 from app.kernel.people import Permission, Post
 from app.kernel.refusals import Refusal
 from app.lists.prints import hand_out
-from app.registers import inputs, pages
+from app.registers import inputs
 from app.registers.actions import keeping
+from app.registers.pages import entries as pages
 from app.registers.prints import listing
 from app.registers.rules.columns import columns_of
 from app.registers.rules.shown import shown

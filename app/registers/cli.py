@@ -1,0 +1,162 @@
+"""Commands: a register as a list, as a file, its template, and an import with its dry run."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from app.accounts.queries import actor_named
+from app.kernel import clock
+from app.kernel.people import SYSTEM, Actor
+from app.kernel.wording import many
+from app.lists.prints import hand_out
+from app.lists.words import Place
+from app.registers.actions import applying, importing
+from app.registers.pages.entries import as_data
+from app.registers.pages.imports import as_data as import_data
+from app.registers.prints import listing, template_listing
+from app.registers.queries import entries, imports
+from app.registers.words import Asked, Import, Register
+from app.rendering.lists import ListFormat
+from app.web.commands import NOBODY, answers_refusals, group, json_option, option, print_json, say, wrong_call
+from app.web.house import house, settings
+from app.web.transaction import reading, write
+
+_SECONDS = 5.0
+_REGISTER = click.argument("register", type=click.Choice([one.value for one in Register]))
+_FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+_on = option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to look at.", zh="看哪一天。")
+_main = option("--main", is_flag=True, help="Main customers only.", zh="只要主要顾客。")
+
+
+@group(zh="台账：顾客、产品。")
+def registers() -> None:
+    """Registers of customers and products."""
+
+
+@registers.command("list", zh="列出台账的条目，可看任何一天。")
+@_REGISTER
+@_on
+@_main
+@json_option
+@answers_refusals
+def list_entries(register: str, on: datetime | None, main: bool, as_json: bool) -> None:  # noqa: FBT001 - click's flags
+    """List the entries of a register, as of any day."""
+    asked = Asked(on=on.date() if on else None, main=main)
+    found = entries.all_entries(reading(), Register(register), asked, settings().zone)
+    if as_json:
+        print_json([{**as_data(one), "at": one.at.isoformat()} for one in found])
+        return
+    for one in found:
+        since = f"  {one.main_since}" if one.main_since else ""
+        click.echo(f"{one.code}  {one.name.say(settings().language)}{since}")
+
+
+@registers.command("export", zh="把台账存成 .xlsx 或 .csv。")
+@_REGISTER
+@_FILE
+@_on
+@answers_refusals
+def export(register: str, file: Path, on: datetime | None) -> None:
+    """Save a register as .xlsx or .csv."""
+    asked, zone, language = Asked(on=on.date() if on else None), settings().zone, settings().language
+    made_of = listing(reading(), SYSTEM, Register(register), asked, clock.today(zone), zone, language)
+    file.write_bytes(hand_out(reading(), made_of, _format(file), _place()).data)
+
+
+@registers.command("template", zh="存一份导入用的模板（.xlsx 或 .csv）。")
+@_REGISTER
+@_FILE
+@answers_refusals
+def template(register: str, file: Path) -> None:
+    """Save a template for an import, as .xlsx or .csv."""
+    made_of = template_listing(Register(register), clock.today(settings().zone), settings().language)
+    file.write_bytes(hand_out(reading(), made_of, _format(file), _place()).data)
+
+
+@registers.command("import", zh="把 .xlsx 或 .csv 收进台账：有一行不对，一行也不收，以 1 结束。停了再运行，接着检查。")
+@_REGISTER
+@_FILE
+@option("--dry-run", is_flag=True, help="Only check.", zh="只检查，不收。")
+@option("--reason", default="", help="Why; by default that it was imported.", zh="理由，不写就记从文件导入。")
+@option("--as", "username", default="", help="The person who imports.", zh="由谁导入。")
+@json_option
+@answers_refusals
+def import_file(register: str, file: Path, dry_run: bool, as_json: bool, **options: str) -> None:  # noqa: FBT001 - click's flags
+    """Bring a .xlsx or .csv into a register, all or nothing; run again after a stop, it goes on checking."""
+    if not file.is_file():
+        raise click.FileError(str(file), hint="-")
+    actor = _actor(options["username"])
+    found = _checked(Register(register), file, actor)
+    data = import_data(reading(), found.id, settings().language)
+    is_taken = found.is_sound and found.writes > 0 and not dry_run
+    if is_taken:
+        with write() as session:
+            applying.take_in(session, actor, found.id, options["reason"], clock.today(settings().zone))
+    elif dry_run or not found.is_sound:
+        with write() as session:
+            importing.drop(session, actor, found.id)
+    _tell({**data, "taken": is_taken}, as_json=as_json)
+    if not found.is_sound:
+        raise SystemExit(1)
+
+
+def _checked(register: Register, file: Path, actor: Actor) -> Import:
+    with write() as session:
+        import_id = importing.open_import(session, actor, register, file.name, file.read_bytes())
+    tick = _ticker()
+    while True:
+        with write() as session:
+            waits = importing.take_steps(session, actor, import_id, _SECONDS, clock.today(settings().zone))
+            found = imports.of_import(session, import_id)
+        tick(found)
+        if not waits:
+            return found
+
+
+def _ticker() -> Callable[[Import], None]:
+    is_terminal = click.get_text_stream("stderr").isatty()
+
+    def tick(found: Import) -> None:
+        click.echo(f"{found.read} / {max(found.total, found.read)}", err=True, nl=not is_terminal)
+        if is_terminal:
+            click.echo("\r", err=True, nl=False)
+
+    return tick
+
+
+def _tell(data: dict[str, object], *, as_json: bool) -> None:
+    if as_json:
+        print_json(data)
+        return
+    for kind in ("problems", "told"):
+        for one in data[kind]:  # type: ignore[attr-defined]  # a list of rows
+            click.echo(f"{one['row']:>7}  {one['code']:<16} {one['column']}: {one['message']}")
+    for note in data["notes"]:  # type: ignore[attr-defined]  # a list of texts
+        click.echo(note, err=True)
+    new, changed, same, bad = (int(str(data[name])) for name in ("new", "changed", "same", "bad"))
+    done = ("已收入台账", "taken in") if data["taken"] else ("没有收", "nothing taken in")
+    say(
+        f"新增 {new}，更改 {changed}，没有变化 {same}，要改 {bad}；{done[0]}。",
+        f"{new} new, {changed} changed, {same} same, {many(bad, 'row')} to put right; {done[1]}.",
+    )
+
+
+def _actor(username: str) -> Actor:
+    found = actor_named(reading(), username) if username else SYSTEM
+    if found is None:
+        raise wrong_call(NOBODY.filled(name=username))
+    return found
+
+
+def _format(file: Path) -> ListFormat:
+    return ListFormat.CSV if file.suffix.lower() == ".csv" else ListFormat.XLSX
+
+
+def _place() -> Place:
+    known = settings()
+    return Place(known.company, known.zone, known.public_url, known.cache, house().keyring, SYSTEM, known.language)
+
+
+commands = (registers,)
