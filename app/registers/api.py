@@ -1,16 +1,17 @@
 """Registers, for programs: list, read, enter, change, retire, bring back, import a file."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, request
 
+from app.kernel import clock
 from app.kernel.people import Permission
-from app.registers import inputs
 from app.registers.actions import applying, importing, keeping
+from app.registers.inputs import asked, upload
 from app.registers.pages.entries import as_data, entry_page, list_page
 from app.registers.pages.imports import as_data as import_data
 from app.registers.rules.columns import columns_of
-from app.registers.views.shared import today, upload
 from app.registers.words import Register, Typed
 from app.web.bodies import json_body, text_in
 from app.web.guard import actor, needs
@@ -27,12 +28,17 @@ _WHICH = {"q": "part of a code or name", "view": "main or retired", "on": "a day
 _SECONDS = 600.0
 
 
+def _today() -> date:
+    """The company's calendar day."""
+    return clock.today(settings().zone)
+
+
 @blueprint.get("/<any(customers, products):register>")
 @needs(Permission.REGISTER_READ)
 @described(query=_WHICH, gives=thing(total=NUMBER, entries=listed(_ENTRY)))
 def register(register: str) -> Response:
     """The entries of a register by code, 50 a page, as of any day; personal data masked where it is no business."""
-    page = list_page(reading(), actor(), Register(register), inputs.asked(request.args), settings().zone)
+    page = list_page(reading(), actor(), Register(register), asked(request.args), settings().zone)
     return answer({"total": page.total, "entries": [as_data(one) for one in page.lines]})
 
 
@@ -41,7 +47,7 @@ def register(register: str) -> Response:
 @described(takes=_TAKES, gives=_ENTRY, status=201)
 def enter(register: str) -> Response:
     """Enter a customer or product."""
-    code = keeping.enter(reading(), actor(), Register(register), _typed(Register(register)), today())
+    code = keeping.enter(reading(), actor(), Register(register), _typed(Register(register)), _today())
     return created(_one(register, code), f"{PREFIX}/registers/{register}/entries/{code}")
 
 
@@ -58,7 +64,7 @@ def entry(register: str, key: str) -> Response:
 @described(takes=_TAKES, gives=_ENTRY)
 def change(register: str, key: str) -> Response:
     """Change an entry, with the reason; what is not sent keeps what it says."""
-    keeping.change(reading(), actor(), Register(register), key, _typed(Register(register)), today())
+    keeping.change(reading(), actor(), Register(register), key, _typed(Register(register)), _today())
     return answer(_one(register, key))
 
 
@@ -67,7 +73,7 @@ def change(register: str, key: str) -> Response:
 @described(takes=thing(("reason",), reason=TEXT), gives=_ENTRY)
 def retire(register: str, key: str) -> Response:
     """Retire an entry, with the reason."""
-    keeping.retire(reading(), actor(), Register(register), key, text_in(json_body("reason"), "reason"), today())
+    keeping.retire(reading(), actor(), Register(register), key, text_in(json_body("reason"), "reason"), _today())
     return answer(_one(register, key))
 
 
@@ -76,7 +82,7 @@ def retire(register: str, key: str) -> Response:
 @described(takes=thing(("reason",), reason=TEXT), gives=_ENTRY)
 def bring_back(register: str, key: str) -> Response:
     """Take a retired entry into use again, with the reason."""
-    keeping.bring_back(reading(), actor(), Register(register), key, text_in(json_body("reason"), "reason"), today())
+    keeping.bring_back(reading(), actor(), Register(register), key, text_in(json_body("reason"), "reason"), _today())
     return answer(_one(register, key))
 
 
@@ -87,11 +93,11 @@ def import_file(register: str) -> Response:
     """Import an Excel or CSV file, all or nothing; `dry_run` only checks. Every bad row is named."""
     session, person = reading(), actor()
     number = importing.open_import(session, person, Register(register), *upload())
-    importing.take_steps(session, person, number, _SECONDS, today())
+    importing.take_steps(session, person, number, _SECONDS, _today())
     data = import_data(session, number, language())
     is_taken = not data["bad"] and data["new"] + data["changed"] > 0 and not request.form.get("dry_run")
     if is_taken:
-        applying.take_in(session, person, number, request.form.get("reason", ""), today())
+        applying.take_in(session, person, number, request.form.get("reason", ""), _today())
     else:
         importing.drop(session, person, number)
     return answer({**data, "taken": is_taken})

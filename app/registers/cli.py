@@ -23,7 +23,7 @@ from app.web.commands import NOBODY, answers_refusals, group, json_option, optio
 from app.web.house import house, settings
 from app.web.transaction import reading, write
 
-_SECONDS = 5.0
+_SECONDS = 12.0  # under SQLite's patience: others wait so long to write
 _REGISTER = click.argument("register", type=click.Choice([one.value for one in Register]))
 _FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 _on = option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to look at.", zh="看哪一天。")
@@ -105,25 +105,19 @@ def import_file(register: str, file: Path, dry_run: bool, as_json: bool, **optio
 def _checked(register: Register, file: Path, actor: Actor) -> Import:
     with write() as session:
         import_id = importing.open_import(session, actor, register, file.name, file.read_bytes())
-    tick = _ticker()
+    tick = _ticker(imports.of_import(reading(), import_id).total)
     while True:
         with write() as session:
-            waits = importing.take_steps(session, actor, import_id, _SECONDS, clock.today(settings().zone))
+            waits = importing.take_steps(session, actor, import_id, _SECONDS, clock.today(settings().zone), tick)
             found = imports.of_import(session, import_id)
-        tick(found)
         if not waits:
             return found
 
 
-def _ticker() -> Callable[[Import], None]:
-    is_terminal = click.get_text_stream("stderr").isatty()
-
-    def tick(found: Import) -> None:
-        click.echo(f"{found.read} / {max(found.total, found.read)}", err=True, nl=not is_terminal)
-        if is_terminal:
-            click.echo("\r", err=True, nl=False)
-
-    return tick
+def _ticker(total: int) -> Callable[[int], None]:
+    """Says how far it is on standard error: on a terminal in one line, else a line each time."""
+    ending = "\r" if click.get_text_stream("stderr").isatty() else "\n"
+    return lambda read: click.echo(f"{read} / {max(total, read)}{ending}", err=True, nl=False)
 
 
 def _tell(data: dict[str, object], *, as_json: bool) -> None:

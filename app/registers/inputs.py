@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from flask import request
+
 from app.kernel.clock import calendar_day
 from app.registers.rules.columns import columns_of
 from app.registers.words import Asked, Kind, Register, Typed
@@ -44,3 +46,9 @@ def _is_sent(kind: Kind, key: str, form: Mapping[str, str]) -> bool:
 def page_of(arguments: Mapping[str, str]) -> int:
     """Which page of a list is asked for."""
     return asked(arguments).page
+
+
+def upload() -> tuple[str, bytes]:
+    """Name and bytes of the file that was sent; nothing where none was chosen."""
+    file = request.files.get("file")
+    return (file.filename or "", file.read()) if file else ("", b"")

@@ -53,8 +53,8 @@ def put_many(session: Session, kind: type[Model], values: Sequence[Mapping[str, 
     if not values:
         return
     session.flush()
-    session.execute(insert(kind), list(values))
     table = inspect(kind).local_table
+    session.execute(insert(table), list(values))
     keys, names = [column.name for column in table.primary_key], sorted(column.name for column in table.columns)
     touched = session.info.setdefault(_TOUCHED, {})
     for row in values:

@@ -1,7 +1,7 @@
 """Bringing a file into a register: looked over, checked step by step, then taken in as a whole or not at all."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -21,6 +21,10 @@ from app.registers.rules.lines import Above, Judged, judged
 from app.registers.words import ImportState, Register, SheetRow, Verdict
 
 _PORTION = 2000
+
+
+def _nobody(_read: int) -> None:
+    """Whom to tell where nobody asked."""
 
 
 def open_import(session: Session, actor: Actor, register: Register, name: str, data: bytes) -> int:
@@ -57,7 +61,9 @@ def open_import(session: Session, actor: Actor, register: Register, name: str, d
     return row.id
 
 
-def take_steps(session: Session, actor: Actor, import_id: int, seconds: float, today: date) -> bool:
+def take_steps(
+    session: Session, actor: Actor, import_id: int, seconds: float, today: date, tell: Callable[[int], None] = _nobody
+) -> bool:
     """Reads and judges the next rows until the time is over; whether rows are left. Nothing reaches the register."""
     actor.demand(Permission.REGISTER_KEEP)
     row = imports.import_row(session, import_id, source=True)
@@ -71,6 +77,7 @@ def take_steps(session: Session, actor: Actor, import_id: int, seconds: float, t
             row.state, row.total = ImportState.READ.value, max(row.read, plan.head.row)
             break
         _judge(session, row, plan, portion, today)
+        tell(row.read)
     session.flush()
     return row.state == ImportState.READING.value
 

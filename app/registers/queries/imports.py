@@ -48,7 +48,7 @@ def listed(session: Session, register: Register) -> tuple[Import, ...]:
 def put_lines(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
     """Puts judged rows aside, by one statement."""
     if rows:
-        session.execute(insert(ImportLineRow), list(rows))
+        session.execute(insert(ImportLineRow.__table__), list(rows))
 
 
 def clear(session: Session, import_id: int) -> None:

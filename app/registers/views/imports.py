@@ -12,7 +12,7 @@ from app.registers import inputs
 from app.registers.actions import applying, importing
 from app.registers.pages.imports import import_page, imports_page
 from app.registers.prints import template_listing, troubles_listing
-from app.registers.views.shared import blueprint, place, today, upload
+from app.registers.views.shared import blueprint, place, today
 from app.registers.words import Register
 from app.rendering.lists import ListFormat
 from app.web.answers import Answer, attempt, download, go
@@ -20,7 +20,7 @@ from app.web.guard import actor, needs
 from app.web.tongue import language
 from app.web.transaction import reading
 
-_SECONDS = 1.5  # so long a step works, that a page answers in time and the bar moves
+_SECONDS = 3.0  # so long a step works, that a page answers in time and little is skipped anew
 
 
 @blueprint.get("/registers/<any(customers, products):register>/imports")
@@ -43,7 +43,7 @@ def open_import(register: str) -> Answer:
     """Takes a file to be checked."""
     kind = Register(register)
     return attempt(
-        lambda: importing.open_import(reading(), actor(), kind, *upload()),
+        lambda: importing.open_import(reading(), actor(), kind, *inputs.upload()),
         lambda number: redirect(url_for("registers.one_import", import_id=number), 303),
         _imports(kind),
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from flask import Blueprint, request
+from flask import Blueprint
 
 from app.kernel import clock
 from app.lists.words import Place
@@ -22,9 +22,3 @@ def place() -> Place:
     """Where and for whom a list is handed out."""
     known, keyring = house().settings, house().keyring
     return Place(known.company, known.zone, known.public_url, known.cache, keyring, actor(), language())
-
-
-def upload() -> tuple[str, bytes]:
-    """Name and bytes of the file that was sent; nothing where none was chosen."""
-    file = request.files.get("file")
-    return (file.filename or "", file.read()) if file else ("", b"")
