@@ -51,7 +51,8 @@ def judged(
     if key:
         _against(values, key, row.number, above, wrong, told)
     standing = above.standing.get(key)
-    wrong += since_of_none(standing or {}, values)
+    if all(one.column != "main" for one in wrong):
+        wrong += since_of_none(standing or {}, values)
     verdict = Verdict.BAD if wrong else verdict_of(register, standing, values)
     line = ImportLine(row.number, values.get("code", ""), verdict, tuple(wrong), tuple(told))
     return Judged(line, key, values)
