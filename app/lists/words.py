@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.kernel.keys import Keyring
 from app.kernel.people import Actor
+from app.kernel.printing import Printing
 from app.kernel.wording import Language, Words
 
 
@@ -20,6 +21,13 @@ class Place:
     printer: Actor
     language: Language
     isolated: bool = True
+
+    @staticmethod
+    def of(printing: Printing) -> "Place":
+        """The place where prints are made as well."""
+        found = printing
+        where = (found.company, found.zone, found.public_url, found.cache, found.keyring)
+        return Place(*where, found.printer, found.language, isolated=found.isolated)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Commands: a register as a list, as a file, its template, and an import with its dry run."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from app.accounts.queries import actor_named
+from app.accounts.queries import acting
 from app.kernel import clock
 from app.kernel.people import SYSTEM, Actor
 from app.kernel.wording import many
@@ -19,14 +19,16 @@ from app.registers.prints import listing, template_listing
 from app.registers.queries import entries, imports
 from app.registers.words import Asked, Import, Register
 from app.rendering.lists import ListFormat
-from app.web.commands import NOBODY, answers_refusals, group, json_option, option, print_json, say, wrong_call
-from app.web.house import house, settings
+from app.web.commands import DAY, answers_refusals, as_option, group, json_option, option, print_json, say
+from app.web.house import settings
+from app.web.printing import command_printing
 from app.web.transaction import reading, write
 
 _SECONDS = 12.0  # under SQLite's patience: others wait so long to write
 _REGISTER = click.argument("register", type=click.Choice([one.value for one in Register]))
 _FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-_on = option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day to look at.", zh="看哪一天。")
+_GIVEN = click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+_on = option("--on", type=DAY, help="The day to look at.", zh="看哪一天。")
 _main = option("--main", is_flag=True, help="Main customers only.", zh="只要主要顾客。")
 
 
@@ -41,12 +43,12 @@ def registers() -> None:
 @_main
 @json_option
 @answers_refusals
-def list_entries(register: str, on: datetime | None, main: bool, as_json: bool) -> None:  # noqa: FBT001 - click's flags
+def list_entries(register: str, on: date | None, main: bool, as_json: bool) -> None:  # noqa: FBT001 - click's flags
     """List the entries of a register, as of any day."""
-    asked = Asked(on=on.date() if on else None, main=main)
+    asked = Asked(on=on, main=main)
     found = entries.all_entries(reading(), Register(register), asked, settings().zone)
     if as_json:
-        print_json([{**as_data(one), "at": one.at.isoformat()} for one in found])
+        print_json([as_data(one) for one in found])
         return
     for one in found:
         since = f"  {one.main_since}" if one.main_since else ""
@@ -58,11 +60,11 @@ def list_entries(register: str, on: datetime | None, main: bool, as_json: bool) 
 @_FILE
 @_on
 @answers_refusals
-def export(register: str, file: Path, on: datetime | None) -> None:
+def export(register: str, file: Path, on: date | None) -> None:
     """Save a register as .xlsx or .csv."""
-    asked, zone, language = Asked(on=on.date() if on else None), settings().zone, settings().language
+    asked, zone, language = Asked(on=on), settings().zone, settings().language
     made_of = listing(reading(), SYSTEM, Register(register), asked, clock.today(zone), zone, language)
-    file.write_bytes(hand_out(reading(), made_of, _format(file), _place()).data)
+    file.write_bytes(hand_out(reading(), made_of, _format(file), Place.of(command_printing())).data)
 
 
 @registers.command("template", zh="存一份导入用的模板（.xlsx 或 .csv）。")
@@ -72,22 +74,20 @@ def export(register: str, file: Path, on: datetime | None) -> None:
 def template(register: str, file: Path) -> None:
     """Save a template for an import, as .xlsx or .csv."""
     made_of = template_listing(Register(register), clock.today(settings().zone), settings().language)
-    file.write_bytes(hand_out(reading(), made_of, _format(file), _place()).data)
+    file.write_bytes(hand_out(reading(), made_of, _format(file), Place.of(command_printing())).data)
 
 
 @registers.command("import", zh="把 .xlsx 或 .csv 收进台账：有一行不对，一行也不收，以 1 结束。停了再运行，接着检查。")
 @_REGISTER
-@_FILE
+@_GIVEN
 @option("--dry-run", is_flag=True, help="Only check.", zh="只检查，不收。")
 @option("--reason", default="", help="Why; by default that it was imported.", zh="理由，不写就记从文件导入。")
-@option("--as", "username", default="", help="The person who imports.", zh="由谁导入。")
+@as_option
 @json_option
 @answers_refusals
 def import_file(register: str, file: Path, dry_run: bool, as_json: bool, **options: str) -> None:  # noqa: FBT001 - click's flags
     """Bring a .xlsx or .csv into a register, all or nothing; run again after a stop, it goes on checking."""
-    if not file.is_file():
-        raise click.FileError(str(file), hint="-")
-    actor = _actor(options["username"])
+    actor = acting(reading(), options["username"])
     found = _checked(Register(register), file, actor)
     data = import_data(reading(), found.id, settings().language)
     is_taken = found.is_sound and found.writes > 0 and not dry_run
@@ -137,20 +137,8 @@ def _tell(data: dict[str, object], *, as_json: bool) -> None:
     )
 
 
-def _actor(username: str) -> Actor:
-    found = actor_named(reading(), username) if username else SYSTEM
-    if found is None:
-        raise wrong_call(NOBODY.filled(name=username))
-    return found
-
-
 def _format(file: Path) -> ListFormat:
     return ListFormat.CSV if file.suffix.lower() == ".csv" else ListFormat.XLSX
-
-
-def _place() -> Place:
-    known = settings()
-    return Place(known.company, known.zone, known.public_url, known.cache, house().keyring, SYSTEM, known.language)
 
 
 commands = (registers,)

@@ -21,6 +21,4 @@ def today() -> date:
 
 def place() -> Place:
     """Where and for whom a list is handed out."""
-    found = printing()
-    zone, url, cache = found.zone, found.public_url, found.cache
-    return Place(found.company, zone, url, cache, found.keyring, found.printer, found.language)
+    return Place.of(printing())

@@ -6,9 +6,8 @@ from flask import Blueprint
 
 from app.kernel import clock
 from app.lists.words import Place
-from app.web.guard import actor
 from app.web.house import house
-from app.web.tongue import language
+from app.web.printing import printing
 
 blueprint = Blueprint("registers", __name__, template_folder="../templates")
 
@@ -20,5 +19,4 @@ def today() -> date:
 
 def place() -> Place:
     """Where and for whom a list is handed out."""
-    known, keyring = house().settings, house().keyring
-    return Place(known.company, known.zone, known.public_url, known.cache, keyring, actor(), language())
+    return Place.of(printing())
