@@ -20,7 +20,8 @@ LISTED = {
     "filed_by": TEXT,
     "filed_at": TEXT,
 }
-RECORD = thing(("number", "version", "content_hash", "answers"), **LISTED, content_hash=TEXT, answers=ANYTHING)
+_WHOLE = {"content_hash": TEXT, "answers": ANYTHING, "former": ANYTHING}  # former: of a record that was brought in
+RECORD = thing(("number", "version", "content_hash", "answers"), **LISTED, **_WHOLE)
 DRAFT = thing(
     ("key", "form", "version", "answers"),
     key=TEXT,
@@ -55,7 +56,7 @@ def listed_data(one: Record | Listed) -> dict[str, Any]:
 
 def record_data(one: Record) -> dict[str, Any]:
     """A record as it stands."""
-    return listed_data(one) | {"content_hash": one.content_hash, "answers": one.answers}
+    return listed_data(one) | {"content_hash": one.content_hash, "answers": one.answers, "former": one.former}
 
 
 def draft_data(one: Draft) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from app.db.session import Session
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
-from app.forms.words import Field, FieldType, FormDefinition
+from app.forms.words import Field, FieldType, FormDefinition, SignatureSpec
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
 from app.kernel.subjects import SubjectKind, record_subject
@@ -22,6 +22,7 @@ from app.records.queries import records
 from app.records.rules.changes import changes
 from app.records.rules.content import files_in, standing_hash
 from app.records.rules.filing import paired, reason_not_to_file
+from app.records.rules.former import ON_PAPER, is_on_paper, not_signed, paper_signature
 from app.records.words import Change, Listed, Record, Version
 
 
@@ -203,11 +204,22 @@ def _boxes(
         if sign_off is not None:
             at = clock.shown(sign_off.at, reading.zone)
             yield SignBox(spec.label, sign_off.signer.say(reading.language), at, False, False, who, sign_off.check_code)
+        elif is_on_paper(record):
+            yield _paper_box(spec, record, reading)
         else:
             mine = waits is not None and closed is None and waits.meaning is spec.meaning
             yield SignBox(spec.label, "", "", True, mine, who, "")
     for added in (step for route in routes for step in route.steps if step.is_added):
         yield from _added(added, record, reading)
+
+
+def _paper_box(spec: SignatureSpec, record: Record, reading: Reading) -> SignBox:
+    found = paper_signature(record, spec)
+    if found is None:
+        return SignBox(spec.label, "—", not_signed(record).say(reading.language), False, False, Words("", ""), "")
+    day = clock.shown(found[1], reading.zone)[:10] if found[1] else ""
+    at = f"{day} {ON_PAPER.say(reading.language)}".strip()
+    return SignBox(spec.label, found[0], at, False, False, Words("", ""), "")
 
 
 def _added(step: Step, record: Record, reading: Reading) -> Iterator[SignBox]:

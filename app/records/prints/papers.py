@@ -21,6 +21,7 @@ from app.ledger.actions.verifying import standing
 from app.records.queries import records
 from app.records.rules.changes import changes
 from app.records.rules.filing import paired
+from app.records.rules.former import ON_PAPER, is_on_paper, not_signed, paper_signature
 from app.records.words import Record, Version
 from app.rendering.paper import Footing, FormPaper, SignOffLine, Slip, Stamp
 
@@ -107,6 +108,8 @@ def governed_by(session: Session, form: FormRevision, on: date) -> Words:
 
 def status_line(session: Session, record: Record) -> Words:
     """Where the record stands, as kept by the system outside the signed content."""
+    if record.former is not None and is_on_paper(record):
+        return _BROUGHT_IN.filled(day=record.former["at"][:10], by=record.former["by"])
     route = approvals.route_of(session, record_subject(record.number))
     step = route.next_step if route else None
     if step is not None:
@@ -126,7 +129,12 @@ def _sign_offs(
     due = forms.signatures_due(definition, record.answers)
     given = approvals.sign_offs_of(session, record_subject(record.number), record.content_hash)
     signed = dict(paired(due, given))
-    asked = (_line(one, signed.get(one), printing, is_due=one in signed) for one in definition.signatures)
+    asked = (
+        _on_paper(one, record, printing)
+        if one in signed and is_on_paper(record)
+        else _line(one, signed.get(one), printing, is_due=one in signed)
+        for one in definition.signatures
+    )
     added = (_signed(one, _ADDED, f"added{one.id}", printing) for one in given if one.is_added)
     return (*asked, *added)
 
@@ -138,6 +146,14 @@ def _line(one: SignatureSpec, sign_off: SignOff | None, printing: Printing, *, i
             return empty
         return SignOffLine(one.label, "/", _NOT_ASKED, "/", None, key=one.id)
     return _signed(sign_off, one.label, one.id, printing)
+
+
+def _on_paper(one: SignatureSpec, record: Record, printing: Printing) -> SignOffLine:
+    found = paper_signature(record, one)
+    if found is None:
+        return SignOffLine(one.label, "/", not_signed(record), "/", None, key=one.id)
+    day = clock.shown(found[1], printing.zone)[:10] if found[1] else "/"
+    return SignOffLine(one.label, found[0], ON_PAPER, day, None, key=one.id)
 
 
 def _signed(sign_off: SignOff, label: Words, key: str, printing: Printing) -> SignOffLine:
@@ -196,4 +212,5 @@ _NOT_ASKED = Words("本次不需要", "not asked for")
 _WAITS = Words("已提交，待签署：{what}", "Filed; waits for: {what}")
 _GIVEN_BACK = Words("已提交，被退回，待更正", "Filed, given back, to be amended")
 _COMPLETE_ADDED = Words("已提交，签署齐全；加签：{names}", "Filed, all signatures given; added: {names}")
+_BROUGHT_IN = Words("旧记录，{day} 由 {by} 迁入", "A record of former years, brought in on {day} by {by}")
 _COMPLETE = Words("已提交，签署齐全", "Filed, all signatures given")
