@@ -5,8 +5,9 @@ from datetime import date
 
 from app.cases import queries as engine
 from app.cases.words import Case, CasePlan, CaseState, Finding, SetDay
-from app.checks.queries.cases import Moment, all_cases, case_of
+from app.checks.queries.cases import Moment, case_of
 from app.checks.queries.checking import PARTS, findings_on
+from app.checks.queries.kept import CaseLine, case_lines
 from app.checks.words import CaseFilter
 from app.db.session import Session
 from app.forms import queries as forms
@@ -64,30 +65,30 @@ class CalendarPage:
 
 def cases_page(session: Session, actor: Actor, wanted: CaseFilter, when: Moment) -> CasesPage:
     """The cases of a view, what is late first, then what is due first; closed ones the newest first."""
-    every = tuple(one for one in all_cases(session, when) if _holds(one, wanted))
+    every = tuple(one for one in case_lines(session, when) if _holds(one, wanted))
     counts = {
         view: sum(_shown(one, view, actor) for one in every) for view in ("mine", "late", "open", "closed", "all")
     }
     found = sorted((one for one in every if _shown(one, wanted.view, actor)), key=_urgency)
     start = (wanted.page - 1) * _PER_PAGE
-    return CasesPage(tuple(found[start : start + _PER_PAGE]), counts, wanted, engine.plans(), len(found), when.on)
+    lines = tuple(one.case for one in found[start : start + _PER_PAGE])
+    return CasesPage(lines, counts, wanted, engine.plans(), len(found), when.on)
 
 
-def _urgency(case: Case) -> tuple[bool, float]:
-    return (case.due is None, case.due.timestamp() if case.due else -case.head.filed_at.timestamp())
+def _urgency(line: CaseLine) -> tuple[bool, float]:
+    return (line.due is None, line.due.timestamp() if line.due else -line.case.head.filed_at.timestamp())
 
 
-def _holds(case: Case, wanted: CaseFilter) -> bool:
-    text = wanted.text.strip().casefold()
-    said = f"{case.head.number} {case.head.title.zh} {case.head.title.en}".casefold()
-    return text in said and wanted.kind in {"", f"{case.plan.procedure}.{case.plan.id}"}
+def _holds(line: CaseLine, wanted: CaseFilter) -> bool:
+    plan = line.case.plan
+    return wanted.text.strip().casefold() in line.said and wanted.kind in {"", f"{plan.procedure}.{plan.id}"}
 
 
-def _shown(case: Case, view: str, actor: Actor) -> bool:
-    closed = case.state is CaseState.CLOSED
+def _shown(line: CaseLine, view: str, actor: Actor) -> bool:
     if view == "mine":
-        return bool(actor.posts & set(case.who))
-    return {"late": case.state is CaseState.LATE, "open": not closed, "closed": closed, "all": True}[view]
+        return not actor.posts.isdisjoint(line.posts)
+    closed = line.state is CaseState.CLOSED
+    return {"late": line.state is CaseState.LATE, "open": not closed, "closed": closed, "all": True}[view]
 
 
 def case_page(session: Session, actor: Actor, number: str, when: Moment) -> CasePage:

@@ -23,8 +23,38 @@ class Facts:
 
 def cases(plans: Iterable[CasePlan], facts: Facts) -> tuple[Case, ...]:
     """Every case there is, the newest first."""
-    indexed = replace(facts, naming=_index(tuple(plans), facts.entries))
-    return tuple(_cases(tuple(plans), indexed))
+    return cases_of(plans, indexed(plans, facts), facts.entries)
+
+
+def indexed(plans: Iterable[CasePlan], facts: Facts) -> Facts:
+    """The facts with every record that names another where a plan looks for it."""
+    return replace(facts, naming=_index(tuple(plans), facts.entries))
+
+
+def cases_of(plans: Iterable[CasePlan], facts: Facts, entries: Iterable[Entry]) -> tuple[Case, ...]:
+    """The cases that some records opened, by indexed facts, the newest first."""
+    return tuple(_cases(tuple(plans), facts, entries))
+
+
+def above(plans: Iterable[CasePlan], entries: Mapping[str, Entry], numbers: Iterable[str]) -> set[str]:
+    """Some records with all that they name where a plan looks for it, and what these name: whose cases they are in."""
+    links = {one.link for plan in plans for step in plan.steps for one in step.followers}
+    found = set(numbers)
+    for _ in range(2):
+        known = [entries[one] for one in found if one in entries]
+        found |= {str(one.answers[link]) for one in known for link in links if one.answers.get(link)}
+    return found
+
+
+def changes_at(case: Case, calendar: Calendar) -> datetime | None:
+    """The moment from which a case stands otherwise though nobody did anything: a step is late, or goes up; or None."""
+    moments = []
+    for step in case.waiting:
+        if step.due is not None and step.state is not StepState.LATE:
+            moments.append(step.due)
+        elif step.due is not None and step.escalated is None:
+            moments.append(_goes_up(step.plan, step.due, calendar))
+    return min(moments, default=None)
 
 
 def plan_of(plans: Iterable[CasePlan], entry: Entry) -> CasePlan | None:
@@ -32,8 +62,8 @@ def plan_of(plans: Iterable[CasePlan], entry: Entry) -> CasePlan | None:
     return next((one for one in plans if one.head == entry.form and fits(entry.answers, one.when)), None)
 
 
-def _cases(plans: tuple[CasePlan, ...], facts: Facts) -> Iterator[Case]:
-    for entry in sorted(facts.entries, key=lambda one: (one.filed_at, one.number), reverse=True):
+def _cases(plans: tuple[CasePlan, ...], facts: Facts, entries: Iterable[Entry]) -> Iterator[Case]:
+    for entry in sorted(entries, key=lambda one: (one.filed_at, one.number), reverse=True):
         plan = plan_of(plans, entry)
         if plan is not None:
             yield _case(plan, entry, facts)
@@ -90,9 +120,13 @@ def _waiting(one: StepPlan, subject: Entry, steps: Mapping[str, Step], facts: Fa
     offers = tuple(dict.fromkeys(way.form for way in one.followers if fits(subject.answers, way.when)))
     state = StepState.LATE if facts.now > due else StepState.OPEN
     waiting = Step(one, subject.number, state, since=begun, due=due, offers=offers)
-    reaches = one.escalates_after
-    late = due_at(due, reaches, facts.calendar) if reaches.working_days else due + timedelta(minutes=reaches.minutes)
-    return replace(waiting, escalated=one.escalates_to) if facts.now > late else waiting
+    goes_up = facts.now > _goes_up(one, due, facts.calendar)
+    return replace(waiting, escalated=one.escalates_to) if goes_up else waiting
+
+
+def _goes_up(one: StepPlan, due: datetime, calendar: Calendar) -> datetime:
+    after = one.escalates_after
+    return due_at(due, after, calendar) if after.working_days else due + timedelta(minutes=after.minutes)
 
 
 def _span(one: StepPlan, subject: Entry, steps: Mapping[str, Step], facts: Facts) -> tuple[datetime, datetime]:
