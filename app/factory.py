@@ -16,6 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.accounts.actions import signing_in, tokens
 from app.accounts.words import Visitor
+from app.changes.queries import corrective
 from app.db import engine
 from app.db.base import database
 from app.distribution.views.shared import give_standings
@@ -24,6 +25,7 @@ from app.documents.queries import standing as document_standing
 from app.documents.words.lists import OPEN_RECORDS
 from app.ledger.actions import recording
 from app.outbox.cli import give_composers
+from app.records.actions import signing as record_signing
 from app.records.queries import entries as records
 from app.records.queries import standing as record_standing
 from app.search.cli import give_sources
@@ -93,6 +95,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         _add_capability(app, name)
     give_sources(app, documents.search_entries, records.search_entries)
     give(app, OPEN_RECORDS, record_standing.open_on)
+    record_signing.give_gate("changes", corrective.reason_not_to_verify)
     give_standings(app, document_standing.standing_of, record_standing.standing_of, document_standing.currency)
     give_composers(app, {SURVEY: compose_survey})
     guard.assert_guarded(app)

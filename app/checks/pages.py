@@ -45,6 +45,11 @@ class CasePage:
     may_return: bool
     on: date
 
+    @property
+    def leads_to_changes(self) -> bool:
+        """Whether its corrective action may change a document."""
+        return any(one.changed for one in self.case.plan.steps)
+
 
 @dataclass(frozen=True, slots=True)
 class CheckPage:

@@ -5,7 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from app.cases.rules.matching import fits
-from app.cases.words import Case, Entry, Finding, Severity, Step, StepState
+from app.cases.words import SETTLED, Case, Entry, Finding, Severity, Step, StepState
+from app.kernel.meanings import Meaning
 from app.kernel.wording import Words
 
 
@@ -14,6 +15,8 @@ def findings(found: Iterable[Case], zone: str) -> Iterator[Finding]:
     for case in found:
         for step in case.steps:
             yield from _broken(case, step, zone)
+            if step.plan.changed and step.state not in SETTLED:
+                yield from _early(case, zone)
             if step.state is StepState.LATE:
                 yield _late(case, step, zone)
             if step.state is StepState.DONE and step.done_at and step.due and step.done_at > step.due:
@@ -27,6 +30,13 @@ def _late(case: Case, step: Step, zone: str) -> Finding:
     if step.escalated:
         message = _ESCALATED.filled(message=message, to=step.escalated.words)
     return _finding(case, step, "late", message, (Severity.LATE, step.due, zone))
+
+
+def _early(case: Case, zone: str) -> Iterator[Finding]:
+    """Verification that did not wait for the documents to change."""
+    for step in case.steps:
+        if step.plan.signed == Meaning.VERIFIED.value and step.state is StepState.DONE:
+            yield _finding(case, step, "early", _EARLY, (Severity.BROKEN, step.done_at, zone))
 
 
 def _done_late(case: Case, step: Step, zone: str) -> Finding:
@@ -64,6 +74,7 @@ def _finding(
 
 
 _LATE = Words("{step}：逾期未做，在{who}", "{step}: not done in time; with {who}")
+_EARLY = Words("验证了措施，要改的文件还没有改", "verified, yet the document that was to change has not")
 _DONE_LATE = Words("{step}：应在 {due} 前做，{done} 才做", "{step}: due by {due}, done on {done}")
 _ESCALATED = Words("{message}；已升级到{to}", "{message}; escalated to {to}")
 _TWICE = Words("只能有一份了结，却有 {numbers}", "only one may end it, yet there are: {numbers}")

@@ -11,7 +11,7 @@ from app.kernel.wording import words_from
 _CASE = {"id", "name", "head", "clause", "when", "steps"}
 _STEP = {
     *("id", "name", "clause", "who", "limit", "of", "after", "since", "at", "when", "escalate"),
-    *("followed_by", "only", "or_return", "signed", "answered"),
+    *("followed_by", "only", "or_return", "signed", "answered", "changed"),
 }
 _RULE = {"id", "form", "link", "clause", "message", *(one.value for one in Comparison)}
 _SPAN = {"working_days": 0, "hours": 60, "minutes": 1}
@@ -56,9 +56,9 @@ def _case(procedure: str, data: Mapping[str, Any]) -> CasePlan:
 
 def _step(data: Mapping[str, Any]) -> StepPlan:
     _known(data, _STEP, "a step")
-    ways = [kind for kind in ("followed_by", "signed", "answered") if kind in data]
+    ways = [kind for kind in ("followed_by", "signed", "answered", "changed") if kind in data]
     if len(ways) != 1:
-        raise ValueError(f"step {data.get('id')}: exactly one of followed_by, signed, answered")
+        raise ValueError(f"step {data.get('id')}: exactly one of followed_by, signed, answered, changed")
     escalate = data.get("escalate", {})
     _known(escalate, {"to", "after"}, "escalate")
     return StepPlan(
@@ -77,6 +77,7 @@ def _step(data: Mapping[str, Any]) -> StepPlan:
         or_return=bool(data.get("or_return")),
         signed=Meaning(data["signed"]).value if "signed" in data else "",
         answered=_ways(data.get("answered")),
+        changed=bool(data.get("changed")),
         escalates_to=Post(escalate.get("to", Post.QUALITY_MANAGER)),
         escalates_after=_span(escalate.get("after", {"minutes": 30})),
     )

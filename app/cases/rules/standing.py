@@ -19,6 +19,8 @@ class Facts:
     now: datetime
     # by form, link and number: the records that name a record there
     naming: dict[tuple[str, str, str], list[Entry]] = field(default_factory=dict)
+    # by record: the changes of documents it led to, by number of request, and whether each still waits
+    changes: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
 
 def cases(plans: Iterable[CasePlan], facts: Facts) -> tuple[Case, ...]:
@@ -84,6 +86,8 @@ def _case(plan: CasePlan, head: Entry, facts: Facts) -> Case:
     steps: dict[str, Step] = {}
     for one in plan.steps:
         subject = _subject(one, head, steps)
+        if one.changed and head.number not in facts.changes:
+            continue
         if subject is not None and fits(subject.answers, one.when):
             steps[one.id] = _step(one, head, subject, steps, facts)
     return Case(plan, head, tuple(steps.values()))
@@ -100,6 +104,8 @@ def _step(one: StepPlan, head: Entry, subject: Entry, steps: Mapping[str, Step],
     records = _followed(one, subject, facts)
     note = facts.notes.get((head.number, one.id))
     done_at = _done_at(one, subject, records)
+    if one.changed and not any(facts.changes[head.number].values()):
+        return Step(one, subject.number, StepState.DONE, records, note)
     if done_at is None and note is not None:
         return Step(one, subject.number, StepState.WAIVED, records, note, note.at)
     if done_at is not None:
@@ -144,6 +150,8 @@ def _followed(one: StepPlan, subject: Entry, facts: Facts) -> tuple[Entry, ...]:
 
 
 def _done_at(one: StepPlan, subject: Entry, records: tuple[Entry, ...]) -> datetime | None:
+    if one.changed:
+        return None
     if one.followers:
         return records[0].filed_at if records else None
     if one.signed:

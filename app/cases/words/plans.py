@@ -41,7 +41,8 @@ class StepPlan:
 
     `of` is the step whose record it follows (empty: the head), `after` a step that must be done before it begins,
     `since` a field that sets its beginning, `at` one that tells when it was done. `only` says
-    that no second record may follow.
+    that no second record may follow,
+    `changed` that what follows are changes of documents: it is asked for where some were requested.
     """
 
     id: str
@@ -59,6 +60,7 @@ class StepPlan:
     or_return: bool = False
     signed: str = ""
     answered: tuple[Match, ...] = ()
+    changed: bool = False
     escalates_to: Post = Post.QUALITY_MANAGER
     escalates_after: Span = Span()
 

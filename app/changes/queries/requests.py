@@ -23,12 +23,12 @@ def requests(session: Session, today: date, document: str = "") -> tuple[Request
     if document:
         meant = select(RequestPlaceRow.request_id).where(RequestPlaceRow.document == document)
         question = question.where(RequestRow.id.in_(meant))
-    return _values(session, session.execute(question).scalars().all(), today)
+    return values_of(session, session.execute(question).scalars().all(), today)
 
 
 def request(session: Session, number: str, today: date) -> Request:
     """One request. Raises NotFound."""
-    return _values(session, (_row(session, number, lock=False),), today)[0]
+    return values_of(session, (_row(session, number, lock=False),), today)[0]
 
 
 def request_row(session: Session, number: str) -> RequestRow:
@@ -65,7 +65,8 @@ def waiting(session: Session) -> tuple[ToDecide, ...]:
     return tuple(ToDecide(row.number, row.wanted, row.asked_by_name, row.asked_at) for row in rows)
 
 
-def _values(session: Session, rows: Sequence[RequestRow], today: date) -> tuple[Request, ...]:
+def values_of(session: Session, rows: Sequence[RequestRow], today: date) -> tuple[Request, ...]:
+    """Requests as they stand, in three queries."""
     ids = [row.id for row in rows]
     places: dict[int, list[Place]] = defaultdict(list)
     for place in session.execute(

@@ -1,11 +1,13 @@
 """Cases as they stand at a moment, out of the records."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from app.cases import queries as engine
 from app.cases.rules.standing import Facts, cases
 from app.cases.words import Case, Entry, Missing
+from app.changes.queries.corrective import changes_by_record
 from app.db.session import Session
 from app.kernel import clock
 from app.kernel.people import Actor
@@ -43,8 +45,17 @@ def moment(on: date | None, zone: str) -> Moment:
 
 def loaded(session: Session, when: Moment) -> tuple[Facts, tuple[Case, ...]]:
     """All that cases are judged by, and every case, the newest first, in three queries."""
-    facts = engine.facts(session, chains.entries(session, when.at), when.zone, when.at)
+    facts = facts_of(session, chains.entries(session, when.at), when)
     return facts, cases(engine.plans(), facts)
+
+
+def facts_of(
+    session: Session, entries: tuple[Entry, ...], when: Moment, numbers: Collection[str] | None = None
+) -> Facts:
+    """All that cases are judged by, with the changes of documents that records (or some of them) led to."""
+    led = changes_by_record(session, when.on, when.at, numbers)
+    changes = {number: {one.number: one.waits for one in each} for number, each in led.items()}
+    return replace(engine.facts(session, entries, when.zone, when.at), changes=changes)
 
 
 def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:
@@ -68,7 +79,7 @@ def case_of(session: Session, number: str, when: Moment) -> Case:
     """The case that a record opened. Raises NotFound for a record that opened none."""
     record = records.record(session, number)
     found = chains.entries(session, when.at, chains.related(session, record.number))
-    every = cases(engine.plans(), engine.facts(session, found, when.zone, when.at))
+    every = cases(engine.plans(), facts_of(session, found, when, (record.number,)))
     case = next((one for one in every if one.head.number == record.number), None)
     if case is None:
         raise NotFound(_NO_CASE.filled(number=record.number))

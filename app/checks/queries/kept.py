@@ -6,12 +6,12 @@ its entries since then name the records that were touched. A case also changes w
 
 import threading
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from app.cases import queries as engine
 from app.cases.rules.standing import Facts, above, cases_of, changes_at, indexed
 from app.cases.words import Case, CaseState, Entry
-from app.checks.queries.cases import Moment, all_cases
+from app.checks.queries.cases import Moment, all_cases, facts_of
 from app.db.session import Session
 from app.kernel.people import Post
 from app.kernel.subjects import SubjectKind
@@ -20,6 +20,8 @@ from app.records.queries import chains
 
 _MOST_TOUCHED = 400
 _HOUSES = 4
+# What counts for every case: the calendar, changes of documents and their coming into force.
+_FOR_ALL = {SubjectKind.SYSTEM.value, SubjectKind.CHANGE.value, SubjectKind.REVISION.value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class _Kept:
 
     size: int
     head: str
+    on: date
     at: datetime
     facts: Facts
     entries: dict[str, Entry]
@@ -70,20 +73,20 @@ def case_lines(session: Session, when: Moment) -> tuple[CaseLine, ...]:
 
 def _worked_out(session: Session, when: Moment, place: tuple[int, str]) -> _Kept:
     found = chains.entries(session, when.at)
-    facts = indexed(engine.plans(), engine.facts(session, found, when.zone, when.at))
+    facts = indexed(engine.plans(), facts_of(session, found, when))
     lines = {one.head.number: _line(one, facts) for one in cases_of(engine.plans(), facts, found)}
-    return _Kept(*place, when.at, facts, {one.number: one for one in found}, lines)
+    return _Kept(*place, when.on, when.at, facts, {one.number: one for one in found}, lines)
 
 
 def _up_to_date(session: Session, when: Moment, kept: _Kept | None, place: tuple[int, str]) -> _Kept | None:
     """What is kept, brought up to a place of the ledger and a moment; None where it is to be worked out anew."""
-    if kept is None or when.at < kept.at or place[0] < kept.size:
+    if kept is None or when.at < kept.at or place[0] < kept.size or when.on != kept.on:
         return None
     touched: frozenset[str] = frozenset()
     if place != (kept.size, kept.head):
         since = ledger.touched_since(session, kept.size, _MOST_TOUCHED)
         is_other = len(since) == _MOST_TOUCHED or ledger.hash_at(session, kept.size) != kept.head
-        if is_other or any(kind == SubjectKind.SYSTEM.value for kind, _ in since):  # the calendar counts for every case
+        if is_other or any(kind in _FOR_ALL for kind, _ in since):
             return None
         touched = frozenset(key for kind, key in since if kind == SubjectKind.RECORD.value)
     kept = replace(kept, size=place[0], head=place[1], facts=replace(kept.facts, now=when.at))
@@ -97,7 +100,7 @@ def _with(session: Session, when: Moment, kept: _Kept, touched: frozenset[str]) 
     fresh = {one.number: one for one in chains.entries(session, when.at, touched)}
     before = above(engine.plans(), kept.entries, touched)
     entries = kept.entries | fresh
-    facts = indexed(engine.plans(), engine.facts(session, tuple(entries.values()), when.zone, when.at))
+    facts = indexed(engine.plans(), facts_of(session, tuple(entries.values()), when))
     return _judged_anew(replace(kept, facts=facts, entries=entries), before | above(engine.plans(), entries, touched))
 
 

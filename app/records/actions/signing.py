@@ -1,11 +1,15 @@
 """Signing records: the filer's own signature at filing, the others' by a route, each bound to the content's hash."""
 
+from collections.abc import Callable
+from datetime import date, datetime
+
 from app.accounts.actions.signing_in import confirm
 from app.approvals import actions as approvals
 from app.approvals.words import Route, SigningRequest
 from app.db.session import Session
 from app.forms import actions as forms
 from app.forms.queries import FormRevision
+from app.kernel import clock
 from app.kernel.keys import Keyring
 from app.kernel.meanings import Meaning
 from app.kernel.people import Actor, Permission
@@ -19,6 +23,14 @@ from app.records.queries import records
 from app.records.rules.content import standing_hash
 from app.records.rules.filing import others_signatures, own_signatures, step_of
 from app.records.words import Place, Record, Signing
+
+Gate = Callable[[Session, str, Meaning, date, datetime], Words | None]
+_GATES: dict[str, Gate] = {}
+
+
+def give_gate(name: str, gate: Gate) -> None:
+    """Lets a capability above records say why a signature on a record may not be given yet (None: nothing against)."""
+    _GATES[name] = gate
 
 
 def sign_and_route(
@@ -48,7 +60,8 @@ def sign_and_route(
 def sign(session: Session, actor: Actor, signing: Signing, place: Place) -> Route:
     """Signs the step of a record's route that waits.
 
-    Raises Conflict if the content is not what was hashed, Stale for an old page, and what approvals raise.
+    Raises Conflict if the content is not what was hashed or something else must be done first, Stale for an old page,
+    and what approvals raise.
     """
     actor.demand(Permission.RECORD_SIGN)
     row = records.record_row(session, signing.number)
@@ -60,6 +73,10 @@ def sign(session: Session, actor: Actor, signing: Signing, place: Place) -> Rout
     request = SigningRequest(subject, signing.step_id, signing.proof, signing.seen_hash, signing.remark)
     route = approvals.sign(session, actor, request, current, place.keyring)
     step = next(step for step in route.steps if step.id == signing.step_id)
+    for gate in _GATES.values():
+        reason = gate(session, record.number, step.meaning, place.today, clock.now())
+        if reason is not None:
+            raise Conflict(reason)
     _note(session, actor, record, step.meaning, signing.remark)
     return route
 
