@@ -57,8 +57,13 @@ def all_in_force(session: Session, on: date) -> tuple[FormRevision, ...]:
 
 def history(session: Session) -> dict[str, tuple[FormRevision, ...]]:
     """Every revision that each form ever had, by the form's number, the oldest first."""
+    return by_form(documents.history(session, DocumentKind.FORM))
+
+
+def by_form(revisions: Iterable[ReleasedRevision]) -> dict[str, tuple[FormRevision, ...]]:
+    """Revisions of forms, read, by the form's number, in their order."""
     found: dict[str, tuple[FormRevision, ...]] = {}
-    for one in _readable(documents.history(session, DocumentKind.FORM)):
+    for one in _readable(tuple(revisions)):
         found[one.number] = (*found.get(one.number, ()), one)
     return found
 

@@ -96,6 +96,8 @@ PAGES = {
     "cases that are with me, on a day": ("/cases?view=mine&on=2027-01-01", "product"),
     "a case": ("/cases/QR15-03-2026-0001", "manager"),
     "check": ("/check", "auditor"),
+    "check of records": ("/check?part=records", "manager"),
+    "check of documents": ("/check?part=documents", "manager"),
     "check of the house on a day to come": ("/check?part=house&on=2027-06-30", "manager"),
     "calendar": ("/calendar", "manager"),
     "people": ("/people", "administrator"),

@@ -43,9 +43,9 @@ def moment(on: date | None, zone: str) -> Moment:
     return Moment(on, clock.day_ends(on, zone) - timedelta(microseconds=1), zone)
 
 
-def loaded(session: Session, when: Moment) -> tuple[Facts, tuple[Case, ...]]:
-    """All that cases are judged by, and every case, the newest first, in three queries."""
-    facts = facts_of(session, chains.entries(session, when.at), when)
+def loaded(session: Session, when: Moment, *, with_changes: bool = True) -> tuple[Facts, tuple[Case, ...]]:
+    """All that cases are judged by (with the changes of documents they led to), and every case, the newest first."""
+    facts = facts_of(session, chains.entries(session, when.at), when, None if with_changes else ())
     return facts, cases(engine.plans(), facts)
 
 
@@ -53,13 +53,13 @@ def facts_of(
     session: Session, entries: tuple[Entry, ...], when: Moment, numbers: Collection[str] | None = None
 ) -> Facts:
     """All that cases are judged by, with the changes of documents that records (or some of them) led to."""
-    led = changes_by_record(session, when.on, when.at, numbers)
+    led = changes_by_record(session, when.on, when.at, numbers) if numbers is None or numbers else {}
     changes = {number: {one.number: one.waits for one in each} for number, each in led.items()}
     return replace(engine.facts(session, entries, when.zone, when.at), changes=changes)
 
 
 def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:
-    """Every case, the newest first, in three queries."""
+    """Every case, the newest first."""
     return loaded(session, when)[1]
 
 

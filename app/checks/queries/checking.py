@@ -7,28 +7,35 @@ from app.cases.rules.findings import findings
 from app.cases.rules.linked import mismatches
 from app.cases.words import Case, Finding, StepState
 from app.checks.queries.cases import Moment, loaded
-from app.checks.queries.house import general
+from app.checks.queries.house import general, of_documents
 from app.checks.queries.papers import paper_findings
 from app.checks.queries.surveys import survey_findings
 from app.db.session import Session
+from app.documents import queries as documents
+from app.documents.words.states import DocumentKind
+from app.forms.queries import by_form
 
-CASES, HOUSE = "cases", "house"
-PARTS = (CASES, HOUSE)
+CASES, RECORDS, DOCUMENTS, HOUSE = "cases", "records", "documents", "house"
+PARTS = (CASES, RECORDS, DOCUMENTS, HOUSE)
 
 
 def findings_on(session: Session, when: Moment, parts: tuple[str, ...] = PARTS) -> tuple[Finding, ...]:
     """The findings of every rule, or of some parts, by rule, the oldest first. A page shows one part at a time."""
-    found = [*_of_records(session, when)] if CASES in parts else []
+    found = [*_of_records(session, when, parts)] if {CASES, RECORDS} & {*parts} else []
+    found += of_documents(session, when) if DOCUMENTS in parts else ()
     found += general(session, when) if HOUSE in parts else ()
     return tuple(sorted(found, key=lambda one: (one.rule, one.since or when.on, one.subject)))
 
 
-def _of_records(session: Session, when: Moment) -> Iterator[Finding]:
-    facts, every = loaded(session, when)
-    yield from findings(every, when.zone)
-    yield from mismatches(engine.rules(), facts.entries, when.zone)
-    yield from survey_findings(session, when, facts)
-    yield from paper_findings(session, when, frozenset(_told(every)))
+def _of_records(session: Session, when: Moment, parts: tuple[str, ...]) -> Iterator[Finding]:
+    facts, every = loaded(session, when, with_changes=CASES in parts)
+    if CASES in parts:
+        yield from findings(every, when.zone)
+        yield from mismatches(engine.rules(), facts.entries, when.zone)
+    if RECORDS in parts:
+        history = documents.history(session, DocumentKind.FORM)
+        yield from survey_findings(session, when, facts, by_form(history))
+        yield from paper_findings(session, when, history, frozenset(_told(every)))
 
 
 def _told(every: Iterable[Case]) -> Iterator[tuple[str, str]]:

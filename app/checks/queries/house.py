@@ -16,25 +16,25 @@ from app.documents.queries.reviewing import overdue_on
 from app.kernel.meanings import Meaning
 from app.kernel.subjects import SubjectKind
 from app.numbering.queries import record_series
-from app.records.queries.series import begins, serials
+from app.records.queries.series import serials
 
 _OTHERS = {Meaning.REVIEWED.value, Meaning.APPROVED.value}
 _RECORDS = re.compile(r"[A-Z]{2,3}\d{1,4}-\d{1,3}-\d{4}", re.ASCII)
 
 
 def general(session: Session, when: Moment) -> Iterator[Finding]:
-    """Every finding of the general rules. Copies and readings are told as they stand: not for days gone by."""
+    """What the house as a whole breaks: numbers, readings, copies. The last two as they stand: not for days gone by."""
     given = [one for one in record_series(session) if _RECORDS.fullmatch(one[0])]
-    for series, serial in gaps(given, serials(session), begins(session)):
+    for series, serial in gaps(given, *serials(session)):
         yield found("records.number-missing", f"{series}-{serial:04d}", None, f"/records/series/{series}")
-    yield from _own_approvals(session, when)
-    for number, due in overdue_on(session, when.on, when.zone):
-        yield found("documents.review-overdue", number, due, f"/documents/{number}/review")
     if when.is_to_come or when.is_today:
         yield from _outside(session, when)
 
 
-def _own_approvals(session: Session, when: Moment) -> Iterator[Finding]:
+def of_documents(session: Session, when: Moment) -> Iterator[Finding]:
+    """What documents break: reviews that are overdue, revisions signed by those who wrote them."""
+    for number, due in overdue_on(session, when.on, when.zone):
+        yield found("documents.review-overdue", number, due, f"/documents/{number}/review")
     signed = approvals.givers(session, SubjectKind.REVISION, when.at)
     for key, (wrote, day) in documents.writers(session).items():
         if any(meaning in _OTHERS and person in wrote for meaning, person in signed.get(key, ())):

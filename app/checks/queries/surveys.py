@@ -11,7 +11,7 @@ from app.checks.queries.cases import Moment
 from app.checks.rules.statistics import Wrong, figure_faults, set_faults
 from app.db.session import Session
 from app.forms import actions as forms
-from app.forms import queries as form_queries
+from app.forms.queries import FormRevision
 from app.forms.words import FormDefinition
 from app.forms.words.computing import Formula
 from app.kernel import clock
@@ -24,9 +24,13 @@ from app.surveys.queries.coverage import reached
 STATISTICS_DUE = Span(working_days=20)  # after the end of the half-year
 
 
-def survey_findings(session: Session, when: Moment, facts: Facts) -> Iterator[Finding]:
-    """Every finding on the statistics of surveys, and on half-years whose surveys were not summed up."""
-    history = form_queries.history(session)
+def survey_findings(
+    session: Session, when: Moment, facts: Facts, history: Mapping[str, Sequence[FormRevision]]
+) -> Iterator[Finding]:
+    """Every finding on surveys: statistics that do not hold or were not made, main customers who were not asked.
+
+    `history` is every revision that forms ever had, by form.
+    """
     for form, revisions in history.items():
         computed = revisions[-1].definition.computed
         if computed is None or computed.formula is not Formula.SATISFACTION:

@@ -10,7 +10,7 @@ from app.kernel.refusals import NotFound
 from app.kernel.wording import Language, Words
 from app.lists.prints import Listing
 from app.numbering.queries import record_series
-from app.records.queries.series import begins, numbers
+from app.records.queries.series import numbers, serials
 from app.rendering.lists import ListColumn
 
 _KEY = re.compile(r"^(?P<form>[A-Z]{2,3}\d{1,4}-\d{1,3})-(?P<year>\d{4})$", re.ASCII)
@@ -47,7 +47,7 @@ def record_series_page(session: Session, key: str) -> RecordSeriesPage:
     if found is None or last is None:
         raise NotFound(_NO_SERIES.filled(key=key[:30]))
     filed = numbers(session, found["form"], found["year"])
-    first = begins(session).get(key, 1)
+    first = serials(session)[1].get(key, 1)
     given = [record_number(found["form"], int(found["year"]), serial) for serial in range(first, last + 1)]
     beyond = sorted(filed.keys() - set(given))  # a record that bears a number which was never given
     lines = (SeriesNumber(one, *filed.get(one, (None, "", None))) for one in (*given, *beyond))

@@ -20,19 +20,13 @@ def numbers(session: Session, form: str, year: str) -> dict[str, tuple[Words, st
     return {number: (Words(zh, en), by, at) for number, zh, en, by, at in rows}
 
 
-def begins(session: Session) -> dict[str, int]:
-    """Where series begin whose lowest number a record of former years bears: those before it were never brought in."""
-    lowest: dict[str, tuple[int, bool]] = {}
+def serials(session: Session) -> tuple[dict[str, frozenset[int]], dict[str, int]]:
+    """The serial numbers of every record there is, by series (`QR15-03-2026`); and where those series begin whose
+    lowest number a record of former years bears: what was given before it was never brought in.
+    """
+    found: dict[str, dict[int, bool]] = {}
     for number, former in session.execute(select(RecordRow.number, RecordRow.former.is_not(None))):
         series, _, serial = number.rpartition("-")
-        lowest[series] = min(lowest.get(series, (int(serial), former)), (int(serial), former))
-    return {series: serial for series, (serial, former) in lowest.items() if former}
-
-
-def serials(session: Session) -> dict[str, frozenset[int]]:
-    """The serial numbers of every record there is, by series (`QR15-03-2026`)."""
-    found: dict[str, set[int]] = {}
-    for number in session.execute(select(RecordRow.number)).scalars():
-        series, _, serial = number.rpartition("-")
-        found.setdefault(series, set()).add(int(serial))
-    return {series: frozenset(each) for series, each in found.items()}
+        found.setdefault(series, {})[int(serial)] = former
+    begins = {series: min(each) for series, each in found.items() if each[min(each)]}
+    return {series: frozenset(each) for series, each in found.items()}, begins
