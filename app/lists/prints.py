@@ -11,6 +11,8 @@ from app.kernel.wording import Words
 from app.ledger.actions.verifying import standing
 from app.lists.words import Handout, Place
 from app.rendering import keeping, lists, pdf, workbook
+from app.rendering.charts import Chart
+from app.rendering.docx import report
 from app.rendering.lists import ListColumn, ListFormat, ListPaper, Value
 from app.rendering.paper import Footing
 from app.rendering.pdf.patience import Begun
@@ -31,6 +33,7 @@ class Listing:
     address: str
     notes: tuple[Words, ...] = ()
     signed: tuple[Words, ...] = ()
+    chart: Chart | None = None
 
 
 def hand_out(session: Session, listing: Listing, kind: ListFormat, place: Place) -> Handout:
@@ -48,6 +51,8 @@ def _made(paper: ListPaper, kind: ListFormat, place: Place) -> bytes:
         return workbook.render(paper)
     if kind is ListFormat.CSV:
         return lists.as_csv(paper)
+    if kind is ListFormat.DOCX:
+        return report.render(paper)
     return _drawn(paper, place) if place.isolated else pdf.render(paper)
 
 
@@ -86,4 +91,5 @@ def _paper(session: Session, listing: Listing, place: Place) -> ListPaper:
         listing.notes,
         place.language,
         listing.signed,
+        chart=listing.chart,
     )

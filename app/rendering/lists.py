@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.kernel.wording import Language, Words
+from app.rendering.charts import Chart
 from app.rendering.paper import Footing
 
 Value = str | date | int | None
@@ -20,6 +21,7 @@ class ListFormat(StrEnum):
     PDF = "pdf"
     XLSX = "xlsx"
     CSV = "csv"
+    DOCX = "docx"
 
     @property
     def media_type(self) -> str:
@@ -31,6 +33,7 @@ _MEDIA_TYPES = {
     ListFormat.PDF: "application/pdf",
     ListFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ListFormat.CSV: "text/csv; charset=utf-8",
+    ListFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
 
@@ -58,6 +61,7 @@ class ListPaper:
     language: Language = Language.ZH
     signed: tuple[Words, ...] = ()
     sample: bool = False
+    chart: Chart | None = None
 
 
 def as_csv(paper: ListPaper) -> bytes:

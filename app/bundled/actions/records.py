@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.approvals import queries as approvals
+from app.bundled.actions import surveys
 from app.bundled.words import Member, Place, Staff
 from app.db.session import Session
 from app.forms import actions as forms
@@ -25,11 +26,17 @@ def load_records(session: Session, staff: Staff, place: Place) -> tuple[str, ...
     newest = {one["form"]: one["number"] for one in samples}
     numbers: dict[str, str] = {}
     at = RecordPlace(place.zone, place.today, place.keyring)
+    surveyed = [one for one in samples if one["form"] == surveys.FORM]
+    opened = surveys.open_survey(session, staff, surveyed, at)
     for one in samples:
-        record = _file(session, staff, one, numbers, at)
+        if one in surveyed:
+            record = surveys.answer_survey(session, staff, opened, one["answers"], at)
+        else:
+            record = _file(session, staff, one, numbers, at)
         numbers[one["number"]] = record.number
         if newest[one["form"]] != one["number"]:
             _sign(session, staff, record, at)
+    surveys.ask_again(session, staff, opened, surveyed, at)
     return tuple(numbers.values())
 
 

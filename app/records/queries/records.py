@@ -111,6 +111,14 @@ def of_period(session: Session, form: str, period: str) -> tuple[Record, ...]:
     return tuple(record_of(row) for row in session.execute(question.order_by(RecordRow.id)).scalars())
 
 
+def answers_since(session: Session, form: str, period: str) -> tuple[tuple[str, str, Mapping[str, Any]], ...]:
+    """Half-year, number and answers of each record of a form from a half-year on, in the order they were filed."""
+    question = select(RecordRow.period, RecordRow.number, RecordRow.content).where(
+        RecordRow.form_number == form, RecordRow.period >= period
+    )
+    return tuple(map(tuple, session.execute(question.order_by(RecordRow.id))))
+
+
 def answers_at(session: Session, numbers: Iterable[str], moment: datetime) -> dict[str, Mapping[str, Any]]:
     """What some records said at a moment: for each the answers of the newest version that stood then."""
     wanted = sorted({identity(number) for number in numbers})

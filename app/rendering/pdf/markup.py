@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.kernel.wording import Language, Words
-from app.rendering import lists, sentences, words
+from app.rendering import charts, lists, sentences, words
 from app.rendering.fonts.measuring import column_widths
 from app.rendering.lists import ListPaper
 from app.rendering.paper import Footing, FormPaper, ProcedurePaper, RedlinePaper, Stamp
@@ -89,6 +89,7 @@ def _of_list(paper: ListPaper) -> dict[str, Any]:
         "footing": footing_lines(paper.footing, language),
         "qr_picture": drawing.qr_picture(paper.footing.address),
         "widths": [round(_LIST_WIDTH * column.share / whole, 2) for column in paper.columns],
+        "picture": drawing.picture(charts.svg(paper.chart, language) if paper.chart else None),
         "subject": words.SUBJECT_LIST.filled(number=paper.code, revision=paper.as_of),
     }
 

@@ -8,6 +8,7 @@ from app.db.session import Session
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
+from app.forms.words import SurveyFact
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
 from app.kernel.refusals import Conflict, Invalid, Problem
@@ -27,6 +28,7 @@ from app.surveys.rules.lifecycle import Gate
 from app.surveys.words import ON_PAPER, Campaign, OnPaper, Verb, Way
 
 _LONGEST_NAME = 80
+_LONGEST_PRODUCT = 200
 
 
 def note_opened(session: Session, token: str, place: Place) -> None:
@@ -57,6 +59,7 @@ def answer(session: Session, token: str, raw: Mapping[str, Any], place: Place) -
     sent_on = found.invitation.sent_on or place.today
     facts = Facts(found.campaign.period, found.invitation.customer, Way.LINK, sent_on, place.today, place.today)
     made = file_given(session, _customer(row), form, filled(form.definition, raw, facts), place)
+    _keep_product(form, row, made.answers)
     _note(session, _customer(row), found.campaign, row, (made.number, Way.LINK))
     return made.number
 
@@ -79,6 +82,7 @@ def type_in(session: Session, actor: Actor, campaign: Campaign, paper: OnPaper, 
     made = file_given(session, actor, form, typed, place)
     if row.sent_on is None:
         row.sent_how, row.sent_on = paper.how, date.fromisoformat(_sent_on(form, made.answers) or str(place.today))
+    _keep_product(form, row, made.answers)
     _note(session, actor, campaign, row, (made.number, Way(paper.how)))
     return made.number
 
@@ -97,6 +101,7 @@ def _same_again(session: Session, form: FormRevision, row: InvitationRow, raw: M
 
 
 def _refuse_empty(form: FormRevision, raw: Mapping[str, Any]) -> None:
+    """Refuses an answer that judges nothing: a name or a product alone is none."""
     sent = forms.parse(form.definition, dict(raw)).typed
     if not any(str(sent.get(field.id) or "").strip() for field in asked_fields(form.definition)):
         raise Invalid(_NOTHING, problems=(Problem(asked_fields(form.definition)[0].id, _NOTHING),))
@@ -112,6 +117,13 @@ def _days(form: FormRevision, paper: OnPaper) -> dict[str, Any]:
 def _sent_on(form: FormRevision, answers: Mapping[str, Any]) -> str:
     field = next((one for fact, one in form.definition.surveyed().items() if fact.value == "sent_on"), None)
     return str(answers.get(field.id, "")) if field else ""
+
+
+def _keep_product(form: FormRevision, row: InvitationRow, answers: Mapping[str, Any]) -> None:
+    """Remembers which product a customer judged, so that the next survey need not ask."""
+    field = form.definition.surveyed().get(SurveyFact.PRODUCT)
+    if field is not None and not row.product:
+        row.product = str(answers.get(field.id, ""))[:_LONGEST_PRODUCT]
 
 
 def _note(session: Session, actor: Actor, campaign: Campaign, row: InvitationRow, made: tuple[str, Way]) -> None:

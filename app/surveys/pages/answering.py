@@ -70,7 +70,7 @@ def answer_page(
     if behind.gate is Gate.ANSWERED:
         number = behind.invitation.record_number
         return AnswerPage(behind, None, tuple(_said(session, form, number, language)), number)
-    sheet = _sheet(form, sent or {}, problems) if behind.gate is Gate.OPEN else None
+    sheet = _sheet(form, behind.invitation, sent or {}, problems) if behind.gate is Gate.OPEN else None
     return AnswerPage(behind, sheet, (), "")
 
 
@@ -84,13 +84,14 @@ def paper_page(
 ) -> PaperPage:
     """The page for one invitation. Raises NotFound."""
     form = form_queries.of_revision(session, campaign.revision_id)
-    return PaperPage(campaign, rows.invitation(session, campaign, code, zone), _sheet(form, sent or {}, problems))
+    one = rows.invitation(session, campaign, code, zone)
+    return PaperPage(campaign, one, _sheet(form, one, sent or {}, problems))
 
 
-def _sheet(form: FormRevision, sent: Mapping[str, Any], problems: tuple[Problem, ...]) -> Sheet:
+def _sheet(form: FormRevision, one: Invitation, sent: Mapping[str, Any], problems: tuple[Problem, ...]) -> Sheet:
     typed = forms.parse(form.definition, dict(sent)).typed
     errors = {_PAPER.get(problem.field, problem.field): problem.message for problem in problems}
-    return Sheet(form, tuple(questions(form.definition)), typed, errors)
+    return Sheet(form, tuple(questions(form.definition, one.customer)), typed, errors)
 
 
 def _said(session: Session, form: FormRevision, number: str, language: Language) -> Iterator[tuple[Words, str]]:

@@ -48,9 +48,14 @@ def reason_not_to_survey(definition: FormDefinition) -> Words | None:
     return None
 
 
-def asked_fields(definition: FormDefinition) -> tuple[Field, ...]:
-    """The fields that the customer is asked, in their order."""
-    return tuple(field for field in definition.fields() if field.survey is None and not field.computed)
+def asked_fields(definition: FormDefinition, customer: Customer | None = None) -> tuple[Field, ...]:
+    """The fields that a customer is asked, in their order: which product they judge too, where nobody knows it yet."""
+    is_open = customer is not None and not customer.product
+    return tuple(
+        field
+        for field in definition.fields()
+        if not field.computed and (field.survey is None or (is_open and field.survey is SurveyFact.PRODUCT))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +66,10 @@ class Question:
     remark: Field | None = None
 
 
-def questions(definition: FormDefinition) -> Iterator[Question]:
+def questions(definition: FormDefinition, customer: Customer) -> Iterator[Question]:
     """The fields asked; a short text that belongs to the scale before it (its id begins so) goes with it."""
     waiting: Field | None = None
-    for field in asked_fields(definition):
+    for field in asked_fields(definition, customer):
         if waiting is not None and field.type is FieldType.TEXT and field.id.startswith(f"{waiting.id}_"):
             yield Question(waiting, field)
             waiting = None
@@ -80,7 +85,7 @@ def questions(definition: FormDefinition) -> Iterator[Question]:
 
 def filled(definition: FormDefinition, raw: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
     """The answers as they are filed: of what was sent only the fields asked, the rest by what the survey knows."""
-    asked = {field.id for field in asked_fields(definition)}
+    asked = {field.id for field in asked_fields(definition, facts.customer)}
     answers = {name: value for name, value in raw.items() if name in asked}
     return answers | on_sheet(definition, facts)
 
