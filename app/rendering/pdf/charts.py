@@ -1,51 +1,19 @@
 """A picture of figures over half-years: drawn as lines that a reader tells apart without colour, numbers beside."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
-from app.kernel.wording import Language, Words
+from app.kernel.wording import Language
+from app.rendering.lists import MOST_LINES, Chart, ChartLine
 
-MOST_LINES = 6
 _WIDE, _HIGH = 960, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 300, 24, 40
-_STEPS = tuple(map(Decimal, ("0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50")))
 _DASHES = ("", "8 4", "2 4", "12 4 2 4", "5 3", "1 3")
 _LABEL_APART = 20
 _MARK = 5
 _INK = 'stroke="currentColor"'
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLine:
-    """One line: its name and its figures in the order of the half-years; None where there is none."""
-
-    name: Words
-    values: tuple[Decimal | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture: what it shows, the half-years below, at most six lines, the unit of the figures."""
-
-    title: Words
-    periods: tuple[str, ...]
-    lines: tuple[ChartLine, ...]
-    unit: str = ""
-
-    @property
-    def bounds(self) -> tuple[Decimal, Decimal, Decimal]:
-        """The lowest and highest figure of the scale, and its step: at most seven round steps."""
-        found = [value for line in self.lines for value in line.values if value is not None]
-        if not found:
-            return Decimal(0), Decimal(1), Decimal(1)
-        least, most = min(found), max(found)
-        step = next((one for one in _STEPS if (most - least) / one <= 5), _STEPS[-1])
-        low = (least / step).to_integral_value(ROUND_FLOOR) * step
-        high = (most / step).to_integral_value(ROUND_CEILING) * step
-        return (low, high, step) if high > low else (low - step, high + step, step)
 
 
 def svg(chart: Chart, language: Language) -> str:
