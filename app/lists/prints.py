@@ -11,9 +11,8 @@ from app.kernel.wording import Words
 from app.ledger.actions.verifying import standing
 from app.lists.words import Handout, Place
 from app.rendering import keeping, lists, pdf, workbook
-from app.rendering.charts import Chart
 from app.rendering.docx import report
-from app.rendering.lists import ListColumn, ListFormat, ListPaper, Value
+from app.rendering.lists import Chart, ListColumn, ListFormat, ListPaper, Value
 from app.rendering.paper import Footing
 from app.rendering.pdf.patience import Begun
 

@@ -9,11 +9,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from app.kernel.wording import Language, Words
-from app.rendering import charts, lists, sentences, words
+from app.rendering import lists, sentences, words
 from app.rendering.fonts.measuring import column_widths
 from app.rendering.lists import ListPaper
 from app.rendering.paper import Footing, FormPaper, ProcedurePaper, RedlinePaper, Stamp
-from app.rendering.pdf import drawing, layout
+from app.rendering.pdf import charts, drawing, layout
 
 _LIST_WIDTH, _TEXT_WIDTH = 270, 165.1  # mm
 TEMPLATES = Path(__file__).parents[1] / "templates"

@@ -6,8 +6,8 @@ from markupsafe import Markup
 from app.kernel.people import Permission
 from app.lists.prints import hand_out
 from app.lists.words import Place
-from app.rendering.charts import svg
 from app.rendering.lists import ListFormat
+from app.rendering.pdf.charts import svg
 from app.surveys.pages.trend import TrendPage, listing, trend_page
 from app.surveys.rules.trend import By
 from app.surveys.views.shared import blueprint, today
