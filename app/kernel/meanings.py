@@ -16,6 +16,7 @@ class Meaning(StrEnum):
     ISSUED = "issued"
     FILLED = "filled"
     ASSESSED = "assessed"  # the periodic review of a document
+    VOIDED = "voided"  # a record was filed in error
 
     @property
     def words(self) -> Words:
@@ -37,6 +38,7 @@ _ACTS = {
     Meaning.ISSUED: "Issue",
     Meaning.FILLED: "Fill in",
     Meaning.ASSESSED: "Review again",
+    Meaning.VOIDED: "Make void",
 }
 _WORDS = {
     Meaning.PREPARED: Words("编制", "Prepared"),
@@ -47,4 +49,5 @@ _WORDS = {
     Meaning.ISSUED: Words("签发", "Issued"),
     Meaning.FILLED: Words("填写", "Filled in"),
     Meaning.ASSESSED: Words("定期评审", "Reviewed again"),
+    Meaning.VOIDED: Words("作废", "Made void"),
 }

@@ -26,6 +26,7 @@ class SubjectKind(StrEnum):
     PRODUCT = "product"
     SURVEY = "survey"
     REGISTER = "register"
+    DISPOSAL = "disposal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """The shape of what arrives at the pages of records."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from app.forms import actions as forms
 from app.forms.words import FieldType, FormDefinition
 from app.kernel.clock import calendar_day, day_begins, day_ends
-from app.records.words import Attachment, RecordFilter, Typed
+from app.records.words import Adding, AdditionKind, Attachment, RecordFilter, Typed
 
 _IN_ROW = re.compile(r"^([a-z][a-z0-9_]*)-(\d{1,4})-([a-z][a-z0-9_]*)$")
 _LONGEST = 200
@@ -33,6 +34,12 @@ def _name(name: str) -> str:
 def _kept(definition: FormDefinition, form: Any) -> dict[str, frozenset[str]]:
     files = (field.id for field in definition.fields() if field.type is FieldType.FILE)
     return {name: frozenset(form.getlist(f"{name}-kept")) - frozenset(form.getlist(f"{name}-drop")) for name in files}
+
+
+def adding_sent(form: Any, uploaded: Iterable[str]) -> Adding:
+    """What the page of a record adds: a text, the files sent before that stay, and those that came with the page."""
+    files = (set(form.getlist("files-kept")) | set(uploaded)) - set(form.getlist("files-drop"))
+    return Adding(form.get("text", ""), tuple(sorted(files)), form.get("kind") == AdditionKind.SCAN)
 
 
 def whole(text: str | None) -> int | None:

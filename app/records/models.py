@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
-from app.db.guarding import append_only, refuse
+from app.db.guarding import refuse
 from app.db.types import CanonicalJson, UtcTime
 
 
@@ -72,12 +72,20 @@ class RecordRow(Model):
     content_hash: Mapped[str] = mapped_column(String(64))
     content: Mapped[dict[str, Any]] = mapped_column(CanonicalJson)
     former: Mapped[dict[str, Any] | None] = mapped_column(CanonicalJson)
+    void_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    void_by: Mapped[str] = mapped_column(String(80), default="")
+    void_reason: Mapped[str] = mapped_column(Text, default="")
+    held_for: Mapped[str] = mapped_column(Text, default="")
+    disposed_at: Mapped[datetime | None] = mapped_column(UtcTime)
+    disposal: Mapped[str] = mapped_column(String(20), default="")
 
     __table_args__ = (
         Index("ix_record_form_number_id", "form_number", "id"),
         Index("ix_record_form_number_period", "form_number", "period"),
         Index("ix_record_filed_by_id", "filed_by", "id"),
         CheckConstraint("version >= 1", name="version_counts"),
+        CheckConstraint("(void_at IS NULL) = (void_reason = '')", name="void_with_reason"),
+        CheckConstraint("(disposed_at IS NULL) = (disposal = '')", name="disposed_by_certificate"),
     )
 
 
@@ -113,6 +121,65 @@ class RecordLinkRow(Model):
     other: Mapped[str] = mapped_column(String(40), index=True)
 
 
+class RecordAdditionRow(Model):
+    """Something added to a filed record, beside its signed content: a comment, an attachment, a scan of its paper."""
+
+    __tablename__ = "record_addition"
+    __controlled__ = True
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    record_id: Mapped[int] = mapped_column(ForeignKey("record.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Text)
+    sha256: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(255))
+    size: Mapped[int] = mapped_column(Integer)
+    added_by: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    added_by_name: Mapped[str] = mapped_column(String(80))
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+    __table_args__ = (
+        CheckConstraint("kind IN ('comment', 'file', 'scan')", name="kind_is_known"),
+        CheckConstraint("(kind = 'comment') = (sha256 = '')", name="files_are_named"),
+    )
+
+
+class RecordUploadRow(Model):
+    """A file that a person has sent to a record's page and not added yet: their own, no evidence."""
+
+    __tablename__ = "record_upload"
+
+    record_id: Mapped[int] = mapped_column(ForeignKey("record.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(255))
+    size: Mapped[int] = mapped_column(Integer)
+    at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class PrintBatchRow(Model):
+    """Many records to be printed together, and how far that has come; its maker's own, no evidence."""
+
+    __tablename__ = "print_batch"
+
+    key: Mapped[str] = mapped_column(String(36), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    numbers: Mapped[list[str]] = mapped_column(CanonicalJson)
+    pack: Mapped[str] = mapped_column(String(10))
+    language: Mapped[str] = mapped_column(String(5))
+    state: Mapped[str] = mapped_column(String(10))
+    done: Mapped[int] = mapped_column(Integer)
+    problem: Mapped[dict[str, str] | None] = mapped_column(CanonicalJson)
+    asked_at: Mapped[datetime] = mapped_column(UtcTime)
+    seen_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    __table_args__ = (Index("ix_print_batch_account_id_asked_at", "account_id", "asked_at"),)
+
+
+def _same(*names: str) -> str:
+    return " AND ".join(f"NEW.{name} IS NOT DISTINCT FROM OLD.{name}" for name in names)
+
+
 _FIXED = (
     "number",
     "number_key",
@@ -128,6 +195,39 @@ _FIXED = (
 _DIFFERS = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in _FIXED)
 
 refuse(RecordRow.__table__, "UPDATE", _DIFFERS, "filed")
-refuse(RecordRow.__table__, "UPDATE", "NEW.version <> OLD.version + 1", "versioned")
+_SAME = _same("version", "content_hash", "title_zh", "title_en", "period", "content")
+_ALIVE = "OLD.void_at IS NULL AND NEW.void_at IS NULL AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NULL"
+_AMENDED = f"NEW.version = OLD.version + 1 AND {_ALIVE}"
+_MARKED = f"{_SAME} AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NULL"
+_DISPOSED = (
+    "NEW.version = OLD.version AND NEW.content_hash = OLD.content_hash AND OLD.held_for = '' AND NEW.held_for = '' "
+    "AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NOT NULL"
+)
+_VOID_FOR_GOOD = f"OLD.void_at IS NULL OR {_same('void_at', 'void_by', 'void_reason')}"
+# Content leaves a version or an addition only after its record was disposed of; everything else of them stays.
+_OF_DISPOSED = "EXISTS (SELECT 1 FROM record WHERE record.id = OLD.record_id AND record.disposed_at IS NOT NULL)"
+
+
+refuse(
+    RecordRow.__table__,
+    "UPDATE",
+    f"NOT (({_AMENDED}) OR ({_MARKED}) OR ({_DISPOSED})) OR NOT ({_VOID_FOR_GOOD})",
+    "versioned",
+)
 refuse(RecordRow.__table__, "DELETE", "1=1", "filed")
-append_only(RecordVersionRow.__table__)
+refuse(RecordVersionRow.__table__, "DELETE", "1=1", "append-only")
+refuse(
+    RecordVersionRow.__table__,
+    "UPDATE",
+    f"NOT ({_OF_DISPOSED} AND NEW.answers = '{{}}' AND "
+    f"{_same('record_id', 'version', 'content_hash', 'changed_by', 'changed_by_name', 'at', 'reason')})",
+    "append-only",
+)
+refuse(RecordAdditionRow.__table__, "DELETE", "1=1", "append-only")
+refuse(
+    RecordAdditionRow.__table__,
+    "UPDATE",
+    f"NOT ({_OF_DISPOSED} AND NEW.text = '' AND NEW.name = '' AND "
+    f"{_same('record_id', 'kind', 'sha256', 'size', 'added_by', 'added_by_name', 'at')})",
+    "append-only",
+)

@@ -37,6 +37,7 @@ class Stamp(StrEnum):
     SAMPLE = "sample"
     BLANK = "blank"
     RECORD = "record"
+    VOID = "void"
 
 
 @dataclass(frozen=True, slots=True)

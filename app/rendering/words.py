@@ -14,6 +14,7 @@ STAMPS = {
     Stamp.SAMPLE: Words("示例", "SAMPLE"),
     Stamp.BLANK: Words("空白表", "BLANK FORM"),
     Stamp.RECORD: Words("记录", "RECORD"),
+    Stamp.VOID: Words("作废", "VOID"),
 }
 STAMP_NOTES = {
     Stamp.UNCONTROLLED: Words("使用前核对", "check before use"),
@@ -34,6 +35,7 @@ MARKS = {
     Stamp.DRAFT: Words("草稿", "DRAFT"),
     Stamp.COMING: Words("未生效", "NOT YET"),
     Stamp.SAMPLE: Words("示例", "SAMPLE"),
+    Stamp.VOID: Words("作废", "VOID"),
 }
 
 UNCONTROLLED = Words("打印件不受控，使用前扫码核对现行版本。", "Uncontrolled when printed.")
@@ -54,6 +56,7 @@ SENTENCES = {
         "打印件不受控，以系统内的记录为准，使用前扫码核对。",
         "Uncontrolled when printed; the record in the system governs.",
     ),
+    Stamp.VOID: Words("这份记录已作废，只供追溯，不算数。", "Void: for tracing only; it counts no more."),
     Stamp.BLANK: Words(
         "空白表一张用一次，不得复印；使用前扫码核对表单版本。",
         "Used once; uncontrolled when copied. Check the revision before use.",

@@ -40,6 +40,8 @@ STATES: dict[str, Words] = {
     "withdrawn": Words("作废", "Withdrawn"),
     "filed": Words("已提交", "Filed"),
     "amended": Words("已更正", "Amended"),
+    "void": Words("已作废", "Void"),
+    "disposed": Words("已处置", "Disposed"),
 }
 
 

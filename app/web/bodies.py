@@ -100,6 +100,14 @@ def text_in(body: Mapping[str, Any], name: str, default: str = "") -> str:
     return value
 
 
+def texts_in(body: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    """A list of texts, empty if it is not there. Raises Invalid."""
+    value = body.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        _refuse(name, _NO_TEXTS)
+    return tuple(value)
+
+
 def number_in(body: Mapping[str, Any], name: str) -> int:
     """A whole number that must be there. Raises Invalid."""
     value = body.get(name)
@@ -174,6 +182,7 @@ _TOO_DEEP = Words("正文嵌套最多 {deepest} 层。", "A body may be {deepest
 _BROKEN = Words("文字里有不能保存的字符。", "The text holds characters that cannot be stored.")
 _UNKNOWN = Words("这里只收：{known}。", "Only these are taken here: {known}.")
 _NO_TEXT = Words("{name} 要是文字。", "{name} must be text.")
+_NO_TEXTS = Words("{name} 要是一列文字。", "{name} must be a list of texts.")
 _NO_NUMBER = Words("{name} 要是整数。", "{name} must be a whole number.")
 _NO_MEMBER_OBJECT = Words("{name} 要是一个对象。", "{name} must be an object.")
 _NO_DAY = Words("{name}：日期写成 2026-11-22 这样。", "{name}: write a day as 2026-11-22.")

@@ -82,12 +82,14 @@ STATEMENTS = {
         "CREATE TRIGGER tr_sign_off_update_append_only BEFORE UPDATE ON sign_off WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'sign_off is append-only'); END",
         "CREATE TRIGGER tr_sign_off_delete_append_only BEFORE DELETE ON sign_off WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'sign_off is append-only'); END",
         "CREATE TRIGGER tr_record_update_filed BEFORE UPDATE ON record WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.number_key IS DISTINCT FROM OLD.number_key OR NEW.form_number IS DISTINCT FROM OLD.form_number OR NEW.revision_id IS DISTINCT FROM OLD.revision_id OR NEW.revision_label IS DISTINCT FROM OLD.revision_label OR NEW.revision_hash IS DISTINCT FROM OLD.revision_hash OR NEW.filed_by IS DISTINCT FROM OLD.filed_by OR NEW.filed_by_name IS DISTINCT FROM OLD.filed_by_name OR NEW.filed_at IS DISTINCT FROM OLD.filed_at OR NEW.former IS DISTINCT FROM OLD.former BEGIN SELECT RAISE(ABORT, 'record is filed'); END",
-        "CREATE TRIGGER tr_record_update_versioned BEFORE UPDATE ON record WHEN NEW.version <> OLD.version + 1 BEGIN SELECT RAISE(ABORT, 'record is versioned'); END",
+        "CREATE TRIGGER tr_record_update_versioned BEFORE UPDATE ON record WHEN NOT ((NEW.version = OLD.version + 1 AND OLD.void_at IS NULL AND NEW.void_at IS NULL AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NULL) OR (NEW.version IS NOT DISTINCT FROM OLD.version AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.title_zh IS NOT DISTINCT FROM OLD.title_zh AND NEW.title_en IS NOT DISTINCT FROM OLD.title_en AND NEW.period IS NOT DISTINCT FROM OLD.period AND NEW.content IS NOT DISTINCT FROM OLD.content AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NULL) OR (NEW.version = OLD.version AND NEW.content_hash = OLD.content_hash AND OLD.held_for = '' AND NEW.held_for = '' AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NOT NULL)) OR NOT (OLD.void_at IS NULL OR NEW.void_at IS NOT DISTINCT FROM OLD.void_at AND NEW.void_by IS NOT DISTINCT FROM OLD.void_by AND NEW.void_reason IS NOT DISTINCT FROM OLD.void_reason) BEGIN SELECT RAISE(ABORT, 'record is versioned'); END",
         "CREATE TRIGGER tr_record_delete_filed BEFORE DELETE ON record WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record is filed'); END",
         "CREATE TRIGGER tr_survey_campaign_delete_kept BEFORE DELETE ON survey_campaign WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_campaign is kept'); END",
         "CREATE TRIGGER tr_survey_campaign_update_as_planned BEFORE UPDATE ON survey_campaign WHEN OLD.state = 'closed' OR NEW.form_number <> OLD.form_number OR NEW.period <> OLD.period OR NEW.revision_id <> OLD.revision_id BEGIN SELECT RAISE(ABORT, 'survey_campaign is as-planned'); END",
-        "CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
         "CREATE TRIGGER tr_record_version_delete_append_only BEFORE DELETE ON record_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
+        "CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version WHEN NOT (EXISTS (SELECT 1 FROM record WHERE record.id = OLD.record_id AND record.disposed_at IS NOT NULL) AND NEW.answers = '{}' AND NEW.record_id IS NOT DISTINCT FROM OLD.record_id AND NEW.version IS NOT DISTINCT FROM OLD.version AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.changed_by IS NOT DISTINCT FROM OLD.changed_by AND NEW.changed_by_name IS NOT DISTINCT FROM OLD.changed_by_name AND NEW.at IS NOT DISTINCT FROM OLD.at AND NEW.reason IS NOT DISTINCT FROM OLD.reason) BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
+        "CREATE TRIGGER tr_record_addition_delete_append_only BEFORE DELETE ON record_addition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_addition is append-only'); END",
+        "CREATE TRIGGER tr_record_addition_update_append_only BEFORE UPDATE ON record_addition WHEN NOT (EXISTS (SELECT 1 FROM record WHERE record.id = OLD.record_id AND record.disposed_at IS NOT NULL) AND NEW.text = '' AND NEW.name = '' AND NEW.record_id IS NOT DISTINCT FROM OLD.record_id AND NEW.kind IS NOT DISTINCT FROM OLD.kind AND NEW.sha256 IS NOT DISTINCT FROM OLD.sha256 AND NEW.size IS NOT DISTINCT FROM OLD.size AND NEW.added_by IS NOT DISTINCT FROM OLD.added_by AND NEW.added_by_name IS NOT DISTINCT FROM OLD.added_by_name AND NEW.at IS NOT DISTINCT FROM OLD.at) BEGIN SELECT RAISE(ABORT, 'record_addition is append-only'); END",
         "CREATE TRIGGER tr_survey_invitation_delete_kept BEFORE DELETE ON survey_invitation WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_invitation is kept'); END",
         "CREATE TRIGGER tr_survey_invitation_update_answered BEFORE UPDATE ON survey_invitation WHEN OLD.answered_at IS NOT NULL OR NEW.customer_code <> OLD.customer_code OR NEW.campaign_id <> OLD.campaign_id OR NEW.code <> OLD.code BEGIN SELECT RAISE(ABORT, 'survey_invitation is answered'); END",
         "CREATE TRIGGER tr_survey_link_delete_kept BEFORE DELETE ON survey_link WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_link is kept'); END",
@@ -230,7 +232,7 @@ STATEMENTS = {
         'CREATE TRIGGER tr_sign_off_delete_append_only BEFORE DELETE ON sign_off FOR EACH ROW EXECUTE FUNCTION tr_sign_off_delete_append_only()',
         "CREATE FUNCTION tr_record_update_filed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.number IS DISTINCT FROM OLD.number OR NEW.number_key IS DISTINCT FROM OLD.number_key OR NEW.form_number IS DISTINCT FROM OLD.form_number OR NEW.revision_id IS DISTINCT FROM OLD.revision_id OR NEW.revision_label IS DISTINCT FROM OLD.revision_label OR NEW.revision_hash IS DISTINCT FROM OLD.revision_hash OR NEW.filed_by IS DISTINCT FROM OLD.filed_by OR NEW.filed_by_name IS DISTINCT FROM OLD.filed_by_name OR NEW.filed_at IS DISTINCT FROM OLD.filed_at OR NEW.former IS DISTINCT FROM OLD.former THEN RAISE EXCEPTION 'record is filed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_record_update_filed BEFORE UPDATE ON record FOR EACH ROW EXECUTE FUNCTION tr_record_update_filed()',
-        "CREATE FUNCTION tr_record_update_versioned() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.version <> OLD.version + 1 THEN RAISE EXCEPTION 'record is versioned'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        "CREATE FUNCTION tr_record_update_versioned() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NOT ((NEW.version = OLD.version + 1 AND OLD.void_at IS NULL AND NEW.void_at IS NULL AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NULL) OR (NEW.version IS NOT DISTINCT FROM OLD.version AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.title_zh IS NOT DISTINCT FROM OLD.title_zh AND NEW.title_en IS NOT DISTINCT FROM OLD.title_en AND NEW.period IS NOT DISTINCT FROM OLD.period AND NEW.content IS NOT DISTINCT FROM OLD.content AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NULL) OR (NEW.version = OLD.version AND NEW.content_hash = OLD.content_hash AND OLD.held_for = '' AND NEW.held_for = '' AND OLD.disposed_at IS NULL AND NEW.disposed_at IS NOT NULL)) OR NOT (OLD.void_at IS NULL OR NEW.void_at IS NOT DISTINCT FROM OLD.void_at AND NEW.void_by IS NOT DISTINCT FROM OLD.void_by AND NEW.void_reason IS NOT DISTINCT FROM OLD.void_reason) THEN RAISE EXCEPTION 'record is versioned'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_record_update_versioned BEFORE UPDATE ON record FOR EACH ROW EXECUTE FUNCTION tr_record_update_versioned()',
         "CREATE FUNCTION tr_record_delete_filed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record is filed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_record_delete_filed BEFORE DELETE ON record FOR EACH ROW EXECUTE FUNCTION tr_record_delete_filed()',
@@ -238,10 +240,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_survey_campaign_delete_kept BEFORE DELETE ON survey_campaign FOR EACH ROW EXECUTE FUNCTION tr_survey_campaign_delete_kept()',
         "CREATE FUNCTION tr_survey_campaign_update_as_planned() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'closed' OR NEW.form_number <> OLD.form_number OR NEW.period <> OLD.period OR NEW.revision_id <> OLD.revision_id THEN RAISE EXCEPTION 'survey_campaign is as-planned'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_survey_campaign_update_as_planned BEFORE UPDATE ON survey_campaign FOR EACH ROW EXECUTE FUNCTION tr_survey_campaign_update_as_planned()',
-        "CREATE FUNCTION tr_record_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version FOR EACH ROW EXECUTE FUNCTION tr_record_version_update_append_only()',
         "CREATE FUNCTION tr_record_version_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_record_version_delete_append_only BEFORE DELETE ON record_version FOR EACH ROW EXECUTE FUNCTION tr_record_version_delete_append_only()',
+        "CREATE FUNCTION tr_record_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NOT (EXISTS (SELECT 1 FROM record WHERE record.id = OLD.record_id AND record.disposed_at IS NOT NULL) AND NEW.answers = '{}' AND NEW.record_id IS NOT DISTINCT FROM OLD.record_id AND NEW.version IS NOT DISTINCT FROM OLD.version AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.changed_by IS NOT DISTINCT FROM OLD.changed_by AND NEW.changed_by_name IS NOT DISTINCT FROM OLD.changed_by_name AND NEW.at IS NOT DISTINCT FROM OLD.at AND NEW.reason IS NOT DISTINCT FROM OLD.reason) THEN RAISE EXCEPTION 'record_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version FOR EACH ROW EXECUTE FUNCTION tr_record_version_update_append_only()',
+        "CREATE FUNCTION tr_record_addition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record_addition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_record_addition_delete_append_only BEFORE DELETE ON record_addition FOR EACH ROW EXECUTE FUNCTION tr_record_addition_delete_append_only()',
+        "CREATE FUNCTION tr_record_addition_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NOT (EXISTS (SELECT 1 FROM record WHERE record.id = OLD.record_id AND record.disposed_at IS NOT NULL) AND NEW.text = '' AND NEW.name = '' AND NEW.record_id IS NOT DISTINCT FROM OLD.record_id AND NEW.kind IS NOT DISTINCT FROM OLD.kind AND NEW.sha256 IS NOT DISTINCT FROM OLD.sha256 AND NEW.size IS NOT DISTINCT FROM OLD.size AND NEW.added_by IS NOT DISTINCT FROM OLD.added_by AND NEW.added_by_name IS NOT DISTINCT FROM OLD.added_by_name AND NEW.at IS NOT DISTINCT FROM OLD.at) THEN RAISE EXCEPTION 'record_addition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_record_addition_update_append_only BEFORE UPDATE ON record_addition FOR EACH ROW EXECUTE FUNCTION tr_record_addition_update_append_only()',
         "CREATE FUNCTION tr_survey_invitation_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'survey_invitation is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_survey_invitation_delete_kept BEFORE DELETE ON survey_invitation FOR EACH ROW EXECUTE FUNCTION tr_survey_invitation_delete_kept()',
         "CREATE FUNCTION tr_survey_invitation_update_answered() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.answered_at IS NOT NULL OR NEW.customer_code <> OLD.customer_code OR NEW.campaign_id <> OLD.campaign_id OR NEW.code <> OLD.code THEN RAISE EXCEPTION 'survey_invitation is answered'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -880,6 +886,21 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_post_term_account_id'), 'post_term', ['account_id'], unique=False)
     op.create_index('uq_post_term_open', 'post_term', ['account_id', 'post'], unique=True, sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
+    op.create_table('print_batch',
+    sa.Column('key', sa.String(length=36), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('numbers', sa.Text(), nullable=False),
+    sa.Column('pack', sa.String(length=10), nullable=False),
+    sa.Column('language', sa.String(length=5), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('done', sa.Integer(), nullable=False),
+    sa.Column('problem', sa.Text(), nullable=True),
+    sa.Column('asked_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_print_batch_account_id_account')),
+    sa.PrimaryKeyConstraint('key', name=op.f('pk_print_batch'))
+    )
+    op.create_index('ix_print_batch_account_id_asked_at', 'print_batch', ['account_id', 'asked_at'], unique=False)
     op.create_table('reading_audience',
     sa.Column('round_id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=6), nullable=False),
@@ -1116,6 +1137,14 @@ def upgrade() -> None:
     sa.Column('content_hash', sa.String(length=64), nullable=False),
     sa.Column('content', sa.Text(), nullable=False),
     sa.Column('former', sa.Text(), nullable=True),
+    sa.Column('void_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('void_by', sa.String(length=80), nullable=False),
+    sa.Column('void_reason', sa.Text(), nullable=False),
+    sa.Column('held_for', sa.Text(), nullable=False),
+    sa.Column('disposed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('disposal', sa.String(length=20), nullable=False),
+    sa.CheckConstraint("(disposed_at IS NULL) = (disposal = '')", name=op.f('ck_record_disposed_by_certificate')),
+    sa.CheckConstraint("(void_at IS NULL) = (void_reason = '')", name=op.f('ck_record_void_with_reason')),
     sa.CheckConstraint('version >= 1', name=op.f('ck_record_version_counts')),
     sa.ForeignKeyConstraint(['filed_by'], ['account.id'], name=op.f('fk_record_filed_by_account')),
     sa.ForeignKeyConstraint(['revision_id'], ['revision.id'], name=op.f('fk_record_revision_id_revision')),
@@ -1171,6 +1200,24 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_campaign')),
     sa.UniqueConstraint('form_number', 'period', name=op.f('uq_survey_campaign_form_number_period'))
     )
+    op.create_table('record_addition',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('record_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.String(length=255), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('added_by', sa.Integer(), nullable=False),
+    sa.Column('added_by_name', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("(kind = 'comment') = (sha256 = '')", name=op.f('ck_record_addition_files_are_named')),
+    sa.CheckConstraint("kind IN ('comment', 'file', 'scan')", name=op.f('ck_record_addition_kind_is_known')),
+    sa.ForeignKeyConstraint(['added_by'], ['account.id'], name=op.f('fk_record_addition_added_by_account')),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_record_addition_record_id_record')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_record_addition'))
+    )
+    op.create_index(op.f('ix_record_addition_record_id'), 'record_addition', ['record_id'], unique=False)
     op.create_table('record_link',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('record_id', sa.Integer(), nullable=False),
@@ -1181,6 +1228,17 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_record_link_other'), 'record_link', ['other'], unique=False)
     op.create_index(op.f('ix_record_link_record_id'), 'record_link', ['record_id'], unique=False)
+    op.create_table('record_upload',
+    sa.Column('record_id', sa.Integer(), nullable=False),
+    sa.Column('account_id', sa.Integer(), nullable=False),
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('name', sa.String(length=255), nullable=False),
+    sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_record_upload_account_id_account')),
+    sa.ForeignKeyConstraint(['record_id'], ['record.id'], name=op.f('fk_record_upload_record_id_record')),
+    sa.PrimaryKeyConstraint('record_id', 'account_id', 'sha256', name=op.f('pk_record_upload'))
+    )
     op.create_table('record_version',
     sa.Column('record_id', sa.Integer(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
@@ -1248,9 +1306,12 @@ def downgrade() -> None:
     op.drop_table('survey_link')
     op.drop_table('survey_invitation')
     op.drop_table('record_version')
+    op.drop_table('record_upload')
     op.drop_index(op.f('ix_record_link_record_id'), table_name='record_link')
     op.drop_index(op.f('ix_record_link_other'), table_name='record_link')
     op.drop_table('record_link')
+    op.drop_index(op.f('ix_record_addition_record_id'), table_name='record_addition')
+    op.drop_table('record_addition')
     op.drop_table('survey_campaign')
     op.drop_table('sign_off')
     op.drop_index('ix_record_form_number_period', table_name='record')
@@ -1291,6 +1352,8 @@ def downgrade() -> None:
     op.drop_table('register_import_line')
     op.drop_index('ix_reading_audience_kind_key', table_name='reading_audience')
     op.drop_table('reading_audience')
+    op.drop_index('ix_print_batch_account_id_asked_at', table_name='print_batch')
+    op.drop_table('print_batch')
     op.drop_index('uq_post_term_open', table_name='post_term', sqlite_where=sa.text('until IS NULL'), postgresql_where=sa.text('until IS NULL'))
     op.drop_index(op.f('ix_post_term_account_id'), table_name='post_term')
     op.drop_table('post_term')

@@ -29,6 +29,8 @@ SILENT = {
     "outbox.queue": "the act that wants the mail records why; what became of it is recorded when it is sent",
     "outbox.take": "what became of a mail is recorded when the server has answered",
     "outbox.withdraw": "the act that makes a mail needless is recorded",
+    "records.ask": "a batch of prints is its asker's own; what it shows is not changed by it",
+    "records.finish": "the same",
     "registers.open_import": "an import is a worksheet; the ledger begins where it is taken in",
     "records.compute_draft": "a draft is its writer's own; the ledger begins where it is filed",
     "records.discard_draft": "the same",

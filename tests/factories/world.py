@@ -41,9 +41,12 @@ from app.importing.words import Upload as Brought
 from app.kernel import clock
 from app.kernel.people import Actor, Post
 from app.kernel.subjects import SubjectKind, revision_subject
+from app.kernel.wording import Language
 from app.lists.actions import keep_view
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
+from app.records.actions.kept import batching
+from app.records.words import Pack
 from app.registers.actions.importing import open_import
 from app.registers.words import Register
 from app.settings import Settings
@@ -139,12 +142,14 @@ def make_world(folder: Path, empty: Path) -> World:
         new = NewDelegation(cast.product.person_id, (SubjectKind.REVISION,), since, until, "出差")
         delegation = delegate(session, cast.representative, new)
         route = route_of(session, revision_subject("SP17", "A/0"))
+        prints = batching.ask(session, cast.manager, (record.number, visit.number), Pack.ZIP, Language.ZH)
         release_set = sets.open_set(session, cast.manager, "SP15 与表单", None)
         session.commit()
         places = {
             "record": record.number,
             "record_with_file": filed,
             "key": draft.key,
+            "batch": prints.key,
             "field": "papers",
             "sha256": kept.sha256,
             "source_id": str(source),
@@ -256,6 +261,8 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
         return "K001"
     if name == "key" and "/series/" in rule:
         return "QR15-03-2026"
+    if name == "key" and "batches/" in rule:
+        return places["batch"]
     if name == "key" and "/numbers/" in rule:
         return "SP"
     kind = "csv" if "csv" in rule else "docx"

@@ -25,6 +25,7 @@ _WORKER = _READER | {
 _WITH_CUSTOMERS = frozenset({Permission.REGISTER_PERSONAL})  # who has business with customers' personal data
 _SIGNER = _WORKER | {Permission.DOCUMENT_REMARK, Permission.DOCUMENT_SIGN, Permission.DOCUMENT_READ_DRAFT}
 _SURVEYOR = frozenset({Permission.SURVEY_RUN, Permission.MAIL_SEND})  # SP15 4.3.1, 4.3.6
+_KEEPER = frozenset({Permission.RECORD_VOID, Permission.RECORD_DISPOSE})
 _DISTRIBUTION = frozenset({Permission.DISTRIBUTION_READ, Permission.DISTRIBUTION_MANAGE})
 
 PERMISSIONS: dict[Post, frozenset[Permission]] = {
@@ -35,12 +36,13 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.PRODUCT_DEPARTMENT: _SIGNER | _WITH_CUSTOMERS,
     Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT} | _DISTRIBUTION | _WITH_CUSTOMERS,
     Post.RESPONSIBLE_DEPARTMENT: _WORKER,
-    Post.MANAGEMENT_REPRESENTATIVE: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ},
-    Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ},
+    Post.MANAGEMENT_REPRESENTATIVE: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ} | _KEEPER,
+    Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ} | _KEEPER,
     Post.QUALITY_MANAGER: _SIGNER
     | _DISTRIBUTION
     | _WITH_CUSTOMERS
     | _SURVEYOR
+    | _KEEPER
     | {
         Permission.CASE_WAIVE,
         Permission.CHANGE_DECIDE,

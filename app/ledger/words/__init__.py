@@ -92,6 +92,14 @@ class Tag(StrEnum):
     RECORD_SIGNED = "record.signed"
     RECORD_AMENDED = "record.amended"
     RECORD_RETURNED = "record.returned"
+    RECORD_VOIDED = "record.voided"
+    RECORD_ADDED = "record.added"
+    RECORD_HELD = "record.held"
+    RECORD_UNHELD = "record.hold-ended"
+    RECORD_DISPOSED = "record.disposed"
+    DISPOSAL_PROPOSED = "disposal.proposed"
+    DISPOSAL_REJECTED = "disposal.rejected"
+    DISPOSAL_DONE = "disposal.done"
     STEP_WAIVED = "step.waived"
     RETURN_NOTED = "return.noted"
     CALENDAR_SET = "calendar.set"
@@ -199,6 +207,14 @@ TAG_WORDS = {
     Tag.RECORD_SIGNED: Words("签署记录", "Record signed"),
     Tag.RECORD_AMENDED: Words("更正记录", "Record amended"),
     Tag.RECORD_RETURNED: Words("退回记录", "Record given back"),
+    Tag.RECORD_VOIDED: Words("作废记录", "Record made void"),
+    Tag.RECORD_ADDED: Words("记录补充附件或留言", "Attachment or comment added to a record"),
+    Tag.RECORD_HELD: Words("记录暂停处置", "Record put on hold"),
+    Tag.RECORD_UNHELD: Words("解除暂停处置", "Hold on a record ended"),
+    Tag.RECORD_DISPOSED: Words("处置记录", "Record disposed of"),
+    Tag.DISPOSAL_PROPOSED: Words("提出处置", "Disposal proposed"),
+    Tag.DISPOSAL_REJECTED: Words("驳回处置", "Disposal refused"),
+    Tag.DISPOSAL_DONE: Words("完成处置", "Disposal done"),
     Tag.STEP_WAIVED: Words("免去一步", "Step waived"),
     Tag.RETURN_NOTED: Words("登记退货", "Return noted"),
     Tag.CALENDAR_SET: Words("设定工作日历", "Working day set"),

@@ -133,6 +133,7 @@ ROW_WORDS = {
     "reading_plan": Words("阅知安排", "reading plan"),
     "reading_round": Words("阅知", "reading"),
     "record": Words("记录", "record"),
+    "record_addition": Words("记录的附件和留言", "addition to a record"),
     "record_version": Words("记录各版", "record version"),
     "register_entry": Words("台账条目", "entry of a register"),
     "release_set": Words("发布集", "release set"),

@@ -7,7 +7,7 @@ from app.db.session import Session
 from app.forms import queries as form_queries
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
-from app.kernel.refusals import Forbidden, Invalid, NotFound, Problem, Refusal, Stale
+from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound, Problem, Refusal, Stale
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Words
 from app.records.actions import checking, drafting, signing, writing
@@ -26,6 +26,7 @@ def amend(session: Session, actor: Actor, amendment: Amendment, place: Place) ->
     """
     actor.demand(Permission.RECORD_AMEND)
     row = records.record_row(session, amendment.number)
+    refuse_settled(records.record_of(row))
     if row.version != amendment.typed.seen:
         raise Stale(_STALE, current=dict(row.content))
     reason = amendment.reason.strip()
@@ -42,6 +43,14 @@ def amend(session: Session, actor: Actor, amendment: Amendment, place: Place) ->
     signing.sign_and_route(session, actor, record, form, amendment.proof, place.keyring)
     discard_amendment(session, actor, row.number)
     return record
+
+
+def refuse_settled(record: Record) -> None:
+    """Raises Conflict for a record whose content is settled for good: made void, or disposed of."""
+    if record.disposal:
+        raise Conflict(_DISPOSED.filled(number=record.number))
+    if record.void:
+        raise Conflict(_VOID.filled(number=record.number, by=record.void.by))
 
 
 def amend_or_keep(session: Session, actor: Actor, amendment: Amendment, place: Place) -> Record:
@@ -93,6 +102,8 @@ def discard_amendment(session: Session, actor: Actor, number: str) -> None:
         session.flush()
 
 
+_DISPOSED = Words("{number} 已处置，内容不在了。", "{number} was disposed of; its content is gone.")
+_VOID = Words("{number} 已由{by}作废，不再改动。", "{number} was made void by {by} and is changed no more.")
 _SAVED_ELSEWHERE = Words(
     "别处存过一份更新的。你的文字还在，对照后再存。",
     "A newer copy was saved elsewhere. Your text is kept; compare, then save.",

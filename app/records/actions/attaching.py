@@ -63,8 +63,8 @@ def attach_to_record(
 
 
 def _stored(session: Session, actor: Actor, field: Field, upload: Upload, root: Path, standing: int) -> Attachment:
-    _refuse_unfit(field, upload, standing)
-    name = _name(upload.name)
+    refuse_unfit(field.id, upload, standing, field.max_rows or _MOST_FILES)
+    name = checked_name(upload.name)
     is_new = file_queries.file(session, digest(upload.data)) is None
     stored = files.store(session, root, upload.data, name, upload.media_type)
     if is_new:
@@ -80,19 +80,19 @@ def _file_field(session: Session, revision_id: int, field_id: str) -> Field:
     return field
 
 
-def _refuse_unfit(field: Field, upload: Upload, standing: int) -> None:
-    most = field.max_rows or _MOST_FILES
+def refuse_unfit(field: str, upload: Upload, standing: int, most: int) -> None:
+    """Refuses a file for a field that holds some already: Invalid if it is empty or one too many, TooLarge."""
     if not upload.data:
         none = _EMPTY if upload.name else _NO_FILE
-        raise Invalid(none, problems=(Problem(field.id, none),))
+        raise Invalid(none, problems=(Problem(field, none),))
     if len(upload.data) > LARGEST:
-        raise TooLarge(_TOO_LARGE, problems=(Problem(field.id, _TOO_LARGE),))
+        raise TooLarge(_TOO_LARGE, problems=(Problem(field, _TOO_LARGE),))
     if standing >= most:
         message = _TOO_MANY.filled(most=most)
-        raise Invalid(message, problems=(Problem(field.id, message),))
+        raise Invalid(message, problems=(Problem(field, message),))
 
 
-def _name(name: str) -> str:
+def checked_name(name: str) -> str:
     """The file's own name without folders and without characters nobody can see."""
     plain = "".join(one for one in name.replace("\\", "/").rpartition("/")[2] if not has_hidden_characters(one))
     stem, dot, ending = plain.strip().rpartition(".")

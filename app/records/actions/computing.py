@@ -63,6 +63,7 @@ def recompute(session: Session, number: str) -> Comparison:
         again == record.answers,
         tuple(sorted(name for name in again.keys() | record.answers if again.get(name) != record.answers.get(name))),
         numbers,
+        tuple(one for one in numbers if one in now and now[one].is_void),
         tuple(one for one in numbers if one in now and now[one].answers != then.get(one)),
     )
 

@@ -54,6 +54,8 @@ def open_draft(session: Session, actor: Actor, form: str, today: date, source: s
 
 
 def _linked_to(definition: FormDefinition, source: Record) -> Answers:
+    if source.is_void:
+        raise Conflict(VOID.filled(number=source.number))
     field = next((one for one in definition.fields() if _takes(one, source)), None)
     if field is None:
         raise Conflict(_NO_PLACE.filled(number=definition.number, other=source.number))
@@ -184,6 +186,7 @@ def kept_although(refusal: Refusal, actor: Actor, keeping: Keeping) -> Refusal:
     return refusal
 
 
+VOID = Words("{number} 已作废，不能引用。", "{number} was made void and cannot be cited.")
 _NO_PLACE = Words("{number} 没有可以填 {other} 的栏。", "{number} has no place for {other}.")
 _FILED = Words(
     "这份草稿已经提交，记录编号 {number}。要改，就更正记录。", "This draft was filed as {number}. Amend that record."

@@ -11,13 +11,16 @@ from app.records.actions import amending, signing, submitting
 from app.records.api.shared import (
     LISTED,
     RECORD,
+    addition_data,
     blueprint,
     listed_data,
     place,
     record_data,
+    void_data,
 )
 from app.records.inputs import record_filter
-from app.records.pages.record import Reading, RecordPage, record_page
+from app.records.pages.kept import Reading
+from app.records.pages.record import RecordPage, record_page
 from app.records.queries import records as rows
 from app.records.queries.evidence import attachment
 from app.records.words import Amendment, RecordFilter, Signing, Typed, Version
@@ -89,7 +92,11 @@ def _standing(page: RecordPage) -> dict[str, Any]:
         "names": [listed_data(one) for one in page.names],
         "named_by": [listed_data(one) for one in page.named_by],
         "ledger": list(page.seqs),
-        "kept_until": page.kept_until,
+        "kept_until": page.kept.until,
+        "void": void_data(page.record),
+        "held_for": page.record.held_for or None,
+        "disposal": page.record.disposal or None,
+        "additions": [addition_data(one) for one in page.kept.additions],
     }
 
 

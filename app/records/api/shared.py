@@ -5,9 +5,9 @@ from typing import Any
 from flask import Blueprint
 
 from app.kernel import clock
-from app.records.words import Draft, Listed, Place, Record
+from app.records.words import Addition, Draft, Listed, Place, Record
 from app.web.house import house
-from app.web.programs import ANYTHING, NUMBER, PREFIX, TEXT, WORDING, listed, thing
+from app.web.programs import ANYTHING, FLAG, NUMBER, PREFIX, TEXT, WORDING, listed, thing
 
 blueprint = Blueprint("records_api", __name__, url_prefix=PREFIX)
 
@@ -19,6 +19,7 @@ LISTED = {
     "version": NUMBER,
     "filed_by": TEXT,
     "filed_at": TEXT,
+    "is_void": FLAG,
 }
 _WHOLE = {"content_hash": TEXT, "answers": ANYTHING, "former": ANYTHING}  # former: of a record that was brought in
 RECORD = thing(("number", "version", "content_hash", "answers"), **LISTED, **_WHOLE)
@@ -51,7 +52,19 @@ def listed_data(one: Record | Listed) -> dict[str, Any]:
         "version": one.version,
         "filed_by": one.filed_by_name,
         "filed_at": one.filed_at,
+        "is_void": one.is_void,
     }
+
+
+def void_data(one: Record) -> dict[str, Any] | None:
+    """That a record was made void: when, by whom, why."""
+    return {"at": one.void.at, "by": one.void.by, "reason": one.void.reason} if one.void else None
+
+
+def addition_data(one: Addition) -> dict[str, Any]:
+    """Something added to a filed record."""
+    told = {"id": one.id, "kind": one.kind, "text": one.text, "by": one.by, "at": one.at}
+    return told | ({"sha256": one.sha256, "name": one.name, "size": one.size} if one.sha256 else {})
 
 
 def record_data(one: Record) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def records_page(
     routes = approvals.routes_of(session, (record_subject(one.number) for one in found)) if found else {}
     states = {subject.key: str(route.state.value) for subject, route in routes.items()}
     return RecordsPage(
-        tuple(Line(one, _STATES.get(states.get(one.number, ""), "submitted")) for one in found),
+        tuple(Line(one, _state(one, states.get(one.number, ""))) for one in found),
         total,
         skipped + 1,
         found[0].id if found and skipped else None,
@@ -56,6 +56,10 @@ def records_page(
         tuple(form_queries.titles(session, today).items()),
         accounts.people(session),
     )
+
+
+def _state(one: Listed, route: str) -> str:
+    return "disposed" if one.is_disposed else "void" if one.is_void else _STATES.get(route, "submitted")
 
 
 _STATES = {"open": "awaiting_signature", "complete": "signed", "returned": "rejected", "cancelled": "submitted"}

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -14,10 +13,11 @@ from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
 from app.forms.words import Field, FieldType, FormDefinition, SignatureSpec
 from app.kernel import clock
-from app.kernel.people import Actor, Permission
+from app.kernel.people import Permission
 from app.kernel.subjects import SubjectKind, record_subject
 from app.kernel.wording import Language, Words
 from app.ledger.queries.entries import history
+from app.records.pages.kept import Kept, Reading, kept_of
 from app.records.queries import records
 from app.records.rules.changes import changes
 from app.records.rules.content import files_in, standing_hash
@@ -80,32 +80,25 @@ class RecordPage:
     step: Step | None
     closed: Words | None
     principal: str
-    may_amend: bool
     is_intact: bool
     seqs: tuple[int, ...]
     names: tuple[Listed, ...]
     named_by: tuple[Listed, ...]
     follow_ups: tuple[FormRevision, ...]
-    kept_until: str
+    kept: Kept
 
     @property
     def state(self) -> str:
         """Where the record stands, as the badge shows it."""
+        if self.record.disposal:
+            return "disposed"
+        if self.record.is_void:
+            return "void"
         if self.step is not None:
             return "awaiting_signature"
         if self.route is not None and self.route.state == "returned":
             return "rejected"
         return "signed" if self.boxes else "submitted"
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """How a record is to be shown: to whom, on which day, in which zone and language."""
-
-    actor: Actor
-    today: date
-    zone: str
-    language: Language
 
 
 def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
@@ -119,7 +112,7 @@ def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
     step = chance.step or (route.next_step if route else None)
     closed = chance.refused if step else None
     entries = history(session, SubjectKind.RECORD.value, record.number)
-    named_by = records.naming(session, record.number)
+    names, named_by = records.linked(session, record)
     followed = {record.form_number, *(one.form_number for one in named_by)}
     return RecordPage(
         record=record,
@@ -132,15 +125,17 @@ def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
         step=step,
         closed=closed,
         principal=chance.principal.name if chance.principal else "",
-        may_amend=reading.actor.may(Permission.RECORD_AMEND)
-        and reason_not_to_file(form.definition, reading.actor) is None,
-        is_intact=standing_hash(record, versions[-1]) == record.content_hash and versions[-1].answers == record.answers,
+        is_intact=bool(record.disposal) or _is_intact(record, versions[-1]),
         seqs=tuple(entry.seq for entry in entries),
-        names=records.named_by(session, record.id),
+        names=names,
         named_by=named_by,
         follow_ups=tuple(one for one in _follow_ups(session, record, reading) if one.number not in followed),
-        kept_until=f"{int(clock.shown(record.filed_at, reading.zone)[:4]) + form.definition.retention.years}-12-31",
+        kept=kept_of(session, record, form, reading),
     )
+
+
+def _is_intact(record: Record, newest: Version) -> bool:
+    return standing_hash(record, newest) == record.content_hash and newest.answers == record.answers
 
 
 def _sections(definition: FormDefinition, versions: tuple[Version, ...], language: Language) -> Iterator[FactSection]:
@@ -206,7 +201,7 @@ def _boxes(
             yield SignBox(spec.label, sign_off.signer.say(reading.language), at, False, False, who, sign_off.check_code)
         elif is_on_paper(record):
             yield _paper_box(spec, record, reading)
-        else:
+        elif not record.is_void:
             mine = waits is not None and closed is None and waits.meaning is spec.meaning
             yield SignBox(spec.label, "", "", True, mine, who, "")
     for added in (step for route in routes for step in route.steps if step.is_added):
@@ -233,7 +228,7 @@ def _added(step: Step, record: Record, reading: Reading) -> Iterator[SignBox]:
 
 
 def _follow_ups(session: Session, record: Record, reading: Reading) -> Iterator[FormRevision]:
-    if not reading.actor.may(Permission.RECORD_FILE):
+    if record.is_void or record.disposal or not reading.actor.may(Permission.RECORD_FILE):
         return
     for form in form_queries.all_in_force(session, reading.today):
         links = (one for one in form.definition.fields() if one.form == record.form_number and not one.computed)

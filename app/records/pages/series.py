@@ -18,12 +18,24 @@ _KEY = re.compile(r"^(?P<form>[A-Z]{2,3}\d{1,4}-\d{1,3})-(?P<year>\d{4})$", re.A
 
 @dataclass(frozen=True, slots=True)
 class SeriesNumber:
-    """One number that was given, and the record that bears it; without one, `title` is None."""
+    """One number that was given, and the record that bears it; without one, `title` is None. `void`: why it is."""
 
     number: str
     title: Words | None
     by: str
     at: datetime | None
+    void: str
+
+    @property
+    def state(self) -> Words:
+        """What became of the number."""
+        return _MISSING if self.title is None else _VOID if self.void else _USED
+
+    @property
+    def told(self) -> Words:
+        """What its record is, with the reason where it was made void."""
+        title = self.title or Words("", "")
+        return _WITH_REASON.filled(title=title, reason=self.void) if self.void else title
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,11 @@ class RecordSeriesPage:
         """The numbers that no record bears."""
         return tuple(line.number for line in self.lines if line.title is None)
 
+    @property
+    def void(self) -> int:
+        """How many of its records were made void."""
+        return sum(1 for line in self.lines if line.void)
+
 
 def record_series_page(session: Session, key: str) -> RecordSeriesPage:
     """A series such as `QR15-03-2026`. Raises NotFound for one that gave no number."""
@@ -50,7 +67,7 @@ def record_series_page(session: Session, key: str) -> RecordSeriesPage:
     first = serials(session)[1].get(key, 1)
     given = [record_number(found["form"], int(found["year"]), serial) for serial in range(first, last + 1)]
     beyond = sorted(filed.keys() - set(given))  # a record that bears a number which was never given
-    lines = (SeriesNumber(one, *filed.get(one, (None, "", None))) for one in (*given, *beyond))
+    lines = (SeriesNumber(one, *filed.get(one, (None, "", None, ""))) for one in (*given, *beyond))
     return RecordSeriesPage(key, found["form"], tuple(lines))
 
 
@@ -59,14 +76,15 @@ def record_series_listing(page: RecordSeriesPage, today: date, language: Languag
     rows = tuple(
         (
             line.number,
-            line.title.say(language) if line.title else _MISSING.say(language),
+            line.state.say(language),
+            line.told.say(language),
             line.by,
             line.at.date() if line.at else None,
         )
         for line in page.lines
     )
     missing = "、".join(page.missing) or "0"
-    note = _PROOF.filled(key=page.key, given=len(page.lines), missing=missing)
+    note = _PROOF.filled(key=page.key, given=len(page.lines), void=page.void, missing=missing)
     title = _TITLE.filled(key=page.key)
     return Listing(title, page.key, today, _COLUMNS, rows, f"/records/series/{page.key}", (note,), _SIGNED)
 
@@ -74,14 +92,18 @@ def record_series_listing(page: RecordSeriesPage, today: date, language: Languag
 _NO_SERIES = Words("系列 {key} 还没有给过编号。", "The series {key} has given no number yet.")
 _TITLE = Words("记录编号系列 {key}", "Record series {key}")
 _MISSING = Words("没有记录", "no record")
+_USED = Words("已用", "used")
+_VOID = Words("作废", "void")
+_WITH_REASON = Words("{title}（作废：{reason}）", "{title} (void: {reason})")
 _PROOF = Words(
-    "系列 {key} 共给出 {given} 个编号，没有记录的：{missing}。",
-    "Series {key} has given {given} numbers; without a record: {missing}.",
+    "系列 {key} 共给出 {given} 个编号，其中作废 {void} 个；没有记录的：{missing}。",
+    "Series {key} has given {given} numbers, {void} of them void; without a record: {missing}.",
 )
 _SIGNED = (Words("编制（签名、日期）", "Prepared (name, date)"), Words("核对（签名、日期）", "Checked (name, date)"))
 _COLUMNS = (
     ListColumn(Words("记录编号", "Record number"), 22),
-    ListColumn(Words("内容", "Title"), 60),
+    ListColumn(Words("状态", "State"), 10, centred=True),
+    ListColumn(Words("内容", "Title"), 50),
     ListColumn(Words("提交人", "Filed by"), 14, centred=True),
     ListColumn(Words("提交日期", "Filed on"), 14, centred=True),
 )

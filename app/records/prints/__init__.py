@@ -1,5 +1,6 @@
 """Records and blank forms on paper: what stands on it, and the file it becomes."""
 
+from app.records.prints.many import batch_data, batch_file, packed, print_many
 from app.records.prints.papers import blank_paper, record_paper
 from app.records.prints.press import (
     Format,
@@ -15,10 +16,14 @@ from app.records.prints.press import (
 __all__ = [
     "Format",
     "Print",
+    "batch_data",
+    "batch_file",
     "blank_paper",
     "definition_template",
+    "packed",
     "print_blank",
     "print_draft",
+    "print_many",
     "print_record",
     "print_sheet",
     "record_paper",

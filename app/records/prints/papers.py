@@ -22,6 +22,7 @@ from app.records.queries import records
 from app.records.rules.changes import changes
 from app.records.rules.filing import paired
 from app.records.rules.former import ON_PAPER, is_on_paper, not_signed, paper_signature
+from app.records.rules.keeping import kept_until
 from app.records.words import Record, Version
 from app.rendering.paper import Footing, FormPaper, SignOffLine, Slip, Stamp
 
@@ -41,7 +42,8 @@ def record_paper(session: Session, number: str, printing: Printing) -> FormPaper
         title=form.title,
         revision=form.label,
         record_number=record.number,
-        stamp=Stamp.RECORD,
+        stamp=Stamp.VOID if record.void else Stamp.RECORD,
+        stamp_note=_void_since(record, printing),
         sections=forms.form_sections(form.definition, record.answers, printing.language, before),
         sign_offs=_sign_offs(session, record, form.definition, printing),
         footing=_footing(session, printing, record.content_hash),
@@ -108,6 +110,8 @@ def governed_by(session: Session, form: FormRevision, on: date) -> Words:
 
 def status_line(session: Session, record: Record) -> Words:
     """Where the record stands, as kept by the system outside the signed content."""
+    if record.void is not None:
+        return _VOID.filled(by=record.void.by, reason=record.void.reason)
     if record.former is not None and is_on_paper(record):
         return _BROUGHT_IN.filled(day=record.former["at"][:10], by=record.former["by"])
     route = approvals.route_of(session, record_subject(record.number))
@@ -129,22 +133,25 @@ def _sign_offs(
     due = forms.signatures_due(definition, record.answers)
     given = approvals.sign_offs_of(session, record_subject(record.number), record.content_hash)
     signed = dict(paired(due, given))
+    unasked = _VOID_BEFORE if record.void else _NOT_ASKED
+    waits = frozenset() if record.void else frozenset(signed)
     asked = (
         _on_paper(one, record, printing)
         if one in signed and is_on_paper(record)
-        else _line(one, signed.get(one), printing, is_due=one in signed)
+        else _line(one, signed.get(one), printing, unasked=None if one in waits else unasked)
         for one in definition.signatures
     )
     added = (_signed(one, _ADDED, f"added{one.id}", printing) for one in given if one.is_added)
     return (*asked, *added)
 
 
-def _line(one: SignatureSpec, sign_off: SignOff | None, printing: Printing, *, is_due: bool) -> SignOffLine:
+def _line(one: SignatureSpec, sign_off: SignOff | None, printing: Printing, *, unasked: Words | None) -> SignOffLine:
+    """A place for a signature; `unasked` says why none is given there any more."""
     if sign_off is None:
         empty = forms.empty_line(one)
-        if is_due:
+        if unasked is None:
             return empty
-        return SignOffLine(one.label, "/", _NOT_ASKED, "/", None, key=one.id)
+        return SignOffLine(one.label, "/", unasked, "/", None, key=one.id)
     return _signed(sign_off, one.label, one.id, printing)
 
 
@@ -181,9 +188,13 @@ def _footing(session: Session, printing: Printing, content_hash: str) -> Footing
     )
 
 
+def _void_since(record: Record, printing: Printing) -> Words | None:
+    return _SINCE.filled(day=clock.shown(record.void.at, printing.zone)[:10]) if record.void else None
+
+
 def _kept_until(definition: FormDefinition, filed_on: str) -> Words:
     years = definition.retention.years
-    last = f"{int(filed_on[:4]) + years}-12-31"
+    last = kept_until(date.fromisoformat(filed_on), years).isoformat()
     return Words(f"{last}（{years} 年）", f"{last} ({many(years, 'year')})")
 
 
@@ -207,7 +218,10 @@ def _short(text: str) -> str:
     return f"{text[:_LONGEST_CHANGE]}…" if len(text) > _LONGEST_CHANGE else text or "/"
 
 
+_VOID = Words("已由{by}作废。理由：{reason}", "Made void by {by}. Reason: {reason}")
+_SINCE = Words("{day} 起", "since {day}")
 _ADDED = Words("加签会签", "Countersigned, added")
+_VOID_BEFORE = Words("作废前没有签", "void before it was signed")
 _NOT_ASKED = Words("本次不需要", "not asked for")
 _WAITS = Words("已提交，待签署：{what}", "Filed; waits for: {what}")
 _GIVEN_BACK = Words("已提交，被退回，待更正", "Filed, given back, to be amended")

@@ -1,6 +1,8 @@
 """Papers as files: PDF, or Word from the form's controlled template. What was issued once is given again as it was."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from app.approvals import queries as approvals
@@ -15,6 +17,7 @@ from app.forms.words import Answers, FormDefinition
 from app.kernel import clock
 from app.kernel.canonical import content_hash
 from app.kernel.printing import Printing
+from app.kernel.refusals import Conflict
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Words
 from app.records.prints.papers import blank_paper, draft_paper, record_paper, sheet_paper
@@ -24,7 +27,26 @@ from app.rendering import keeping, pdf
 from app.rendering.docx import word_form, word_template
 from app.rendering.paper import Format, FormPaper, Slip
 
+Draw = Callable[[FormPaper], Callable[[], bytes]]
 _LAYOUT = 5  # counts up when the layout of prints changes: what was kept by the former one is made anew
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A print that is being made: where it will be kept, what is to be noted, and what to wait for."""
+
+    kind: Format
+    name: str
+    kept: Path
+    new: NewPrint | None
+    drawn: Callable[[], bytes]
+
+    def finished(self) -> Print:
+        """The print, once it is drawn; kept, unless it was found in the store. Raises what drawing raises."""
+        data = self.drawn()
+        if self.new is not None:
+            keeping.keep(self.kept, data)
+        return Print(data, self.kind.media_type, self.name, self.new)
 
 
 def print_record(session: Session, number: str, kind: Format, printing: Printing) -> Print:
@@ -32,17 +54,25 @@ def print_record(session: Session, number: str, kind: Format, printing: Printing
 
     Raises NotFound, and Unavailable where something to print with is missing.
     """
+    return begin_record(session, number, kind, printing, _drawer(printing)).finished()
+
+
+def begin_record(session: Session, number: str, kind: Format, printing: Printing, draw: Draw) -> Begun:
+    """The same with the drawing left to somebody else: `draw` is given the paper, and gives what to wait for.
+
+    Raises NotFound, and Conflict for a record whose content is no more.
+    """
     record = records.record(session, number)
+    if record.disposal:
+        raise Conflict(_DISPOSED.filled(number=record.number))
     name = f"{record.number}.{kind.value}"
-    kept = _kept_at(printing.cache, _key(session, record, kind, printing), kind)
+    kept = _kept_at(printing.cache, record.number, _key(session, record, kind, printing), kind)
     data = keeping.kept(kept)
     if data is not None:
-        return Print(data, kind.media_type, name, None)
+        return Begun(kind, name, kept, None, lambda: data)
     form = form_queries.of_revision(session, record.revision_id)
     paper, new = _marked(record_paper(session, number, printing), kind, printing)
-    data = _made(paper, form, kind, printing)
-    keeping.keep(kept, data)
-    return Print(data, kind.media_type, name, new)
+    return Begun(kind, name, kept, new, _making(paper, form, kind, printing, draw))
 
 
 def print_blank(session: Session, number: str, kind: Format, printing: Printing) -> Print:
@@ -67,7 +97,7 @@ def print_draft(session: Session, number: str, kind: Format, printing: Printing)
 def _sheet(blank: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> Print:
     paper, new = _marked(blank, kind, printing)
     name = f"{form.number}-{form.label.replace('/', '-')}.{kind.value}"
-    return Print(_made(paper, form, kind, printing), kind.media_type, name, new)
+    return Print(_making(paper, form, kind, printing, _drawer(printing))(), kind.media_type, name, new)
 
 
 def _marked(paper: FormPaper, kind: Format, printing: Printing) -> tuple[FormPaper, NewPrint]:
@@ -91,10 +121,15 @@ def definition_template(definition: FormDefinition, company: Words, zone: str) -
     return word_template.build(forms.definition_paper(definition, company, zone))
 
 
-def _made(paper: FormPaper, form: FormRevision, kind: Format, printing: Printing) -> bytes:
+def _drawer(printing: Printing) -> Draw:
+    render = pdf.render_isolated if printing.isolated else pdf.render
+    return lambda paper: partial(render, paper)
+
+
+def _making(paper: FormPaper, form: FormRevision, kind: Format, printing: Printing, draw: Draw) -> Callable[[], bytes]:
     if kind is Format.DOCX:
-        return word_form.fill(_template(form, printing), paper)
-    return pdf.render_isolated(paper) if printing.isolated else pdf.render(paper)
+        return partial(word_form.fill, _template(form, printing), paper)
+    return draw(paper)
 
 
 def _template(form: FormRevision, printing: Printing) -> bytes:
@@ -114,6 +149,7 @@ def _key(session: Session, record: Record, kind: Format, printing: Printing) -> 
             "content": record.content_hash,
             "signatures": [one.hash for route in routes for one in route.sign_offs],
             "states": [route.state.value for route in routes],
+            "void": record.void.at if record.void else None,
             "format": kind.value,
             "language": printing.language.value,
             "company": printing.company.as_data(),
@@ -123,5 +159,13 @@ def _key(session: Session, record: Record, kind: Format, printing: Printing) -> 
     )
 
 
-def _kept_at(cache: Path, key: str, kind: Format) -> Path:
-    return cache / "prints" / key[:2] / f"{key}.{kind.value}"
+def folder_of(cache: Path, number: str) -> Path:
+    """Where the prints of one record are kept, so that they can go with it."""
+    return cache / "prints" / number
+
+
+def _kept_at(cache: Path, number: str, key: str, kind: Format) -> Path:
+    return folder_of(cache, number) / f"{key}.{kind.value}"
+
+
+_DISPOSED = Words("{number} 已处置，内容不在了，不能打印。", "{number} was disposed of; there is nothing to print.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, literal, select, union_all
+from sqlalchemy import Select, func, literal, or_, select, union_all
 
 from app.approvals import queries as approvals
 from app.approvals.words import Waiting
@@ -21,8 +21,12 @@ from app.records.queries.open_cases import concerned
 
 
 def entries(session: Session, until: datetime, numbers: Collection[str] | None = None) -> tuple[Entry, ...]:
-    """Every record that takes part in cases as it stood at a moment, in two queries; or those of some numbers."""
-    question = _versions().where(RecordRow.form_number.in_(cases.forms()), RecordVersionRow.at <= until)
+    """Every record that takes part in cases as it stood at a moment, in two queries; or those of some numbers.
+
+    One that was made void by then takes part in none: it fulfils no step and opens no case.
+    """
+    counts = or_(RecordRow.void_at.is_(None), RecordRow.void_at > until)
+    question = _versions().where(RecordRow.form_number.in_(cases.forms()), RecordVersionRow.at <= until, counts)
     if numbers is not None:
         question = question.where(RecordRow.number.in_(numbers))
     found = _by_number(session.execute(question))
@@ -49,7 +53,7 @@ def on_the_desk(session: Session, actor: Actor) -> OnDesk:
     ).subquery()
     once = select(wanted.c.number, func.max(wanted.c.in_cases).label("in_cases")).group_by(wanted.c.number).subquery()
     question = _versions().add_columns(once.c.in_cases).join(once, once.c.number == RecordRow.number)
-    found = _by_number(session.execute(question))
+    found = _by_number(session.execute(question.where(RecordRow.void_at.is_(None))))
     of_cases = {number: rows for number, rows in found.items() if rows[-1].in_cases}
     waiting, given = approvals.waiting_and_given(session, actor, of_cases)
     titles = {number: Words(rows[-1].title_zh, rows[-1].title_en) for number, rows in found.items()}
@@ -83,11 +87,16 @@ def _by_number(rows: Iterable[Any]) -> dict[str, list[Any]]:
 
 
 def following(session: Session, number: str, forms: Iterable[str], link: str) -> tuple[str, ...]:
-    """The records of some forms that name a record in a field, the oldest first."""
+    """The records of some forms that name a record in a field and count, the oldest first."""
     question = (
         select(RecordRow.number)
         .join(RecordLinkRow, RecordLinkRow.record_id == RecordRow.id)
-        .where(RecordLinkRow.other == number, RecordLinkRow.field == link, RecordRow.form_number.in_(set(forms)))
+        .where(
+            RecordLinkRow.other == number,
+            RecordLinkRow.field == link,
+            RecordRow.form_number.in_(set(forms)),
+            RecordRow.void_at.is_(None),
+        )
         .order_by(RecordRow.id)
     )
     return tuple(session.execute(question).scalars())

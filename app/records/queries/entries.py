@@ -38,7 +38,7 @@ def entry_of(record: Record, definition: FormDefinition, day: date) -> Entry:
         title=record.title.zh,
         title_en=record.title.en,
         text="\n".join(_lines(definition, record.answers, Language.ZH)),
-        state="filed",
+        state="disposed" if record.disposal else "void" if record.is_void else "filed",
         url=f"/records/{record.number}",
         permission=Permission.RECORD_READ,
         document=record.form_number,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
@@ -11,8 +12,9 @@ from app.kernel.identity import identity
 from app.kernel.people import Actor
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
-from app.records.models import RecordRow, RecordVersionRow
+from app.records.models import RecordAdditionRow, RecordRow, RecordVersionRow
 from app.records.queries.drafts import own_draft
+from app.records.queries.kept.additions import additions
 from app.records.queries.records import record, record_of, version_of, versions
 from app.records.rules.content import content, files_in, standing_hash
 from app.records.words import Record, Version
@@ -21,10 +23,14 @@ _CHUNK = 500
 
 
 def broken_contents(session: Session) -> Iterator[tuple[Words, Words]]:
-    """Each record version that is not what was hashed: its number and version, and what is wrong."""
+    """Each record version that is not what was hashed: its number and version, and what is wrong.
+
+    Of a record that was disposed of the hash alone is left; its certificate says so.
+    """
     rows = session.execute(
         select(RecordRow, RecordVersionRow)
         .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
+        .where(RecordRow.disposed_at.is_(None))
         .order_by(RecordRow.id, RecordVersionRow.version)
         .execution_options(yield_per=500)
     )
@@ -67,7 +73,7 @@ def filed_in(session: Session, form: str, since: datetime | None, until: datetim
 
 
 def attached_files(session: Session) -> Iterator[tuple[str, str]]:
-    """Every attachment of every record version: the record's number and the file's SHA-256."""
+    """Every file of every record, of its versions and added to it: the record's number and the file's SHA-256."""
     rows = session.execute(
         select(RecordRow.number, RecordVersionRow.answers)
         .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
@@ -77,13 +83,21 @@ def attached_files(session: Session) -> Iterator[tuple[str, str]]:
     for number, answers in rows:
         for one in files_in(answers):
             yield number, one["sha256"]
+    added = (
+        select(RecordRow.number, RecordAdditionRow.sha256)
+        .join(RecordAdditionRow, RecordAdditionRow.record_id == RecordRow.id)
+        .where(RecordAdditionRow.sha256 != "", RecordRow.disposed_at.is_(None))
+        .order_by(RecordAdditionRow.id)
+    )
+    yield from session.execute(added)
 
 
 def attachment(session: Session, number: str, sha256: str) -> dict[str, Any]:
-    """What a record, in any of its versions, names this file by. Raises NotFound."""
+    """What a record, in any of its versions or by what was added to it, names this file by. Raises NotFound."""
     found = record(session, number)
     named = (one for version in versions(session, found.id) for one in files_in(version.answers))
-    return _the(one for one in named if one["sha256"] == sha256)
+    added = ({"sha256": one.sha256, "name": one.name, "size": one.size} for one in additions(session, found.id))
+    return _the(one for one in chain(named, added) if sha256 and one["sha256"] == sha256)
 
 
 def draft_attachment(session: Session, actor: Actor, key: str, sha256: str) -> dict[str, Any]:

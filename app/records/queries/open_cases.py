@@ -51,7 +51,7 @@ def _naming(numbers: CTE) -> Select[tuple[str]]:
 def _open(plan: CasePlan, of: str, steps: Iterable[StepPlan]) -> Select[tuple[str]]:
     """The heads on which one of some steps (of the same record) applies and was not done."""
     head, said = aliased(RecordRow), aliased(RecordVersionRow)
-    question = select(head.number).where(head.form_number == plan.head)
+    question = select(head.number).where(head.form_number == plan.head, head.void_at.is_(None))
     if plan.when or not of:
         question = question.join(said, _is_newest(said, head)).where(_any(said, plan.when, _may_fit))
     before = plan.step(of) if of else None
@@ -73,7 +73,8 @@ def _followers(question: Any, head: Any, before: StepPlan) -> tuple[Any, Any, An
         question.join(link, link.other == head.number)
         .join(one, one.id == link.record_id)
         .join(said, _is_newest(said, one))
-        .where(link.field.in_({way.link for way in ways}), one.form_number.in_({way.form for way in ways})),
+        .where(link.field.in_({way.link for way in ways}), one.form_number.in_({way.form for way in ways}))
+        .where(one.void_at.is_(None)),
         one,
         said,
     )
@@ -86,7 +87,7 @@ def _done(step: StepPlan, subject: Any, said: Any) -> ColumnElement[bool]:
             select(link.id)
             .join(one, one.id == link.record_id)
             .where(link.other == subject.number, link.field.in_({way.link for way in step.followers}))
-            .where(one.form_number.in_({way.form for way in step.followers}))
+            .where(one.form_number.in_({way.form for way in step.followers}), one.void_at.is_(None))
             .exists()
         )
     if step.signed:

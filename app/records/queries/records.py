@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, literal, or_, select, union_all
 
 from app.db.session import Session
 from app.kernel.identity import identity
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 from app.records.models import RecordLinkRow, RecordRow, RecordVersionRow
-from app.records.words import Listed, Record, RecordFilter, Version
+from app.records.words import Listed, Record, RecordFilter, Version, Void
 
 _LISTED = (
     RecordRow.id,
@@ -23,6 +23,8 @@ _LISTED = (
     RecordRow.version,
     RecordRow.title_zh,
     RecordRow.title_en,
+    RecordRow.void_at,
+    RecordRow.disposed_at,
 )
 _CHUNK = 500
 
@@ -64,6 +66,9 @@ def record_of(row: RecordRow) -> Record:
         Words(row.title_zh, row.title_en),
         row.content_hash,
         row.content,
+        Void(row.void_at, row.void_by, row.void_reason) if row.void_at else None,
+        row.held_for,
+        row.disposal,
         row.former,
     )
 
@@ -106,8 +111,13 @@ def version_of(row: RecordVersionRow) -> Version:
 
 
 def of_period(session: Session, form: str, period: str) -> tuple[Record, ...]:
-    """The records of a form that belong to a half-year, by number."""
-    question = select(RecordRow).where(RecordRow.form_number == form, RecordRow.period == period)
+    """The records of a form that belong to a half-year and count, by number: those made void do not."""
+    question = select(RecordRow).where(
+        RecordRow.form_number == form,
+        RecordRow.period == period,
+        RecordRow.void_at.is_(None),
+        RecordRow.disposed_at.is_(None),
+    )
     return tuple(record_of(row) for row in session.execute(question.order_by(RecordRow.id)).scalars())
 
 
@@ -135,22 +145,17 @@ def answers_at(session: Session, numbers: Iterable[str], moment: datetime) -> di
     return found
 
 
-def naming(session: Session, number: str, limit: int = 50) -> tuple[Listed, ...]:
-    """The records that name this one, the oldest first."""
-    question = (
-        select(*_LISTED)
-        .where(RecordRow.id.in_(select(RecordLinkRow.record_id).where(RecordLinkRow.other == number)))
-        .order_by(RecordRow.id)
-        .limit(limit)
+def linked(session: Session, record: Record, limit: int = 50) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
+    """The records that this one names, and those that name it, the oldest first; in one question."""
+    others = select(RecordLinkRow.other).where(RecordLinkRow.record_id == record.id)
+    naming = select(RecordLinkRow.record_id).where(RecordLinkRow.other == record.number)
+    parts = (
+        select(*_LISTED, literal(way).label("way")).where(ends).order_by(RecordRow.id).limit(limit).subquery()
+        for way, ends in ((0, RecordRow.number.in_(others)), (1, RecordRow.id.in_(naming)))
     )
-    return tuple(map(_listed, session.execute(question)))
-
-
-def named_by(session: Session, record_id: int, limit: int = 50) -> tuple[Listed, ...]:
-    """The records that this one names, the oldest first."""
-    others = select(RecordLinkRow.other).where(RecordLinkRow.record_id == record_id)
-    question = select(*_LISTED).where(RecordRow.number.in_(others)).order_by(RecordRow.id).limit(limit)
-    return tuple(map(_listed, session.execute(question)))
+    rows = session.execute(union_all(*(select(part) for part in parts))).all()
+    names, named_by = (tuple(_listed(row) for row in rows if row.way == way) for way in (0, 1))
+    return names, named_by
 
 
 def link_rows(session: Session, record_id: int) -> tuple[RecordLinkRow, ...]:
@@ -171,6 +176,12 @@ def page(
     return tuple(map(_listed, session.execute(question.order_by(RecordRow.id.desc()).limit(limit))))
 
 
+def numbers_found(session: Session, wanted: RecordFilter, limit: int | None = None) -> tuple[str, ...]:
+    """The numbers of the records that fit, the oldest first; those disposed of are left out."""
+    question = _filtered(select(RecordRow.number), wanted).where(RecordRow.disposed_at.is_(None))
+    return tuple(session.execute(question.order_by(RecordRow.id).limit(limit)).scalars())
+
+
 def count(session: Session, wanted: RecordFilter, *, newer_than: int | None = None) -> int:
     """How many records fit; with `newer_than`, how many of them stand before that one in the list."""
     question = _filtered(select(func.count()).select_from(RecordRow), wanted)
@@ -180,8 +191,9 @@ def count(session: Session, wanted: RecordFilter, *, newer_than: int | None = No
 
 
 def numbers_of(session: Session, form: str, limit: int = 30) -> tuple[Listed, ...]:
-    """The newest records of a form, to choose from."""
-    question = select(*_LISTED).where(RecordRow.form_number == form).order_by(RecordRow.id.desc()).limit(limit)
+    """The newest records of a form that count, to choose from."""
+    standing = (RecordRow.form_number == form, RecordRow.void_at.is_(None), RecordRow.disposed_at.is_(None))
+    question = select(*_LISTED).where(*standing).order_by(RecordRow.id.desc()).limit(limit)
     return tuple(map(_listed, session.execute(question)))
 
 
@@ -221,7 +233,7 @@ def _holds(text: str) -> Any:
 
 
 def _listed(row: Any) -> Listed:
-    return Listed(*row[:7], Words(row[7], row[8]))
+    return Listed(*row[:7], Words(row[7], row[8]), row[9] is not None, row[10] is not None)
 
 
 NO_RECORD = Words("没有记录 {number}。编号可能写错了。", "There is no record {number}. The number may be mistyped.")

@@ -9,15 +9,20 @@ from app.kernel.wording import Words
 from app.records.models import RecordRow
 
 
-def numbers(session: Session, form: str, year: str) -> dict[str, tuple[Words, str, datetime]]:
-    """Every record of a form and year by its number: title, who filed it, when."""
+def numbers(session: Session, form: str, year: str) -> dict[str, tuple[Words, str, datetime, str]]:
+    """Every record of a form and year by its number: title, who filed it, when, and why it was made void, if it was."""
     stem = f"{form}-{year}-"
     rows = session.execute(
         select(
-            RecordRow.number, RecordRow.title_zh, RecordRow.title_en, RecordRow.filed_by_name, RecordRow.filed_at
+            RecordRow.number,
+            RecordRow.title_zh,
+            RecordRow.title_en,
+            RecordRow.filed_by_name,
+            RecordRow.filed_at,
+            RecordRow.void_reason,
         ).where(RecordRow.form_number == form, RecordRow.number.startswith(stem, autoescape=True))
     )
-    return {number: (Words(zh, en), by, at) for number, zh, en, by, at in rows}
+    return {number: (Words(zh, en), by, at, void) for number, zh, en, by, at, void in rows}
 
 
 def serials(session: Session) -> tuple[dict[str, frozenset[int]], dict[str, int]]:

@@ -23,7 +23,9 @@ def standing_of(session: Session, number: str, _label: str, _today: date) -> Sta
     row = session.execute(select(RecordRow).where(RecordRow.number_key == identity(number))).scalar_one_or_none()
     if row is None:
         return None
-    return Standing(row.number, row.revision_label, Words("", ""), Verdict.CURRENT, None, "", row.content_hash)
+    verdict = Verdict.GONE if row.disposed_at else Verdict.WITHDRAWN if row.void_at else Verdict.CURRENT
+    since = row.void_at.date() if row.void_at else None
+    return Standing(row.number, row.revision_label, Words("", ""), verdict, since, "", row.content_hash)
 
 
 def open_on(session: Session, moment: datetime) -> dict[str, int]:

@@ -6,7 +6,7 @@ from app.kernel.people import Permission
 from app.lists.prints import hand_out
 from app.lists.words import Place
 from app.records.pages.series import record_series_listing, record_series_page
-from app.records.views.shared import blueprint
+from app.records.views.shared import kept_blueprint
 from app.records.views.shared import place as filing_place
 from app.rendering.lists import ListFormat
 from app.web.answers import download
@@ -16,14 +16,14 @@ from app.web.tongue import language
 from app.web.transaction import reading
 
 
-@blueprint.get("/records/series/<key>")
+@kept_blueprint.get("/records/series/<key>")
 @needs(Permission.RECORD_READ)
 def series(key: str) -> str:
     """One series of records."""
-    return render_template("records/series.html", page=record_series_page(reading(), key))
+    return render_template("records/kept/series.html", page=record_series_page(reading(), key))
 
 
-@blueprint.get("/records/series/<key>/print.<any(pdf, xlsx, csv):kind>")
+@kept_blueprint.get("/records/series/<key>/print.<any(pdf, xlsx, csv):kind>")
 @needs(Permission.RECORD_READ)
 def series_print(key: str, kind: str) -> Response:
     """One series of records as a file."""

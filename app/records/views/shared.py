@@ -4,13 +4,14 @@ from flask import Blueprint, request
 
 from app.kernel import clock
 from app.records.actions.attaching import Upload
-from app.records.pages.record import Reading
+from app.records.pages.kept import Reading
 from app.records.words import Place
 from app.web.guard import actor
 from app.web.house import house
 from app.web.tongue import language
 
 blueprint = Blueprint("records", __name__, template_folder="../templates")
+kept_blueprint = Blueprint("kept", __name__)  # what happens to a record once it is filed: `records.kept.…`
 
 
 def place() -> Place:

@@ -35,6 +35,7 @@ STAMP_STYLES = {
     Stamp.SAMPLE: "StampSample",
     Stamp.BLANK: "Stamp",
     Stamp.RECORD: "StampRecord",
+    Stamp.VOID: "StampGrey",
 }
 _TINTS = {Stamp.DRAFT: "#dfe9f6", Stamp.COMING: "#dfe9f6", Stamp.SAMPLE: "#f3ead8"}
 _GREY = "#e4e4e4"

@@ -2,7 +2,9 @@
 
 import atexit
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import SimpleQueue
 
 from app.rendering.lists import ListPaper
 from app.rendering.paper import FormPaper, ProcedurePaper, RedlinePaper
@@ -10,7 +12,7 @@ from app.rendering.pdf import engine, markup
 from app.rendering.pdf.patience import Begun, Bench, Ticket, pages_of
 from app.rendering.pdf.worker import Worker
 
-__all__ = ["close", "patient", "prepare", "render", "render_isolated"]
+__all__ = ["Pool", "close", "patient", "prepare", "render", "render_isolated"]
 
 Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper
 SECONDS = 30.0  # for one print, the worker's start included
@@ -63,6 +65,36 @@ def patient(key: str, begin: Callable[[], Begun[Ticket]]) -> tuple[bytes, Ticket
         return render_isolated(begun.paper), begun.ticket
     _bench.lay(key, begun)
     return _bench.taken(key)
+
+
+class Pool:
+    """Several workers at once, for many prints: as many papers are drawn at a time as there are workers."""
+
+    def __init__(self, size: int) -> None:
+        self._threads = ThreadPoolExecutor(size)
+        self._free: SimpleQueue[Worker] = SimpleQueue()
+        for _ in range(size):
+            self._free.put(Worker(cache_folder=_worker.cache_folder, native_folder=_worker.native_folder))
+
+    def draw(self, paper: Paper, *, seconds: float = SECONDS) -> Callable[[], bytes]:
+        """Have a paper drawn by the next worker that is free; what is given waits for it, and raises Unavailable."""
+        return self._threads.submit(self._drawn, paper, seconds).result
+
+    def _drawn(self, paper: Paper, seconds: float) -> bytes:
+        worker = self._free.get()
+        try:
+            return worker.run(paper, seconds=seconds)
+        finally:
+            self._free.put(worker)
+
+    def __enter__(self) -> "Pool":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave what has not begun, and end the workers."""
+        self._threads.shutdown(cancel_futures=True)
+        while not self._free.empty():
+            self._free.get().stop()
 
 
 def close() -> None:

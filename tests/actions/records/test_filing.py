@@ -175,8 +175,8 @@ def test_links_can_be_followed_both_ways(session, cast):
     make_form(session, cast, "QR15-04")
     source = file_record(session, cast.service, raw=sample_answers("QR15-03"))
     receipt = file_record(session, cast.staff, "QR15-04", sample_answers("QR15-04") | {"dispatch": source.number})
-    assert [one.number for one in records.naming(session, source.number)] == [receipt.number]
-    assert [one.number for one in records.named_by(session, receipt.id)] == [source.number]
+    assert [[one.number for one in side] for side in records.linked(session, source)] == [[], [receipt.number]]
+    assert [[one.number for one in side] for side in records.linked(session, receipt)] == [[source.number], []]
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def _signed(key: str, line: SignOffLine, paper: FormPaper) -> dict[str, Value]:
 
 def _meta(paper: FormPaper) -> dict[str, Value]:
     footing, language = paper.footing, paper.language
-    stamp = Stamp.SAMPLE if paper.sample else paper.stamp
+    stamp = Stamp.SAMPLE if paper.sample and paper.stamp is not Stamp.VOID else paper.stamp
     said: dict[str, Words | str | None] = {
         "meta.revision": paper.revision,
         "meta.status": words.STAMPS[stamp],

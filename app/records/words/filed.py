@@ -9,6 +9,7 @@ from app.forms.words import Answers
 from app.kernel.keys import Keyring
 from app.kernel.proofs import Proof
 from app.kernel.wording import Words
+from app.records.words.kept import Void
 
 LINKS = "links"  # the field under which the further links of a record of former years stand
 
@@ -135,7 +136,15 @@ class Record:
     title: Words
     content_hash: str
     answers: Answers
+    void: Void | None = None
+    held_for: str = ""
+    disposal: str = ""
     former: Mapping[str, Any] | None = None  # where a record of former years came from, and what its paper says
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it counts no more."""
+        return self.void is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +213,8 @@ class Listed:
     filed_at: datetime
     version: int
     title: Words
+    is_void: bool = False
+    is_disposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,4 +248,5 @@ class Comparison:
     same: bool
     differing: tuple[str, ...]
     sources: tuple[str, ...]
+    void_since: tuple[str, ...]  # sources made void after it was computed
     amended_since: tuple[str, ...]  # sources amended after the record was computed: it stands on what they said then

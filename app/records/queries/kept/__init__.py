@@ -1,0 +1,1 @@
+"""What is kept beside filed records: what was added to them, and batches of their prints."""
