@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import PurePath
 
 from app.documents.words.clauses import Line
 from app.importing.rules.encodings import cleaned, decoded
+from app.importing.rules.frames import frames_of
 from app.importing.rules.word.text import word_text
 from app.importing.words import ReadText, SourceFormat
 from app.kernel.identity import has_hidden_characters
@@ -38,14 +40,15 @@ def read(data: bytes, name: str, changes: str = "") -> ReadText:
     if data.startswith(_ZIP) or ending in (".docx", ".docm"):
         word = word_text(data, changes)
         found = _read(shown, SourceFormat.WORD, word.lines, word.notes)
-        return replace(found, heads=word.heads, changes=word.changes, pictures=word.pictures)
+        return replace(found, heads=(*word.heads, *found.heads), changes=word.changes, pictures=word.pictures)
     _refuse_other(data, ending)
     text, encoding = decoded(data)
+    breaks = _breaks(text)
     text, notes = cleaned(text)
     if ending in _MARKDOWN:
         text = _STRONG.sub(r"\2", _HASHES.sub("", text))
     spelt = () if encoding == "UTF-8" else (_ENCODING.filled(encoding=encoding),)
-    return _read(shown, SourceFormat.TEXT, text.split("\n"), (*spelt, *notes))
+    return _read(shown, SourceFormat.TEXT, text.split("\n"), (*spelt, *notes), breaks)
 
 
 def shown_name(name: str) -> str:
@@ -55,13 +58,24 @@ def shown_name(name: str) -> str:
     return kept[-120:] or "text"
 
 
-def _read(name: str, form: SourceFormat, lines: list[str], notes: tuple[Words, ...]) -> ReadText:
+def _breaks(text: str) -> tuple[int, ...]:
+    """The lines at which pages begin, where the text keeps form feeds."""
+    *pages, _ = text.split("\f")
+    return tuple(accumulate(cleaned(page)[0].count("\n") + 1 for page in pages))
+
+
+def _read(
+    name: str, form: SourceFormat, lines: list[str], notes: tuple[Words, ...], breaks: tuple[int, ...] = ()
+) -> ReadText:
     if sum(map(len, lines)) > MAX_CHARACTERS or max(map(len, lines), default=0) > MAX_LINE:
         raise TooLarge(_TOO_LONG)
     if not any(line.strip() for line in lines):
         raise Invalid(_EMPTY)
-    numbered = tuple(Line(number, line.rstrip()) for number, line in enumerate(lines, start=1))
-    return ReadText(name, form, numbered, form is SourceFormat.TEXT, notes)
+    frames = frames_of(lines, breaks)
+    numbered = tuple(Line(at + 1, line.rstrip()) for at, line in enumerate(lines) if at not in frames)
+    heads = tuple(dict.fromkeys(lines[at].strip() for at in sorted(frames)))
+    told = (_FRAMES.filled(count=len(frames)),) if frames else ()
+    return ReadText(name, form, numbered, form is SourceFormat.TEXT, (*notes, *told), heads)
 
 
 def _refuse_other(data: bytes, ending: str) -> None:
@@ -101,5 +115,8 @@ _PICTURE = Words(
 )
 _OTHER = Words(
     "不认得 {ending} 文件。上传 .docx 或 .txt。", "Files of type {ending} cannot be read. Upload a .docx or .txt."
+)
+_FRAMES = Words(
+    "页眉、页脚、页码 {count} 行没有带入。", "Page headers, footers and page numbers: {count} lines were left out."
 )
 _ENCODING = Words("按 {encoding} 编码读出。", "Read as {encoding}.")
