@@ -13,6 +13,7 @@ from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
 _LONGEST_MARK = 200
+EACH = "each"  # the tracked changes are decided one by one
 _KINDS = {kind.value: kind for kind in DocumentKind}
 _POSTS = {post.value: post for post in Post}
 
@@ -77,7 +78,7 @@ def _correction(form: MultiDict[str, str], item: int) -> Proposed:
     def typed(name: str, longest: int = 20) -> str:
         return " ".join(form.get(f"{name}-{item}", "").split())[:longest]
 
-    kind, post, changes = typed("kind"), typed("owner", 40), typed("changes")
+    kind, post, changes = typed("kind"), typed("owner", 40), typed("changes", 4000)
     return Proposed(
         spelt(typed("number")),
         typed("title", 200),
@@ -85,7 +86,19 @@ def _correction(form: MultiDict[str, str], item: int) -> Proposed:
         typed("revision", 8).upper(),
         _POSTS.get(post, Post.QUALITY_DEPARTMENT),
         typed("effective", 10),
-        changes if is_decision(changes) else "",
+        _decided_each(form, item) if changes == EACH else changes if is_decision(changes) else "",
+    )
+
+
+def _decided_each(form: MultiDict[str, str], item: int) -> str:
+    """What was decided change by change on the page of a batch."""
+    return decision(
+        MultiDict(
+            [
+                ("changes-count", form.get(f"changes-count-{item}", "")),
+                *(("accepted", one) for one in form.getlist(f"accepted-{item}")),
+            ]
+        )
     )
 
 

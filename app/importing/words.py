@@ -176,7 +176,9 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What reading a file of a batch found: counts, what was not carried over, or why it could not be read."""
+    """What reading a file of a batch found: counts, what was not carried over, or why it could not be read. `tracked`
+    are the tracked changes that can be decided on the batch's page, the first of many.
+    """
 
     clauses: int = 0
     references: int = 0
@@ -186,6 +188,7 @@ class Told:
     warnings: int = 0
     changes: int = 0
     notes: tuple[Words, ...] = ()
+    tracked: tuple[TrackedChange, ...] = ()
     refusal: Words | None = None
 
 

@@ -85,6 +85,15 @@ def choose(session: Session, actor: Actor, batch_id: int, wanted: Iterable[int] 
     return len(sound)
 
 
+def decide(session: Session, actor: Actor, batch_id: int, wanted: Iterable[int], changes: str) -> None:
+    """Decides all tracked changes of some files at once: `accept`, `reject`, or nothing, to be decided again."""
+    actor.demand(Permission.DOCUMENT_DRAFT)
+    for row in batches.items_by_id(session, batch_id, dict.fromkeys(wanted)):
+        if row.state in _OPEN and row.told.get("changes"):
+            row.proposal = row.proposal | {"changes": changes}
+    session.flush()
+
+
 def leave_out(session: Session, actor: Actor, batch_id: int, wanted: Iterable[int]) -> None:
     """Leaves files out, or takes those left out in again."""
     actor.demand(Permission.DOCUMENT_DRAFT)

@@ -79,6 +79,7 @@ def _look(source: ImportSource, text: ReadText, house: queries.House) -> tuple[P
         weights.count(Severity.WARNING),
         len(text.changes),
         text.notes,
+        text.changes if len(text.changes) <= _MOST_CHANGES else (),
     )
     return proposed, told
 
@@ -109,6 +110,7 @@ def _wanted(row: ImportItem) -> TakeOver:
     )
 
 
+_MOST_CHANGES = 60  # more than these are decided on the file's own page, or all at once
 _UNREADABLE = Words(
     "文件里有读取器不认得的内容。用 Word 打开，另存为 .docx 再导入。",
     "It holds something the reader does not know. Open it in Word, save it as .docx and bring that in.",

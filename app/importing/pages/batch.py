@@ -8,8 +8,9 @@ from app.db.session import Session
 from app.documents.words.states import DocumentKind
 from app.importing.models import ImportBatch
 from app.importing.queries import batches
+from app.importing.rules.deciding import is_accepted
 from app.importing.rules.judging import against, standing_of
-from app.importing.words import Facts, Item, ItemState, PassedOver, Standing
+from app.importing.words import Facts, Item, ItemState, PassedOver, Standing, TrackedChange
 from app.kernel.people import Post
 from app.kernel.wording import Language, Words, words_from
 
@@ -44,6 +45,11 @@ class ItemRow:
         return self.item.state is ItemState.READ
 
     @property
+    def tracked(self) -> tuple[tuple[TrackedChange, bool], ...]:
+        """The tracked changes that can be decided here, each with whether it is accepted as things stand."""
+        return tuple((one, is_accepted(self.item.proposed.changes, one.number)) for one in self.item.told.tracked)
+
+    @property
     def is_sound(self) -> bool:
         """Whether a draft can be made of it as it stands."""
         return self.is_open and not self.against
@@ -67,6 +73,7 @@ class BatchPage:
     found: int
     sound: int
     total: int
+    changed: int
 
     @property
     def waiting(self) -> int:
@@ -126,6 +133,7 @@ def batch_page(session: Session, batch_id: int, view: str, page: int, size: int 
         len(shown),
         sum(one.is_sound for one in rows),
         len(files),
+        sum(bool(one.is_open and one.item.told.changes) for one in rows),
     )
 
 

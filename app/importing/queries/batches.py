@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,7 +12,7 @@ from app.db.session import Session
 from app.documents.queries.lists import revision_lines
 from app.documents.words.states import DocumentKind, RevisionState
 from app.importing.models import ImportBatch, ImportItem, ImportSource
-from app.importing.words import Facts, Item, ItemState, Proposed, Standing, Told
+from app.importing.words import Facts, Item, ItemState, Proposed, Standing, Told, TrackedChange
 from app.kernel.identity import lookalike
 from app.kernel.people import Post
 from app.kernel.refusals import NotFound
@@ -136,6 +137,7 @@ def told_data(told: Told) -> dict[str, Any]:
     return {
         **{name: getattr(told, name) for name in counts},
         "notes": [note.as_data() for note in told.notes],
+        "tracked": [asdict(one) for one in told.tracked],
         "refusal": told.refusal.as_data() if told.refusal else None,
     }
 
@@ -170,8 +172,11 @@ def _told(data: dict[str, Any]) -> Told:
     if not data:
         return Told()
     notes = tuple(words_from(note) for note in data["notes"])
-    counts = {name: value for name, value in data.items() if name not in ("notes", "refusal")}
-    return Told(notes=notes, refusal=words_from(data["refusal"]) if data["refusal"] else None, **counts)
+    tracked = tuple(TrackedChange(**one) for one in data["tracked"])
+    counts = {name: value for name, value in data.items() if name not in ("notes", "tracked", "refusal")}
+    return Told(
+        notes=notes, tracked=tracked, refusal=words_from(data["refusal"]) if data["refusal"] else None, **counts
+    )
 
 
 _NO_BATCH = Words("没有这一批导入。", "There is no such batch.")

@@ -14,6 +14,7 @@ from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.transaction import reading
 
+_DECISIONS = {"accept": "accept", "reject": "reject", "undecide": ""}
 _SECONDS = 1.5  # so long a step works, that a page answers in time and the bar moves
 
 
@@ -70,6 +71,8 @@ def _corrected(batch_id: int, verb: str) -> int | None:
     batches.correct(session, person, batch_id, corrections(request.form))
     if verb == "leave":
         batches.leave_out(session, person, batch_id, chosen_items(request.form))
+    if verb in _DECISIONS:
+        batches.decide(session, person, batch_id, chosen_items(request.form), _DECISIONS[verb])
     if verb not in ("draft", "draft-all"):
         return None
     return batches.choose(session, person, batch_id, chosen_items(request.form) if verb == "draft" else None)

@@ -8,6 +8,7 @@ from app.documents.queries.revisions import document_named
 from app.importing import queries
 from app.importing.queries import batches
 from tests.rules.documents.texts import CAPTURED, CLEAN
+from tests.rules.importing.word_samples import paragraph, word_file
 
 
 def upload(client, data=CAPTURED.encode(), name="SP21 设备点检程序.txt"):
@@ -209,6 +210,33 @@ def test_a_correction_on_the_page_of_a_batch_is_kept(client, cast, session):
     page = client.get(address).get_data(as_text=True)
     assert 'value="SP88"' in page
     assert 'value="清洁程序"' in page
+
+
+def test_tracked_changes_are_decided_on_the_page_of_a_batch(client, cast, session):
+    client.sign_in("manager")
+    runs = "".join(
+        f"<w:ins><w:r><w:t>{word}</w:t></w:r></w:ins><w:r><w:t>、</w:t></w:r>" for word in ("甲", "乙", "丙")
+    )
+    body = f"{paragraph('1 目的')}<w:p>{runs}</w:p>{paragraph('2 范围')}"
+    texts = [(io.BytesIO(word_file(body)), "SP39 答复程序.docx"), (io.BytesIO(CLEAN.encode()), "SP22 来料.txt")]
+    address = client.submit("/imports", {"file": texts}).location
+    client.submit(f"{address}/steps", {})
+    item = batches.values(session, int(address.rsplit("/", 1)[1]))[0]
+    page = client.get(address).get_data(as_text=True)
+    assert page.count(f'name="accepted-{item.id}"') == 3
+
+    def decided(**typed):
+        kept = {f"number-{item.id}": "SP39", f"title-{item.id}": "答复程序", f"kind-{item.id}": "procedure"}
+        client.submit(address, {**kept, **typed})
+        session.rollback()
+        return batches.values(session, int(address.rsplit("/", 1)[1]))[0].proposed.changes
+
+    each = {f"changes-{item.id}": "each", f"changes-count-{item.id}": "3", f"accepted-{item.id}": ["1", "3"]}
+    assert decided(verb="save", **each) == "accept 2"
+    assert "checked" in client.get(address).get_data(as_text=True).partition(f'name="accepted-{item.id}"')[2][:30]
+    assert decided(verb="reject", take=str(item.id)) == "reject"
+    assert decided(verb="accept", take=str(item.id)) == "accept"
+    assert decided(verb="undecide", take=str(item.id)) == ""
 
 
 def test_a_step_tells_a_script_how_far_it_is(client, cast):

@@ -1,10 +1,15 @@
 """Word's text is read as Word shows it: with its automatic numbers, without what is not text."""
 
+import io
+import zipfile
+
 import pytest
 
 from app.documents.rules.clauses import parse
 from app.importing.rules.reading import read
-from app.importing.rules.word.figures import chinese, figure, letters, roman
+from app.importing.rules.word.figures import figure, letters, roman
+from app.importing.rules.word.parts import picture_of
+from app.kernel.figures import chinese, value_of
 from app.kernel.refusals import Invalid
 from tests.rules.importing.word_samples import level, listing, paragraph, word_file
 
@@ -106,6 +111,12 @@ def test_two_uses_of_one_list_go_on_and_an_override_starts_again() -> None:
         ("bullet", "", "• 甲"),
         ("none", "", "甲"),
         ("unheardOf", "%1)", "1) 甲"),
+        ("decimalFullWidth", "%1", "１ 甲"),
+        ("decimalEnclosedParen", "%1", "⑴ 甲"),
+        ("ideographEnclosedCircle", "%1", "㊀ 甲"),
+        ("ideographZodiacTraditional", "%1", "甲子 甲"),
+        ("numberInDash", "%1", "- 1 - 甲"),
+        ("ordinal", "%1", "1st 甲"),
     ],
 )
 def test_figures_are_written_in_the_list_s_format(form: str, pattern: str, shown: str) -> None:
@@ -138,6 +149,7 @@ def test_a_list_may_start_elsewhere_and_stand_close_to_its_text() -> None:
 )
 def test_chinese_figures_are_written_as_people_write_them(value: int, text: str) -> None:
     assert chinese(value) == text
+    assert value_of(text) == value
 
 
 def test_letters_and_roman_figures_go_beyond_the_first_row() -> None:
@@ -243,3 +255,63 @@ def test_styles_that_are_based_on_each_other_end() -> None:
         '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
     )
     assert lines(word_file(paragraph("甲", style="A"), numbering=LEGAL, styles=styles)) == ["甲"]
+
+
+def test_figures_beyond_the_first_row_are_written_as_word_does() -> None:
+    wanted = {
+        ("upperLetter", 28): "BB",
+        ("decimalEnclosedCircle", 21): "21",
+        ("ideographDigital", 10): "一〇",
+        ("chineseCounting", 99): "九十九",
+        ("chineseCounting", 105): "一○五",
+        ("chineseCountingThousand", 105): "一百零五",
+        ("ordinal", 12): "12th",
+        ("001, 002, 003, ...", 7): "007",
+    }
+    assert {key: figure(value, form) for key in wanted for form, value in [key]} == wanted
+
+
+def test_a_wide_format_of_newer_word_and_hidden_paragraphs() -> None:
+    choice = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice '
+        'Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice><mc:Fallback>'
+        '<w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+    )
+    numbering = listing(f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{choice}<w:lvlText w:val="%1"/></w:lvl>')
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    hidden = (
+        f"<w:p><w:pPr>{listed}<w:rPr><w:vanish/></w:rPr></w:pPr>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r></w:p>"
+    )
+    body = paragraph("甲", number="1") + hidden + paragraph("丙", number="1")
+    assert lines(word_file(body, numbering=numbering)) == ["001 甲", "002 丙"]
+
+
+def test_numbers_in_cells_and_of_deleted_paragraphs_are_counted_as_in_word() -> None:
+    gone = (
+        '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1" w:author="a"/>'
+        "</w:rPr></w:pPr><w:del><w:r><w:delText>旧</w:delText></w:r></w:del></w:p>"
+    )
+    cell = f"<w:tc>{paragraph('丙', number='1')}</w:tc>"
+    body = (
+        paragraph("甲", number="1")
+        + gone
+        + f"<w:tbl><w:tr>{cell}<w:tc>{paragraph('丁')}</w:tc></w:tr></w:tbl>"
+        + paragraph("戊", number="1")
+    )
+    data = word_file(body, numbering=listing(level(0, "%1.")))
+    assert [line.text for line in read(data, "a.docx").lines] == ["1. 甲", "| 2. 丙 | 丁 |", "3. 戊"]
+    kept = [line.text for line in read(data, "a.docx", "reject").lines]
+    assert kept == ["1. 甲", "2. 旧", "| 3. 丙 | 丁 |", "4. 戊"]
+
+
+def test_a_cut_picture_is_none_and_no_error() -> None:
+    data = word_file(paragraph("甲"))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/a.png", b"\x89PNG" + bytes(range(256)) * 40)
+    for size in range(60, len(buffer.getvalue()), 40):
+        broken = bytearray(buffer.getvalue())
+        broken[size : size + 8] = b"\xff" * 8
+        assert picture_of(bytes(broken), "0" * 64) is None
+    assert picture_of(data[:200], "0" * 64) is None

@@ -86,7 +86,7 @@ class Numbering:
         elif (key, depth) in self.counts:
             self.counts[key, depth] += 1
         else:
-            self.counts[key, depth] = level.start
+            self.counts[key, depth] = level.start if override is None else override
         self.begun.add((number, depth))
         for above in range(depth):
             self.counts.setdefault((key, above), self._level(number, above).start)
@@ -151,13 +151,19 @@ def _level(level: etree._Element) -> Level:
     legal = level.find(f"{W}isLgl")
     return Level(
         _integer(_value(level, "start"), 0 if level.find(f"{W}start") is None else 1),
-        _value(level, "numFmt") or "decimal",
+        _form(level),
         _value(level, "lvlText"),
         legal is not None and legal.get(f"{W}val", "1") not in ("0", "false", "off"),
         _integer(restart, 0) if restart else None,
         _value(level, "suff") or "tab",
         _value(level, "pStyle"),
     )
+
+
+def _form(level: etree._Element) -> str:
+    """The format of a level's figures; one of newer Word (001, 002, …) stands beside a usual one for older programs."""
+    custom = (one.get(f"{W}format", "") for one in level.iter(f"{W}numFmt") if one.get(f"{W}val") == "custom")
+    return next(filter(None, custom), _value(level, "numFmt") or "decimal")
 
 
 def _number_of(listed: etree._Element | None) -> str | None:

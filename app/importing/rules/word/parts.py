@@ -3,12 +3,12 @@
 import hashlib
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from lxml import etree
 
 from app.importing.rules.word.numbering import W
+from app.kernel.archives import BROKEN_ZIP
 from app.rendering.docx.markup.names import relations_part
 from app.rendering.docx.package import SafePackage, resolve
 from app.rendering.docx.scan import relations
@@ -68,7 +68,7 @@ def picture_of(data: bytes, sha256: str) -> tuple[bytes, str] | None:
                     if hashlib.sha256(content).hexdigest() == sha256:
                         kind = next((kind for head, kind in _SHOWN.items() if content.startswith(head)), "")
                         return (content, kind) if kind else None
-    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, NotImplementedError):
+    except BROKEN_ZIP:
         return None
     return None
 

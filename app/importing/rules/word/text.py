@@ -76,6 +76,8 @@ class _Walk:
             self.counted["contents"] += 1
             return
         text = "".join(self.runs(paragraph))
+        if not text.strip() and _is_hidden(paragraph.find(f"{W}pPr")):
+            return  # hidden with its mark: Word neither shows nor counts it
         if not self._ends(paragraph):
             self.carried += text
             return
@@ -222,8 +224,8 @@ def _written(element: etree._Element) -> str:
     return element.text or ""
 
 
-def _is_hidden(run: etree._Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
+def _is_hidden(run: etree._Element | None) -> bool:
+    vanish = run.find(f"{W}rPr/{W}vanish") if run is not None else None
     return vanish is not None and vanish.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
