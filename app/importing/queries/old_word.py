@@ -1,16 +1,13 @@
-"""Old Word files (.doc) and their like as .docx, by LibreOffice where it is installed; kept, as it takes seconds."""
+"""Old Word files (.doc) and their like as .docx, and pictures in Windows' own formats as PNG, by LibreOffice."""
 
 import hashlib
-import secrets
-import shutil
-import subprocess
-import tempfile
 from pathlib import Path
+
+from app.importing.queries.office import in_format
+from app.importing.rules.word.parts import metafiles
 
 _OLE, _RTF = bytes.fromhex("d0cf11e0a1b11ae1"), b"{\\rtf"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_PROGRAMS = ("soffice", "libreoffice")
-_SECONDS = 60
 
 
 def modern(data: bytes, root: Path) -> bytes:
@@ -20,30 +17,17 @@ def modern(data: bytes, root: Path) -> bytes:
     """
     if not data.startswith((_OLE, _RTF)) or _LOCKED in data:
         return data
-    kept = root.parent / "cache" / "old-word" / f"{hashlib.sha256(data).hexdigest()}.docx"
-    if kept.is_file():
-        return kept.read_bytes()
-    made = _converted(data)
-    if made is None:
-        return data
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    temporary = kept.parent / f".{secrets.token_hex(8)}.part"
-    temporary.write_bytes(made)
-    temporary.replace(kept)
-    return made
+    return in_format({"source.doc": data}, "docx", root, "old-word").get("source.doc", data)
 
 
-def _converted(data: bytes) -> bytes | None:
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-    if program is None:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "source.doc"
-        source.write_bytes(data)
-        profile = f"-env:UserInstallation=file://{folder}/profile"  # several at once need a profile each
-        call = [program, "--headless", "--norestore", profile, "--convert-to", "docx", "--outdir", folder, str(source)]
-        try:
-            subprocess.run(call, capture_output=True, timeout=_SECONDS, check=True)
-            return (Path(folder) / "source.docx").read_bytes()
-        except (OSError, subprocess.SubprocessError):
-            return None
+def drawings(data: bytes, root: Path) -> dict[str, bytes]:
+    """The EMF and WMF pictures of a .docx as PNG, by the hashes of the originals; without LibreOffice none."""
+    found = metafiles(data)
+    made = in_format(found, "png", root, "drawings") if found else {}
+    return {hashlib.sha256(found[name]).hexdigest(): png for name, png in made.items()}
+
+
+def drawing_of(data: bytes, sha256: str, root: Path) -> bytes | None:
+    """The PNG of a hash that was made of a picture of a .docx, or None."""
+    made = drawings(data, root).values()
+    return next((one for one in made if hashlib.sha256(one).hexdigest() == sha256), None)

@@ -15,7 +15,7 @@ from app.documents.words.clauses import Clause, Examination, Known, Line
 from app.documents.words.company import PLAIN, Grounds
 from app.files import queries as stored
 from app.importing.models import ImportItem, ImportSource
-from app.importing.queries.old_word import modern
+from app.importing.queries.old_word import drawing_of, drawings, modern
 from app.importing.rules.namesakes import namesake
 from app.importing.rules.reading import read
 from app.importing.rules.segments import cut
@@ -47,10 +47,12 @@ def original(session: Session, root: Path, source_id: int) -> tuple[bytes, str]:
 def picture_in(session: Session, root: Path, source_id: int, sha256: str) -> tuple[bytes, str]:
     """A picture inside a kept Word file by its hash, and its media type. Raises NotFound."""
     data, _ = original(session, root, source_id)
-    found = picture_of(data, sha256)
-    if found is None:
+    word = modern(data, root)
+    found = picture_of(word, sha256)
+    made = drawing_of(word, sha256, root) if found is None else None
+    if found is None and made is None:
         raise NotFound(_NO_SOURCE)
-    return found
+    return found or (made or b"", "image/png")
 
 
 def recent(session: Session) -> tuple[ImportSource, ...]:
@@ -98,7 +100,8 @@ def read_source(session: Session, root: Path, source_id: int, changes: str = "")
 
 def read_file(data: bytes, name: str, root: Path, changes: str = "") -> ReadText:
     """The text of a file, an old Word file through LibreOffice. Raises Invalid and TooLarge as `rules.reading` does."""
-    return read(modern(data, root), name, changes)
+    word = modern(data, root)
+    return read(word, name, changes, drawings(word, root))
 
 
 def examined(

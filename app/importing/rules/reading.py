@@ -1,6 +1,7 @@
 """A file as lines of text: plain text in any usual encoding, or Word."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import PurePath
@@ -8,7 +9,7 @@ from pathlib import PurePath
 from app.documents.words.clauses import Line
 from app.importing.rules.encodings import cleaned, decoded
 from app.importing.rules.frames import frames_of
-from app.importing.rules.word.text import word_text
+from app.importing.rules.word.text import NOTHING_DRAWN, word_text
 from app.importing.words import ReadText, SourceFormat
 from app.kernel.identity import has_hidden_characters
 from app.kernel.refusals import Invalid, TooLarge
@@ -25,9 +26,9 @@ _TEXT_ENDINGS = frozenset({"", ".txt", ".text", ".md", ".markdown"})
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
-def read(data: bytes, name: str, changes: str = "") -> ReadText:
+def read(data: bytes, name: str, changes: str = "", drawn: Mapping[str, bytes] = NOTHING_DRAWN) -> ReadText:
     """The text of a file, line by line. `name` is what the file was called; its ending decides little. `changes` says
-    what becomes of the changes that Word tracked (`rules.deciding`).
+    what becomes of the changes that Word tracked (`rules.deciding`), `drawn` are its EMF and WMF pictures as PNG.
 
     Raises TooLarge over 50 MB, and Invalid for anything that is no text and no sound .docx; the message says
     what to do.
@@ -38,7 +39,7 @@ def read(data: bytes, name: str, changes: str = "") -> ReadText:
         raise Invalid(_EMPTY if name else NO_FILE)
     shown, ending = shown_name(name), PurePath(name).suffix.lower()
     if data.startswith(_ZIP) or ending in (".docx", ".docm"):
-        word = word_text(data, changes)
+        word = word_text(data, changes, drawn)
         found = _read(shown, SourceFormat.WORD, word.lines, word.notes)
         return replace(found, heads=(*word.heads, *found.heads), changes=word.changes, pictures=word.pictures)
     _refuse_other(data, ending)

@@ -1,14 +1,18 @@
 """Old Word files are read through LibreOffice where it is there, and refused in words where it is not."""
 
+import io
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from app.importing import queries
-from app.importing.queries import old_word
+from app.importing.queries import office, old_word
 from app.kernel.refusals import Invalid
+from tests.rules.importing.test_word_content import png
 from tests.rules.importing.word_samples import paragraph, word_file
 
 OLD = bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600
@@ -27,13 +31,48 @@ def test_an_old_word_file_is_read_and_what_was_made_of_it_is_kept(tmp_path: Path
 
 
 def test_without_libreoffice_an_old_word_file_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(old_word, "_PROGRAMS", ())
+    monkeypatch.setattr(office, "_PROGRAMS", ())
     with pytest.raises(Invalid) as refusal:
         queries.read_file(OLD, "a.doc", tmp_path / "files")
     assert ".docx" in refusal.value.message.zh
 
 
 def test_a_locked_file_is_not_handed_to_another_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(old_word, "_converted", lambda _data: pytest.fail("it was handed over"))
+    monkeypatch.setattr(old_word, "in_format", lambda *_given: pytest.fail("it was handed over"))
     with pytest.raises(Invalid):
         queries.read_file(OLD + "EncryptedPackage".encode("utf-16-le"), "a.docx", tmp_path / "files")
+
+
+def with_metafile(tmp_path: Path) -> bytes:
+    """A Word file with a picture in EMF, as Visio and old Word leave them."""
+    document, packed = Document(), io.BytesIO()
+    document.add_paragraph("1 流程")
+    document.add_picture(io.BytesIO(png()))
+    document.save(tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as source, zipfile.ZipFile(packed, "w") as target:
+        for entry in source.infolist():
+            data = source.read(entry).replace(b"image1.png", b"image1.emf")
+            data = b"\x01\0\0\0 EMF" if "/media/" in entry.filename else data
+            target.writestr(entry.filename.replace("image1.png", "image1.emf"), data)
+    return packed.getvalue()
+
+
+def test_a_picture_in_emf_is_carried_where_it_can_be_opened_and_else_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = with_metafile(tmp_path)
+    monkeypatch.setattr(old_word, "in_format", lambda files, *_given: dict.fromkeys(files, png()))
+    read = queries.read_file(data, "a.docx", tmp_path / "files")
+    assert list(read.pictures.values()) == [png()]
+    assert old_word.drawing_of(data, next(iter(read.pictures)), tmp_path / "files") == png()
+    monkeypatch.setattr(old_word, "in_format", lambda *_given: {})
+    read = queries.read_file(data, "a.docx", tmp_path / "files")
+    assert not read.pictures
+    assert any("EMF" in note.zh for note in read.notes)
+
+
+def test_what_was_made_once_is_taken_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "_made", lambda files, _ending: {name: data + b"!" for name, data in files.items()})
+    assert office.in_format({"a.emf": b"x"}, "png", tmp_path / "files", "drawings") == {"a.emf": b"x!"}
+    monkeypatch.setattr(office, "_made", lambda *_given: pytest.fail("it was made twice"))
+    assert office.in_format({"b.emf": b"x"}, "png", tmp_path / "files", "drawings") == {"b.emf": b"x!"}

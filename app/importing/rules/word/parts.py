@@ -3,7 +3,7 @@
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
@@ -20,6 +20,7 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _SHOWN = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg", b"GIF8": "image/gif"}
 _EMU_TO_MM = 36000
 _LARGEST = 30 * 1024 * 1024
+_MOST_METAFILES = 100
 
 
 def part(package: SafePackage, kind: str) -> etree._Element | None:
@@ -73,11 +74,28 @@ def picture_of(data: bytes, sha256: str) -> tuple[bytes, str] | None:
     return None
 
 
-class Pictures:
-    """The pictures of a package: those of a drawing by relation, as bytes that browsers and prints show."""
+def metafiles(data: bytes) -> dict[str, bytes]:
+    """The pictures of a Word file that are in EMF or WMF, which browsers and prints do not show, by their names."""
+    if not data.startswith(b"PK"):
+        return {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = [one for one in archive.infolist() if one.filename.lower().endswith((".emf", ".wmf"))]
+            sound = [one for one in entries if "/media/" in one.filename and one.file_size <= _LARGEST]
+            return {one.filename: archive.read(one) for one in sound[:_MOST_METAFILES]}
+    except BROKEN_ZIP:
+        return {}
 
-    def __init__(self, package: SafePackage) -> None:
+
+class Pictures:
+    """The pictures of a package: those of a drawing by relation, as bytes that browsers and prints show.
+
+    `drawn` are what was made of EMF and WMF pictures, by the hashes of those.
+    """
+
+    def __init__(self, package: SafePackage, drawn: Mapping[str, bytes]) -> None:
         self._package = package
+        self._drawn = drawn
         rels = relations_part(package.main)
         told = relations(package.tree(rels)) if rels in package else ()
         self._targets = {one.id: resolve(package.main, one.target) for one in told if not one.external}
@@ -87,6 +105,7 @@ class Pictures:
         """Hash, caption and width in millimetres of the picture that a drawing shows, or None if it shows none."""
         key = _relation(element)
         data = self._package.get(self._targets.get(key, ""), b"")
+        data = self._drawn.get(hashlib.sha256(data).hexdigest(), data) if self._drawn else data
         if not data.startswith(tuple(_SHOWN)):
             return None
         sha256 = hashlib.sha256(data).hexdigest()

@@ -1,8 +1,9 @@
 """The text of a Word file: paragraphs with their automatic numbers, tables, pictures, notes, changes decided."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -28,6 +29,7 @@ _WRITTEN = frozenset({f"{W}t", f"{_M}t", f"{W}delText", f"{W}sym", *_CHARACTERS}
 _DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _NOTED = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _MOST_COMMENTS = 20
+NOTHING_DRAWN: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -161,8 +163,9 @@ class _Walk:
             yield from lines_of(rows)
 
 
-def word_text(data: bytes, decided: str = "") -> WordText:
+def word_text(data: bytes, decided: str = "", drawn: Mapping[str, bytes] = NOTHING_DRAWN) -> WordText:
     """All that a .docx holds, its tracked changes decided; page headers and footers are no text, but `heads`.
+    `drawn` are its EMF and WMF pictures as PNG, by the hashes of the originals.
 
     Raises Invalid (from the safe opening) for damaged, locked or dangerous files.
     """
@@ -173,7 +176,7 @@ def word_text(data: bytes, decided: str = "") -> WordText:
         numbering_of(part(package, "numbering"), styles),
         _contents_styles(styles),
         Changes(decided),
-        Pictures(package),
+        Pictures(package, drawn),
         {kind: notes_of(package, kind) for kind in ("footnote", "endnote")},
     )
     body = package.tree(package.main).find(f"{W}body")
@@ -236,8 +239,9 @@ _NOTES = {
     "nested": Words("表格里的表格 {count} 个，按文字带入。", "{count} tables inside tables were taken as text."),
     "contents": Words("目录 {count} 行没有带入。", "Left out: lines of the table of contents ({count})."),
     "pictures": Words(
-        "图形 {count} 处没有带入：用形状画的，或 EMF、WMF 格式。在 Word 里另存为图片再插入。",
-        "{count} drawings were left out: made of shapes, or in EMF or WMF. Insert them as pictures in Word.",
+        "图形 {count} 处没有带入：用形状画的，或这里打不开的 EMF、WMF。原件留着；要带入，在 Word 里另存为图片再插入。",
+        "{count} drawings were left out: made of shapes, or EMF and WMF that cannot be opened here. "
+        "The original is kept; to have them, insert them as pictures in Word.",
     ),
     "objects": Words(
         "嵌入的对象 {count} 处（Visio、Excel 等）只带入了画面。",
