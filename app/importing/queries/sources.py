@@ -49,10 +49,10 @@ def picture_in(session: Session, root: Path, source_id: int, sha256: str) -> tup
     data, _ = original(session, root, source_id)
     word = modern(data, root)
     found = picture_of(word, sha256)
-    made = drawing_of(word, sha256, root) if found is None else None
-    if found is None and made is None:
+    found = found or drawing_of(word, sha256, root)
+    if found is None:
         raise NotFound(_NO_SOURCE)
-    return found or (made or b"", "image/png")
+    return found
 
 
 def recent(session: Session) -> tuple[ImportSource, ...]:

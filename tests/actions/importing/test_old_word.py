@@ -1,7 +1,9 @@
 """Old Word files are read through LibreOffice where it is there, and refused in words where it is not."""
 
+import base64
 import io
 import shutil
+import struct
 import subprocess
 import zipfile
 from pathlib import Path
@@ -43,6 +45,13 @@ def test_a_locked_file_is_not_handed_to_another_program(tmp_path: Path, monkeypa
         queries.read_file(OLD + "EncryptedPackage".encode("utf-16-le"), "a.docx", tmp_path / "files")
 
 
+def emf() -> bytes:
+    """A drawing of one rectangle."""
+    body = struct.pack("<II4i", 43, 24, 100, 100, 2000, 800) + struct.pack("<IIIII", 14, 20, 0, 0, 20)
+    sizes = (1, 88, 0, 0, 2100, 900, 0, 0, 5000, 2100, 0x464D4520, 0x10000, 88 + len(body), 3, 1, 0, 0, 0, 0)
+    return struct.pack("<II4i4iIIIIHHIII", *sizes).ljust(88, b"\0") + body
+
+
 def with_metafile(tmp_path: Path) -> bytes:
     """A Word file with a picture in EMF, as Visio and old Word leave them."""
     document, packed = Document(), io.BytesIO()
@@ -52,7 +61,7 @@ def with_metafile(tmp_path: Path) -> bytes:
     with zipfile.ZipFile(tmp_path / "a.docx") as source, zipfile.ZipFile(packed, "w") as target:
         for entry in source.infolist():
             data = source.read(entry).replace(b"image1.png", b"image1.emf")
-            data = b"\x01\0\0\0 EMF" if "/media/" in entry.filename else data
+            data = emf() if "/media/" in entry.filename else data
             target.writestr(entry.filename.replace("image1.png", "image1.emf"), data)
     return packed.getvalue()
 
@@ -61,14 +70,21 @@ def test_a_picture_in_emf_is_carried_where_it_can_be_opened_and_else_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = with_metafile(tmp_path)
-    monkeypatch.setattr(old_word, "in_format", lambda files, *_given: dict.fromkeys(files, png()))
+    page = b'<p><img src="data:image/png;base64,' + base64.b64encode(png()) + b'"></p>'
+    monkeypatch.setattr(old_word, "in_format", lambda files, *_given: dict.fromkeys(files, page))
     read = queries.read_file(data, "a.docx", tmp_path / "files")
     assert list(read.pictures.values()) == [png()]
-    assert old_word.drawing_of(data, next(iter(read.pictures)), tmp_path / "files") == png()
+    assert old_word.drawing_of(data, next(iter(read.pictures)), tmp_path / "files") == (png(), "image/png")
     monkeypatch.setattr(old_word, "in_format", lambda *_given: {})
     read = queries.read_file(data, "a.docx", tmp_path / "files")
     assert not read.pictures
     assert any("EMF" in note.zh for note in read.notes)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_picture_in_emf_is_opened_by_libreoffice(tmp_path: Path) -> None:
+    (made,) = old_word.drawings(with_metafile(tmp_path), tmp_path / "files").values()
+    assert made.startswith((b"\x89PNG", b"GIF8"))
 
 
 def test_what_was_made_once_is_taken_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

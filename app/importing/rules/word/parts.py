@@ -67,11 +67,16 @@ def picture_of(data: bytes, sha256: str) -> tuple[bytes, str] | None:
                 if "/media/" in entry.filename and entry.file_size <= _LARGEST:
                     content = archive.read(entry)
                     if hashlib.sha256(content).hexdigest() == sha256:
-                        kind = next((kind for head, kind in _SHOWN.items() if content.startswith(head)), "")
+                        kind = media_type(content)
                         return (content, kind) if kind else None
     except BROKEN_ZIP:
         return None
     return None
+
+
+def media_type(picture: bytes) -> str:
+    """The media type of a picture that browsers and prints show, or the empty text."""
+    return next((kind for head, kind in _SHOWN.items() if picture.startswith(head)), "")
 
 
 def metafiles(data: bytes) -> dict[str, bytes]:
