@@ -61,7 +61,7 @@ def _enlarged(picture: bytes) -> bytes:
             struct.pack_into("<4i", made, 24, *(side * _TIMES for side in frame))
             for place in (80, 100)[: 2 if made[4] >= 108 else 1]:  # the size of the screen it was drawn for
                 sides = struct.unpack_from("<2i", picture, place)
-                struct.pack_into("<2i", made, place, *(min(side * _TIMES, 2**31 - 1) for side in sides))
+                struct.pack_into("<2i", made, place, *(min(abs(side) * _TIMES, 2**31 - 1) for side in sides))
     elif picture.startswith(_PLACEABLE):
         struct.pack_into("<H", made, 14, max(1, struct.unpack_from("<H", picture, 14)[0] // _TIMES))
     return bytes(made)

@@ -47,9 +47,10 @@ def test_a_locked_file_is_not_handed_to_another_program(tmp_path: Path, monkeypa
 
 def emf() -> bytes:
     """A drawing of one rectangle."""
-    body = struct.pack("<II4i", 43, 24, 100, 100, 2000, 800) + struct.pack("<IIIII", 14, 20, 0, 0, 20)
-    sizes = (1, 88, 0, 0, 2100, 900, 0, 0, 5000, 2100, 0x464D4520, 0x10000, 88 + len(body), 3, 1, 0, 0, 0, 0)
-    return struct.pack("<II4i4iIIIIHHIII", *sizes).ljust(88, b"\0") + body
+    body = struct.pack("<II4i", 43, 24, 10, 10, 180, 70) + struct.pack("<IIIII", 14, 20, 0, 0, 20)
+    sizes = (1, 88, 0, 0, 189, 80, 0, 0, 5000, 2100, 0x464D4520, 0x10000, 88 + len(body), 3, 1, 0, 0, 0, 0)
+    screen = struct.pack("<4i", 1920, 1080, 508, 286)
+    return struct.pack("<II4i4iIIIIHHIII", *sizes) + screen + body
 
 
 def with_metafile(tmp_path: Path) -> bytes:
@@ -84,7 +85,15 @@ def test_a_picture_in_emf_is_carried_where_it_can_be_opened_and_else_told(
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_picture_in_emf_is_opened_by_libreoffice(tmp_path: Path) -> None:
     (made,) = old_word.drawings(with_metafile(tmp_path), tmp_path / "files").values()
-    assert made.startswith((b"\x89PNG", b"GIF8"))
+    assert made.startswith(b"\x89PNG")
+    assert struct.unpack_from(">I", made, 16)[0] > 500  # wider than on the screen it was drawn for
+
+
+def test_a_metafile_with_mad_sizes_is_no_error() -> None:
+    mad = bytearray(emf())
+    struct.pack_into("<2i", mad, 80, 2**31 - 1, -(2**31))
+    for picture in (b"", b"\xd7\xcd\xc6\x9a", bytes(mad), b"\xff" * 200, bytes(mad[:60])):
+        assert b"binary-data" in old_word._page(picture)
 
 
 def test_what_was_made_once_is_taken_from_the_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
