@@ -22,6 +22,7 @@ STEPS_OF_OTHERS = {
 SILENT = {
     "distribution.note_print": "a print changes nothing that is controlled; its signed token proves itself",
     "importing.correct": "the page of a batch is a worksheet; the ledger begins with the files kept and the drafts made",
+    "importing.decide": "the same",
     "importing.leave_out": "the same",
     "importing.take_steps": "documents records the draft of each file, which names the source",
     "lists.keep_view": "a view is its owner's own convenience, no evidence",

@@ -13,6 +13,8 @@ from app.documents.rules.comparing import Change, ClauseChange, Pieces, compare,
 from app.documents.rules.content import clause_mark, mark
 from app.documents.rules.editing import following_number
 from app.documents.rules.lifecycle import OpenStep, open_steps, take
+from app.documents.rules.parsing.blocks import blocks_of
+from app.documents.words.blocks import Picture, Table
 from app.documents.words.clauses import Clause
 from app.documents.words.drafts import ClauseText
 from app.documents.words.states import DocumentKind, RevisionState, Verb
@@ -46,6 +48,11 @@ class EditedClause:
     def is_stale(self) -> bool:
         """Whether somebody else changed the clause since this text was begun."""
         return self.other is not None
+
+    @property
+    def figures(self) -> tuple[Table | Picture, ...]:
+        """The tables and pictures in the text, as they are drawn below it."""
+        return tuple(one for one in blocks_of(self.text) if not isinstance(one, str))
 
     @property
     def rows(self) -> int:

@@ -183,6 +183,18 @@ class TestPermissions:
 
 
 class TestDrafting:
+    def test_the_editor_draws_tables_and_pictures_below_their_text(self, session, cast: Cast, client) -> None:
+        text = f"按下表。\n| 部位 | 时限 |\n| --- | --- |\n| 油\\|位 | 每班 |\n![流程](sha256:{'a' * 64} 90mm)"
+        make_draft(session, cast.manager, clauses=with_clause("2.1", text))
+        session.commit()
+        client.sign_in("manager")
+        page = client.get("/documents/SP15/draft").get_data(as_text=True)
+        drawn = page.partition('class="text-blocks"')[2].partition("findings")[0]
+        assert page.count('data-behaviour="text-blocks"') == 1
+        cells = re.findall(r"<t[hd]>\s*(\S+?)\s*</t([hd])>", drawn)
+        assert cells == [("部位", "h"), ("时限", "h"), ("油|位", "d"), ("每班", "d")]
+        assert f'src="/documents/SP15/A-0/pictures/{"a" * 64}"' in drawn
+
     def test_a_new_document_is_registered_and_its_editor_opened(self, session, cast: Cast, client) -> None:
         client.sign_in("quality")
         data = {"kind": "procedure", "number": " sp21 ", "title_zh": "培训程序", "owner_post": "sales"}

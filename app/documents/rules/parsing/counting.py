@@ -79,7 +79,8 @@ class Outline:
             return False
         if label.kind in (Kind.DIGIT, Kind.DIGIT_PAREN, Kind.DIGIT_HALF, Kind.HAN_PAREN) and self.place.current[1:]:
             return False  # below a decimal clause such lists are its text
-        if label.kind in _RUNNING and label.figure == self.reached.get(label.kind, 0) + 1:
+        ahead = label.figure - self.reached.get(label.kind, 0)
+        if label.kind in _RUNNING and (ahead == 1 or (label.figure > ahead > 0 and ahead <= _FURTHEST and label.gap)):
             return True
         if label.figure == 1:
             return label.kind in HEADS or label.kind in self.paired or is_heading(label.rest)
