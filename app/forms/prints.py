@@ -9,7 +9,16 @@ from typing import Any
 
 from app.forms.rules.conditions import is_empty
 from app.forms.rules.display import shown_value
-from app.forms.words import NUMBER_TYPES, OPTION_TYPES, Field, FieldType, FormDefinition, Option, SignatureSpec
+from app.forms.words import (
+    NUMBER_TYPES,
+    OPTION_TYPES,
+    REGISTER_TYPES,
+    Field,
+    FieldType,
+    FormDefinition,
+    Option,
+    SignatureSpec,
+)
 from app.kernel import clock
 from app.kernel.numbers import FIRST_REVISION
 from app.kernel.wording import Language, Words, many
@@ -28,7 +37,7 @@ from app.rendering.paper import (
 
 _YES_NO = (Option("yes", Words("是", "Yes")), Option("no", Words("否", "No")))
 _SHAPES = {FieldType.DATE: Shape.DATE, FieldType.DATETIME: Shape.DATETIME}
-_SHARES = {FieldType.LONG_TEXT: 4, FieldType.TEXT: 3, FieldType.CUSTOMER: 3, FieldType.RECORD: 3}
+_SHARES = {FieldType.LONG_TEXT: 4, FieldType.TEXT: 3, FieldType.RECORD: 3} | dict.fromkeys(REGISTER_TYPES, 3)
 _MOST_BOXES = 3  # a column with more choices is written out, or its boxes would fill the row
 _BLANK_ROWS, _BLANK_ROWS_COMPUTED = 5, 5
 

@@ -43,6 +43,7 @@ def settle(definition: FormDefinition, raw: object, facts: Facts) -> Checked:
         *mistyped,
         *missing,
         *_links(definition, answers, facts),
+        *_unlisted(definition, answers, facts),
         *_broken_rules(definition, answers, facts, wrong),
     ]
     return Checked(answers, parsed.typed, tuple(_in_page_order(definition, found)))
@@ -152,6 +153,27 @@ def _links(definition: FormDefinition, answers: Answers, facts: Facts) -> Iterat
             yield Problem(name, UNFIT_RECORD.filled(number=number))
 
 
+def _unlisted(definition: FormDefinition, answers: Answers, facts: Facts) -> Iterator[Problem]:
+    for name, field, text in _registered(definition, answers):
+        if (field.type, text) in facts.unlisted:
+            yield Problem(name, NOT_LISTED.filled(text=text))
+
+
+def _registered(definition: FormDefinition, answers: Answers) -> Iterator[tuple[str, Field, str]]:
+    for one in definition.fields():
+        if one.registered and one.id in answers:
+            yield one.id, one, answers[one.id]
+        for column in (column for column in one.columns if column.registered):
+            for index, row in enumerate(answers.get(one.id, [])):
+                if column.id in row:
+                    yield f"{one.id}.{index}.{column.id}", column, row[column.id]
+
+
+def registered_names(definition: FormDefinition, answers: Answers) -> frozenset[tuple[FieldType, str]]:
+    """What stands in fields that take nothing but what a register has: what the caller looks up before checking."""
+    return frozenset((field.type, text) for _, field, text in _registered(definition, answers))
+
+
 def _linked_numbers(definition: FormDefinition, answers: Answers) -> Iterator[tuple[str, Field, str]]:
     for one in definition.fields():
         if one.type is FieldType.RECORD and one.id in answers:
@@ -212,4 +234,5 @@ MISSING = Words("填写这一栏", "Fill this in")
 CHOOSE = Words("选一项", "Choose one")
 TOO_FEW_ROWS = Words("至少写 {count} 行", "Give at least {count} rows")
 NO_SUCH_RECORD = Words("没有记录 {number}", "There is no record {number}")
+NOT_LISTED = Words("台账里没有“{text}”；从列出的里面选", "“{text}” is not in the register; choose one that is listed")
 UNFIT_RECORD = Words("记录 {number} 不适合这里", "Record {number} does not belong here")

@@ -13,7 +13,7 @@ from app.forms.rules.spelling.texts import (
     spelt_line,
     spelt_text,
 )
-from app.forms.words import Field, FieldType
+from app.forms.words import REGISTER_TYPES, Field, FieldType
 from app.kernel.identity import identity
 from app.kernel.numbers import form_of_record, is_record_number
 from app.kernel.wording import Words
@@ -123,7 +123,7 @@ def _signature(field: Field, typed: object) -> dict[str, str] | Words | None:
 
 _SPELLERS: dict[FieldType, Callable[[Field, str], Any]] = {
     FieldType.TEXT: _line,
-    FieldType.CUSTOMER: _line,
+    **dict.fromkeys(REGISTER_TYPES, _line),
     FieldType.LONG_TEXT: _long,
     FieldType.INTEGER: _number,
     FieldType.DECIMAL: _number,

@@ -74,6 +74,7 @@ def _field(one: Field) -> dict[str, Any]:
         min_rows=one.min_rows,
         max_rows=one.max_rows,
         computed=one.computed or None,
+        registered=one.registered or None,
         survey=one.survey,
     )
 

@@ -41,11 +41,32 @@ class FieldType(StrEnum):
     FILE = "file"
     SIGNATURE = "signature"
     CUSTOMER = "customer"
+    PRODUCT = "product"
+    DEPARTMENT = "department"
+    POST = "post"
+    PERSON = "person"
+    DOCUMENT = "document"
 
 
 OPTION_TYPES = frozenset({FieldType.CHOICE, FieldType.MANY, FieldType.SCALE})
 NUMBER_TYPES = frozenset({FieldType.INTEGER, FieldType.DECIMAL, FieldType.MONEY})
-TEXT_TYPES = frozenset({FieldType.TEXT, FieldType.LONG_TEXT, FieldType.CUSTOMER})
+REGISTER_TYPES = frozenset(
+    {
+        FieldType.CUSTOMER,
+        FieldType.PRODUCT,
+        FieldType.DEPARTMENT,
+        FieldType.POST,
+        FieldType.PERSON,
+        FieldType.DOCUMENT,
+    }
+)
+"""One line that a register suggests: free text too, unless the field says `registered`."""
+PREFILLS = {
+    FieldType.CUSTOMER: frozenset({"code", "name_en", "contact", "phone", "mail", "manager"}),
+    FieldType.PRODUCT: frozenset({"code", "name_en", "unit", "department"}),
+}
+"""What a register knows of an entry that other fields can be filled with."""
+TEXT_TYPES = REGISTER_TYPES | {FieldType.TEXT, FieldType.LONG_TEXT}
 TIME_TYPES = frozenset({FieldType.DATE, FieldType.DATETIME})
 
 TODAY = "today"
@@ -118,7 +139,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Prefill:
-    """Where a field's first value comes from: a field of the record that a record field links to."""
+    """Where a field's first value comes from: a field of the record that a record field links to, or what the
+    register knows of the customer or product that another field names.
+    """
 
     link: str
     field: str
@@ -148,6 +171,7 @@ class Field:
     min_rows: int | None = None
     max_rows: int | None = None
     computed: bool = False
+    registered: bool = False
     survey: SurveyFact | None = None
 
     def column(self, name: str) -> "Field | None":
@@ -259,6 +283,7 @@ class Facts:
 
     today: date | None = None
     records: Mapping[str, Linked] | None = None  # by record number; a number not in it does not exist
+    unlisted: frozenset[tuple[FieldType, str]] = frozenset()  # what stands in fields of registers, but in no register
 
 
 @dataclass(frozen=True, slots=True)

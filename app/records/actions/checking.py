@@ -14,6 +14,7 @@ from app.records.actions import following
 from app.records.actions.computing import with_fixed_sources
 from app.records.actions.drafting import VOID
 from app.records.queries import records
+from app.records.queries.registers import unlisted
 from app.records.rules.changes import links_of, typed_links
 from app.records.rules.filing import reason_not_to_file
 from app.records.words import Record
@@ -32,7 +33,8 @@ def checked(session: Session, actor: Actor, form: FormRevision, typed: Answers, 
     read = forms.parse(form.definition, typed).answers
     named = records.records_by_number(session, typed_links(form.definition, read))
     linked = {number: Linked(one.form_number, one.answers) for number, one in named.items()}
-    settled = forms.settle(form.definition, typed, Facts(today, linked))
+    nowhere = unlisted(session, forms.registered_names(form.definition, read))
+    settled = forms.settle(form.definition, typed, Facts(today, linked, nowhere))
     out_of_turn = (*following.problems(session, form.number, read, own), *_void_cited(session, form, read, named, own))
     problems = (*out_of_turn, *(one for one in settled.problems if one.field not in {two.field for two in out_of_turn}))
     if problems:

@@ -18,6 +18,7 @@ from app.kernel.wording import Words
 from app.records.models import DraftRow
 from app.records.queries import drafts as rows
 from app.records.queries import records
+from app.records.queries.registers import known_of
 from app.records.rules.changes import typed_links
 from app.records.rules.filing import reason_not_to_file
 from app.records.words import Attachment, Draft, LeftOver, Record, Typed
@@ -40,7 +41,7 @@ def open_draft(session: Session, actor: Actor, form: str, today: date, source: s
         revision_id=found.revision_id,
         revision_label=found.label,
         account_id=actor.person_id,
-        answers=filled_from_links(session, found.definition, first),
+        answers=filled_from_links(session, actor, found.definition, first),
         left_over=[],
         uploads=[],
         version=1,
@@ -79,7 +80,7 @@ def save_draft(session: Session, actor: Actor, key: str, typed: Typed) -> Draft:
     form = form_queries.of_revision(session, row.revision_id)
     answers = merged(form.definition, row.answers, typed, uploads_of(row))
     if typed.fills_links:
-        answers = filled_from_links(session, form.definition, answers)
+        answers = filled_from_links(session, actor, form.definition, answers)
     write_answers(row, answers)
     session.flush()
     return rows.draft_of(row)
@@ -124,8 +125,10 @@ def uploads_of(row: DraftRow) -> tuple[Attachment, ...]:
     return tuple(Attachment(one["field"], one["sha256"], one["name"], one["size"]) for one in row.uploads)
 
 
-def filled_from_links(session: Session, definition: FormDefinition, answers: Mapping[str, Any]) -> Answers:
-    """The answers with empty fields filled from the records linked to, then from defaults."""
+def filled_from_links(
+    session: Session, actor: Actor, definition: FormDefinition, answers: Mapping[str, Any]
+) -> Answers:
+    """The answers with empty fields filled from the records linked to and from the registers, then from defaults."""
     read = forms.parse(definition, dict(answers)).answers
     found = records.records_by_number(session, typed_links(definition, read))
     linked = {
@@ -133,7 +136,8 @@ def filled_from_links(session: Session, definition: FormDefinition, answers: Map
         for field in definition.fields()
         if field.type is FieldType.RECORD and read.get(field.id) in found
     }
-    return {**answers, **forms.prefilled(definition, answers, linked)}
+    known = known_of(session, actor, definition, read)
+    return {**answers, **forms.prefilled(definition, answers, {**linked, **known})}
 
 
 def write_answers(row: DraftRow, answers: Answers) -> None:

@@ -17,6 +17,7 @@ from app.kernel.refusals import Problem
 from app.kernel.wording import Words
 from app.records.queries import drafts, records
 from app.records.queries.in_flight import Moving, moving_of
+from app.records.queries.registers import suggestions
 from app.records.rules.changes import one_line
 from app.records.rules.filing import others_signatures, own_signatures
 from app.records.words import AmendmentDraft, Draft, Listed, Record
@@ -34,6 +35,8 @@ class FieldView:
     required: bool
     is_readable: bool  # whether a date or period can stand in its own kind of box
     choices: tuple[Listed, ...] = ()
+    suggestions: tuple[tuple[str, str], ...] = ()  # what a register offers here: text, and what it is told apart by
+    fills: bool = False  # whether other fields can be filled with what the register knows of it
     source: Words | None = None
     blank_rows: int = 1
 
@@ -188,7 +191,7 @@ def filling(
     read = forms.parse(definition, dict(typed)).answers
     errors = {anchor(problem.field): problem.message for problem in problems}
     required = forms.required_fields(definition, read)
-    build = _Builder(session, definition, typed, read, errors, required, more_rows)
+    build = _Builder(session, definition, typed, read, errors, required, more_rows, suggestions(session, definition))
     due = forms.signatures_due(definition, read)
     answered, needed = forms.completeness(definition, read)
     return Filling(
@@ -219,6 +222,7 @@ class _Builder:
     errors: Mapping[str, Words]
     required: frozenset[str]
     more_rows: str
+    suggested: Mapping[FieldType, tuple[tuple[str, str], ...]]
 
     def section(self, section: Section, number: int) -> SectionView:
         fields = tuple(self.field(one) for one in section.fields)
@@ -238,8 +242,10 @@ class _Builder:
             one.id in self.required,
             is_readable,
             self._choices(one),
-            self._source(one, canonical),
-            self._blank_rows(one, value),
+            source=self._source(one, canonical),
+            blank_rows=self._blank_rows(one, value),
+            suggestions=self.suggested.get(one.type, ()),
+            fills=any(other.prefill and other.prefill.link == one.id for other in self.definition.fields()),
         )
 
     def _choices(self, one: Field) -> tuple[Listed, ...]:

@@ -6,8 +6,18 @@ from app.registers.queries.entries import (
     entry_by_name,
     looked_up,
     main_customers,
+    named,
     was_main_customer,
 )
 from app.registers.queries.terms import main_terms
 
-__all__ = ["count_of", "entry", "entry_by_name", "looked_up", "main_customers", "main_terms", "was_main_customer"]
+__all__ = [
+    "count_of",
+    "entry",
+    "entry_by_name",
+    "looked_up",
+    "main_customers",
+    "main_terms",
+    "named",
+    "was_main_customer",
+]

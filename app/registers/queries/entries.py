@@ -51,6 +51,21 @@ def entry_by_name(session: Session, register: Register, said: str) -> Entry | No
     return found[0] if len(found) == 1 else None
 
 
+def named(session: Session, register: Register, names: Iterable[str]) -> frozenset[str]:
+    """Those of some texts that are exactly the code or a name of an entry in use."""
+    said = {code_key(name): name for name in names}
+    asked = select(EntryRow.code_key, EntryRow.name_zh, EntryRow.name_en).where(
+        EntryRow.register == register.value,
+        EntryRow.until.is_(None),
+        EntryRow.retired.is_(False),
+        or_(
+            *(column.in_(said.values()) for column in (EntryRow.name_zh, EntryRow.name_en)), EntryRow.code_key.in_(said)
+        ),
+    )
+    found = {text for row in session.execute(asked) for text in row}
+    return frozenset(name for key, name in said.items() if key in found or name in found)
+
+
 def looked_up(session: Session, register: Register, text: str, limit: int = 20) -> tuple[Entry, ...]:
     """Entries in use whose code or names hold a text; codes and names that begin with it first."""
     sought = identity(text)

@@ -28,3 +28,8 @@ def shown(column: Column, entry: Entry) -> Words:
     if column.kind is Kind.POST and text:
         return Post(text).words
     return Words(text, text)
+
+
+def label_of(entry: Entry) -> str:
+    """What an entry is told apart by where names are offered: its code, and its English name."""
+    return " ".join(filter(None, (entry.code, entry.value("name_en"))))

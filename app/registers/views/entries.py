@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import Response, jsonify, redirect, render_template, request, url_for
 
 from app.kernel.people import Permission, Post
 from app.kernel.refusals import Refusal
@@ -11,8 +11,9 @@ from app.registers import inputs
 from app.registers.actions import keeping
 from app.registers.pages import entries as pages
 from app.registers.prints import listing
+from app.registers.queries import looked_up
 from app.registers.rules.columns import columns_of
-from app.registers.rules.shown import shown
+from app.registers.rules.shown import label_of, shown
 from app.registers.views.shared import blueprint, place, today
 from app.registers.words import Register
 from app.rendering.lists import ListFormat
@@ -51,6 +52,14 @@ def register_print(register: str, kind: str) -> Response:
     made_of = listing(reading(), actor(), Register(register), asked, today(), settings().zone, language())
     made = hand_out(reading(), made_of, ListFormat(kind), place())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")
+
+
+@blueprint.get("/registers/<any(customers, products):register>/lookup")
+@needs(Permission.REGISTER_READ)
+def lookup(register: str) -> Response:
+    """Entries in use whose code or name holds a text: what a field of a form offers while one types."""
+    found = looked_up(reading(), Register(register), request.args.get("q", "")[:100])
+    return jsonify([{"value": one.name.zh, "label": label_of(one)} for one in found])
 
 
 @blueprint.get("/registers/<any(customers, products):register>/new")

@@ -7,6 +7,7 @@ from app.forms.rules.reading.node import Notes
 from app.forms.rules.values import spelt
 from app.forms.words import (
     OPTION_TYPES,
+    PREFILLS,
     TEXT_TYPES,
     TIME_TYPES,
     TODAY,
@@ -18,6 +19,7 @@ from app.forms.words import (
     Matches,
     NotAfter,
     NotBefore,
+    Prefill,
     Rule,
     Section,
     SignatureSpec,
@@ -119,10 +121,20 @@ def _check_field(definition: FormDefinition, notes: Notes, path: str, part: Fiel
         notes.add(f"{path}.default", BAD_DEFAULT)
     if part.prefill is not None:
         link = definition.field(part.prefill.link)
-        if part.prefill.link not in notes.unread and (link is None or link.type is not FieldType.RECORD):
-            notes.add(f"{path}.prefill.from", NO_LINK, text=part.prefill.link)
-        elif link is not None and link.form is None:
-            notes.add(f"{path}.prefill.from", LINK_WITHOUT_FORM, text=part.prefill.link)
+        _check_prefill(notes, path, part.prefill, link)
+
+
+def _check_prefill(notes: Notes, path: str, prefill: Prefill, link: Field | None) -> None:
+    if prefill.link in notes.unread:
+        return
+    if link is not None and link.type in PREFILLS:
+        if prefill.field not in PREFILLS[link.type]:
+            known = ", ".join(sorted(PREFILLS[link.type]))
+            notes.add(f"{path}.prefill.field", NOT_KNOWN, text=prefill.field, known=known)
+    elif link is None or link.type is not FieldType.RECORD:
+        notes.add(f"{path}.prefill.from", NO_LINK, text=prefill.link)
+    elif link.form is None:
+        notes.add(f"{path}.prefill.from", LINK_WITHOUT_FORM, text=prefill.link)
 
 
 def _check_survey(notes: Notes) -> None:
@@ -184,7 +196,8 @@ NO_TIME_FIELD = Words(
 )
 NO_PERIOD_FIELD = Words("{text} 不是半年期", "{text} is no period")
 BAD_DEFAULT = Words("默认值不合这一栏的类型", "The default does not fit the type of the field")
-NO_LINK = Words("{text} 不是关联记录的栏", "{text} is no field of type record")
+NO_LINK = Words("{text} 不是关联记录、顾客或产品的栏", "{text} is no field of type record, customer or product")
+NOT_KNOWN = Words("台账里没有 {text}；有：{known}", "The register knows no {text}; it knows {known}")
 LINK_WITHOUT_FORM = Words("{text} 没有写明是哪张表单", "{text} does not name the form it links to")
 CIRCLE = Words(
     "显示条件绕成圈：{text}",

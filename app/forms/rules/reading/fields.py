@@ -8,6 +8,7 @@ from app.forms.rules.reading.node import Node
 from app.forms.words import (
     NUMBER_TYPES,
     OPTION_TYPES,
+    REGISTER_TYPES,
     TEXT_TYPES,
     Condition,
     Field,
@@ -123,6 +124,10 @@ def _texts(node: Node, _: FieldType) -> dict[str, Any]:
     return {"max_length": node.whole("max_length", 1, LONGEST_TEXT)}
 
 
+def _registered(node: Node, kind: FieldType) -> dict[str, Any]:
+    return {**_texts(node, kind), "registered": node.flag("registered")}
+
+
 def _table(node: Node, _: FieldType) -> dict[str, Any]:
     found = [(child, read_field(child, column=True)) for child in node.nodes("columns", needed=True, most=20)]
     columns: list[Field] = []
@@ -160,6 +165,7 @@ _SPECIAL: dict[FieldType, Callable[[Node, FieldType], dict[str, Any]]] = {
     **dict.fromkeys(OPTION_TYPES, _options),
     **dict.fromkeys(NUMBER_TYPES, _numbers),
     **dict.fromkeys(TEXT_TYPES, _texts),
+    **dict.fromkeys(REGISTER_TYPES, _registered),
     FieldType.TABLE: _table,
     FieldType.RECORD: _record,
     FieldType.FILE: _files,
