@@ -6,6 +6,7 @@ from datetime import date
 from app.db.session import Session
 from app.forms import actions as forms
 from app.forms.queries import FormRevision
+from app.forms.queries.registers import unlisted
 from app.forms.words import Answers, Facts, Linked
 from app.kernel.people import Actor
 from app.kernel.refusals import Forbidden, Invalid, Problem
@@ -14,7 +15,6 @@ from app.records.actions import following
 from app.records.actions.computing import with_fixed_sources
 from app.records.actions.drafting import VOID
 from app.records.queries import records
-from app.records.queries.registers import unlisted
 from app.records.rules.changes import links_of, typed_links
 from app.records.rules.filing import reason_not_to_file
 from app.records.words import Record

@@ -10,6 +10,7 @@ from app.db.session import Session
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
+from app.forms.queries.registers import known_of
 from app.forms.words import Answers, Field, FieldType, FormDefinition
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
@@ -18,7 +19,6 @@ from app.kernel.wording import Words
 from app.records.models import DraftRow
 from app.records.queries import drafts as rows
 from app.records.queries import records
-from app.records.queries.registers import known_of
 from app.records.rules.changes import typed_links
 from app.records.rules.filing import reason_not_to_file
 from app.records.words import Attachment, Draft, LeftOver, Record, Typed

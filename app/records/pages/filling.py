@@ -11,13 +11,13 @@ from app.documents.words.clauses import Clause
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
+from app.forms.queries.registers import suggestions
 from app.forms.words import Field, FieldType, FormDefinition, Section, SignatureSpec
 from app.kernel.people import Actor
 from app.kernel.refusals import Problem
 from app.kernel.wording import Words
 from app.records.queries import drafts, records
 from app.records.queries.in_flight import Moving, moving_of
-from app.records.queries.registers import suggestions
 from app.records.rules.changes import one_line
 from app.records.rules.filing import others_signatures, own_signatures
 from app.records.words import AmendmentDraft, Draft, Listed, Record

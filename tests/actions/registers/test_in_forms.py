@@ -1,9 +1,9 @@
 """What registers do for forms: fill contact data in, offer names, refuse what is in no register."""
 
+from app.forms.queries.registers import known_of, suggestions, unlisted
 from app.forms.rules.definitions import read
 from app.forms.words import FieldType, Prefill
 from app.records.actions import drafting
-from app.records.queries.registers import known_of, suggestions, unlisted
 from app.records.words import Typed
 from tests.factories.records import definition_data, make_draft_of, make_form
 from tests.factories.registers import make_customer, make_product
