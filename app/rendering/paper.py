@@ -51,6 +51,7 @@ class SignOffLine:
     check_code: str | None  # the first 12 hex digits of the signature's hash
     note: Words | None = None
     key: str = ""  # the signature's id in the form's definition; without it the row is known by its place
+    is_added: bool = False  # asked for by a signer, not by the form
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,7 +141,7 @@ def _sign_offs(
         else _line(one, signed.get(one), printing, unasked=None if one in waits else unasked)
         for one in definition.signatures
     )
-    added = (_signed(one, _ADDED, f"added{one.id}", printing) for one in given if one.is_added)
+    added = (replace(_signed(one, _ADDED, f"added{one.id}", printing), is_added=True) for one in given if one.is_added)
     return (*asked, *added)
 
 

@@ -57,7 +57,10 @@ def parts_of(paper: FormPaper) -> Iterator[Cell | Grid]:
 
 
 def keys_of(paper: FormPaper) -> tuple[str, ...]:
-    """The tags a template of this form must have, apart from `meta.…`: fields, options, tables, columns, signatures."""
+    """The tags a template of this form must have, apart from `meta.…`: fields, options, tables, columns, signatures.
+
+    A signer who was added to one record has no place in the template of all; a row is made for them.
+    """
     keys: list[str] = []
     for part in parts_of(paper):
         if isinstance(part, Grid):
@@ -66,7 +69,8 @@ def keys_of(paper: FormPaper) -> tuple[str, ...]:
             keys += [option_tag(part.key, choice.value or choice.label.zh) for choice in part.choices]
         else:
             keys.append(part.key)
-    for place, line in enumerate(paper.sign_offs, 1):
+    asked = (one for one in enumerate(paper.sign_offs, 1) if not one[1].is_added)
+    for place, line in asked:
         keys += [f"sign.{sign_key(line, place)}.{part}" for part in SIGN_PARTS]
     return tuple(keys)
 

@@ -6,8 +6,11 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from lxml import etree
 
 from app.approvals import queries as approvals
+from app.approvals.actions import To, add_signer
+from app.approvals.words import Where
 from app.kernel.people import SYSTEM
 from app.kernel.printing import Printing
 from app.kernel.subjects import record_subject
@@ -112,6 +115,29 @@ def test_a_signature_makes_a_new_print(session, cast, printing):
     after = print_record(session, record.number, Format.DOCX, printing)
     assert "李堃" in _all_parts(after.data)
     assert "李堃" not in _all_parts(before.data)
+
+
+def test_who_was_added_has_a_row_of_their_own_in_word_too(session, cast, printing):
+    make_form(session, cast)
+    record = file_record(session, cast.service)
+    subject = record_subject(record.number)
+    route = approvals.route_of(session, subject)
+    for asks, asked in ((cast.product, cast.representative), (cast.representative, cast.manager)):
+        add_signer(session, asks, route.id, To(asked.person_id, "涉及保修"), Where.BEFORE)
+    for person in (cast.manager, cast.representative, cast.product):
+        mine = approvals.chance_of(session, approvals.route_of(session, subject), person).step
+        signing.sign(session, person, Signing(record.number, mine.id, PASSWORD, record.content_hash), PLACE)
+    session.commit()
+    given = approvals.route_of(session, subject).sign_offs
+    made = print_record(session, record.number, Format.DOCX, printing)
+    tree = etree.fromstring(zipfile.ZipFile(BytesIO(made.data)).read("word/document.xml"))
+    rows = ["".join(row.itertext()) for row in tree.iter("{*}tr") if next(row.iter("{*}tbl"), None) is None]
+    added = [row for row in rows if "加签会签" in row]
+    assert [one.name for one in given if one.is_added] == ["林知夏", "王喆"]
+    for one, row in zip((one for one in given if one.is_added), added, strict=True):
+        assert one.name in row
+        assert one.check_code[:4].lower() in row.lower()
+        assert "批准" not in row
 
 
 @pytest.mark.parametrize("number", [f"QR15-0{index}" for index in range(1, 8)])

@@ -44,6 +44,11 @@ def tag_of(sdt: etree._Element) -> str:
     return "" if found is None else str(found.get(_VAL, "")).strip()
 
 
+def retag(sdt: etree._Element, tag: str) -> None:
+    """Gives a content control another tag."""
+    sdt.find(_HEAD).find(_TAG).set(_VAL, tag)
+
+
 def is_section(sdt: etree._Element) -> bool:
     """Whether a control is a repeating section."""
     head = sdt.find(_HEAD)
@@ -93,13 +98,14 @@ def repeat(rows: list[etree._Element], times: int) -> Iterator[Found]:
     last = pattern
     for row in (pattern, *copies):
         if row is not pattern:
-            _make_following(row)
+            make_following(row)
             last.addnext(row)
         last = row
         yield [(tags[place], sdt) for place, sdt in enumerate(row.iter(_SDT)) if place in tags]
 
 
-def _make_following(row: etree._Element) -> None:
+def make_following(row: etree._Element) -> None:
+    """Lets a copied row follow the one it was copied from: merged cells go on, nothing that must be unique stays."""
     for merge in row.iter(W + "vMerge"):
         merge.attrib.pop(W + "val", None)
     for element in list(row.iter(W + "bookmarkStart", W + "bookmarkEnd")):

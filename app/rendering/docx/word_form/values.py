@@ -1,6 +1,7 @@
 """What goes into each content control of a form, worked out from its paper."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.kernel.wording import Language, Words
@@ -28,6 +29,19 @@ class Answers:
     tables: dict[str, tuple[Row, ...]]
     picture: str
     nothing: str
+    added: tuple["AddedSigner", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSigner:
+    """Somebody who signed beside those whom the form asks for: in a row made after another's (`after`), whose label
+    (`said`, in both languages) gives way to their own.
+    """
+
+    key: str
+    after: str
+    said: Words
+    label: str
 
 
 def answers_of(paper: FormPaper) -> Answers:
@@ -43,7 +57,15 @@ def answers_of(paper: FormPaper) -> Answers:
             boxes |= {option_tag(part.key, choice.value or choice.label.zh): choice.chosen for choice in part.choices}
     for place, line in enumerate(paper.sign_offs, 1):
         texts |= _signed(f"sign.{sign_key(line, place)}", line, paper)
-    return Answers(texts, boxes, tables, paper.footing.address, nothing)
+    return Answers(texts, boxes, tables, paper.footing.address, nothing, tuple(_added(paper)))
+
+
+def _added(paper: FormPaper) -> Iterator[AddedSigner]:
+    asked = [(sign_key(line, place), line) for place, line in enumerate(paper.sign_offs, 1) if not line.is_added]
+    for place, line in enumerate(paper.sign_offs, 1):
+        if line.is_added and asked:
+            key, last = asked[-1]
+            yield AddedSigner(sign_key(line, place), key, last.meaning, line.meaning.say(paper.language))
 
 
 def _text(cell: Cell, language: Language, nothing: str) -> Value:

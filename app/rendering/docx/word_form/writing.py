@@ -16,12 +16,14 @@ from app.rendering.docx.markup.controls import (
 )
 from app.rendering.docx.markup.names import W
 from app.rendering.docx.tags import AMENDMENTS
+from app.rendering.docx.word_form.signers import make_room
 from app.rendering.docx.word_form.values import Answers, Row
 from app.rendering.paper import Stamp
 
 
 def write(story: etree._Element, answers: Answers, stamp: Stamp) -> list[etree._Element]:
     """Write the values into the controls of a story; returns the controls that wait for the picture."""
+    make_room(tagged(story), answers.added)
     found = tagged(story)
     _fill_controls(found, answers, stamp)
     _fill_tables(found, answers)
