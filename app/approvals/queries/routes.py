@@ -12,10 +12,10 @@ from app.approvals.models import RouteRow, SignOffRow, StepRow, UrgingRow
 from app.approvals.rules.signing import statement
 from app.approvals.words import Named, Route, RouteState, SignOff, Step, StepNote, Urging
 from app.db.session import Session
-from app.kernel.canonical import digest
 from app.kernel.keys import Keyring
 from app.kernel.meanings import Meaning
 from app.kernel.people import Post
+from app.kernel.signatures import Kept, against
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words, words_from
 
@@ -169,13 +169,11 @@ def broken_sign_offs(session: Session, keyring: Keyring) -> Iterator[tuple[int, 
     """Each signature that does not hold: its id, and what is wrong."""
     found = session.execute(select(SignOffRow, RouteRow).join(StepRow, StepRow.id == SignOffRow.step_id).join(RouteRow))
     for row, route in found.yield_per(1000):
-        said = row.statement.encode()
         subject = Subject(SubjectKind(route.subject_kind), route.subject_key)
         meant = statement(subject, row.content_hash, sign_off_of(row))
-        if said != meant or digest(said) != row.hash:
-            yield row.id, _NOT_SIGNED_SO
-        elif not keyring.is_signed(said, row.signature, row.key):
-            yield row.id, _BROKEN_SIGNATURE
+        wrong = against(Kept(row.statement, row.hash, row.signature, row.key), meant, keyring)
+        if wrong:
+            yield row.id, wrong
 
 
 def _with_steps(session: Session, rows: Iterable[RouteRow], *, is_fresh: bool = False) -> list[Route]:
@@ -287,7 +285,3 @@ def open_step_rows(session: Session, route_id: int) -> Sequence[StepRow]:
         .order_by(StepRow.position, StepRow.id)
     )
     return rows.scalars().all()
-
-
-_NOT_SIGNED_SO = Words("声明不是当时签署的那一份", "its statement is not what was signed")
-_BROKEN_SIGNATURE = Words("服务器的签名对不上", "the server's signature does not hold")

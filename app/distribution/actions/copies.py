@@ -7,11 +7,11 @@ from app.accounts.actions.signing_in import confirm
 from app.db.session import Session
 from app.distribution.models import CopyEventRow, CopyRow
 from app.distribution.queries import copies as queries
-from app.distribution.rules import lifecycle
+from app.distribution.rules import lifecycle, statements
 from app.distribution.rules.lifecycle import Asks, Facts, Step
-from app.distribution.words.copies import Copy, CopyAct, CopyState, CopyVerb, NewCopy
+from app.distribution.words.copies import Copy, CopyAct, CopyEvent, CopyState, CopyVerb, NewCopy
 from app.kernel import clock
-from app.kernel.canonical import canonical, digest
+from app.kernel.canonical import digest
 from app.kernel.keys import Keyring
 from app.kernel.people import SYSTEM, Actor, Permission
 from app.kernel.refusals import Invalid, Problem, Stale
@@ -136,18 +136,8 @@ def _holder(session: Session, holder_id: int | None, place: str) -> tuple[str, s
 def _note(session: Session, actor: Actor, row: CopyRow, done: tuple[CopyVerb, str], keyring: Keyring | None) -> None:
     verb, reason = done
     at = clock.now()
-    said = canonical(
-        {
-            "v": 1,
-            "copy": {"number": row.number, "revision": row.label, "no": row.copy_no, "serial": row.serial},
-            "verb": verb,
-            "state": row.state,
-            "holder": _held_by(row),
-            "by": {"id": actor.person_id, "name": actor.name},
-            "at": at,
-            "reason": reason,
-        }
-    )
+    done_so = CopyEvent(verb, CopyState(row.state), at, actor.name, reason, _held_by(row), "")
+    said = statements.of_copy((row.number, row.label, row.copy_no, row.serial), done_so, actor.person_id)
     session.add(
         CopyEventRow(
             copy_id=row.id,

@@ -6,9 +6,10 @@ from app.db.session import Session
 from app.distribution.models import AcknowledgementRow, AudienceRow, RoundRow
 from app.distribution.queries import reading as queries
 from app.distribution.rules.reading import is_reader, wrong_answers
+from app.distribution.rules.statements import of_reading
 from app.distribution.words.reading import Audience, NewRound, Question, Round
 from app.kernel import clock
-from app.kernel.canonical import canonical, content_hash, digest
+from app.kernel.canonical import content_hash, digest
 from app.kernel.keys import Keyring
 from app.kernel.people import Actor, Permission
 from app.kernel.refusals import Conflict, Forbidden, Invalid, Problem, Stale
@@ -98,8 +99,7 @@ def acknowledge(
     if wrong:
         raise _read_again(actor, subject, found.questions, wrong)
     at, posts = clock.now(), sorted(post.value for post in actor.posts)
-    reader = {"id": actor.person_id, "name": actor.name, "posts": posts}
-    said = canonical({"v": 1, "revision": subject.key, "reading": row.hash, "reader": reader, "at": at})
+    said = of_reading(subject.key, row.hash, (actor.person_id, actor.name, posts), at)
     session.add(
         AcknowledgementRow(
             round_id=row.id,

@@ -76,10 +76,13 @@ def out_by_document(session: Session, until: datetime | None = None) -> dict[str
 def events(session: Session, copy_id: int) -> tuple[CopyEvent, ...]:
     """The course of a copy, the first act first."""
     rows = session.execute(select(CopyEventRow).where(CopyEventRow.copy_id == copy_id).order_by(CopyEventRow.id))
-    return tuple(
-        CopyEvent(CopyVerb(row.verb), CopyState(row.state), row.at, row.name, row.reason, row.holder, code_of(row.hash))
-        for row in rows.scalars()
-    )
+    return tuple(map(event_of, rows.scalars()))
+
+
+def event_of(row: CopyEventRow) -> CopyEvent:
+    """An act on a copy as a value."""
+    verb, state = CopyVerb(row.verb), CopyState(row.state)
+    return CopyEvent(verb, state, row.at, row.name, row.reason, row.holder, code_of(row.hash))
 
 
 def code_of(digest: str) -> str:

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.approvals.queries import broken_sign_offs
 from app.db.session import Session
+from app.distribution.queries.signed import broken_acknowledgements, broken_copy_events
 from app.documents.queries import evidence as documents
 from app.files import queries as files
 from app.kernel.keys import Keyring
@@ -39,6 +40,8 @@ def verify_all(
     problems += [
         Found(_SIGN_OFF.filled(number=number), what) for number, what in broken_sign_offs(session, house.keyring)
     ]
+    problems += [Found(_COPY.filled(name=name), what) for name, what in broken_copy_events(session, house.keyring)]
+    problems += [Found(_READ.filled(name=name), what) for name, what in broken_acknowledgements(session, house.keyring)]
     problems += [Found(_REVISION.filled(name=name), what) for name, what in documents.broken_contents(session)]
     problems += [Found(_REVIEW.filled(name=name), what) for name, what in reviews.broken_contents(session)]
     problems += [Found(_RECORD.filled(name=name), what) for name, what in records.broken_contents(session)]
@@ -60,6 +63,8 @@ def _files(session: Session, settings: Settings) -> Iterator[Found]:
 
 
 _SIGN_OFF = Words("签署 {number}", "sign-off {number}")
+_COPY = Words("副本 {name}", "copy {name}")
+_READ = Words("阅知 {name}", "reading of {name}")
 _REVISION = Words("版本 {name}", "revision {name}")
 _REVIEW = Words("评审 {name}", "review {name}")
 _RECORD = Words("记录 {name}", "record {name}")
