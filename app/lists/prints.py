@@ -77,6 +77,8 @@ def _paper(session: Session, listing: Listing, place: Place) -> ListPaper:
         checkpoint_size=seal.size,
         checkpoint_head=seal.head,
         checkpoint_at=clock.shown(seal.at, place.zone),
+        # A plain address, no signed token: a list is the state of a day, not a thing that is superseded. Whoever doubts
+        # a sheet opens the same list of the same day; the check code tells whether it says the same.
         address=f"{place.public_url}{listing.address}",
     )
     return ListPaper(

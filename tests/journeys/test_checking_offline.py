@@ -44,6 +44,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dic
             "draft": token_of(replace(MARK, label="A/2"), keyring),
             "gone": token_of(replace(MARK, number="SP99"), keyring),
             "record": token_of(replace(MARK, kind=PrintKind.RECORD, number="QR15-03-2026-0001"), keyring),
+            "compared": token_of(replace(MARK, kind=PrintKind.COMPARISON), keyring),
             "cut": good[:-9],
             "altered": good[:30] + ("B" if good[30] == "A" else "A") + good[31:],
         }

@@ -61,6 +61,8 @@ def check_page(session: Session, token: str, keyring: Keyring, sources: Sources,
 def _verdict(mark: PrintMark, standing: Standing | None, copy: Copy | None) -> Verdict:
     if standing is None or (mark.copy_no and (copy is None or copy.serial != mark.serial)):
         return Verdict.GONE
+    if mark.kind is PrintKind.COMPARISON:  # its content is no revision's, and work never goes by it
+        return Verdict.COMPARED if standing.verdict is Verdict.CURRENT else standing.verdict
     of_copy = _OF_COPIES.get(copy.state) if copy else None
     if standing.verdict is Verdict.CURRENT and of_copy is None and not standing.content_hash.startswith(mark.content):
         return Verdict.CHANGED

@@ -16,7 +16,7 @@ from app.kernel.serials import serial_number, serial_text
 
 DOMAIN = b"qms print 1\n"  # so that a token's signature can stand for nothing else that the key signs
 _VERSION = 1
-_KINDS = (PrintKind.REVISION, PrintKind.BLANK, PrintKind.RECORD)
+_KINDS = (PrintKind.REVISION, PrintKind.BLANK, PrintKind.RECORD, PrintKind.COMPARISON)
 _FIRST_DAY = date(2020, 1, 1)
 _HEAD, _SIGNATURE = 16, 64
 _LONGEST = 400

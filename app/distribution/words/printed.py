@@ -13,6 +13,7 @@ class PrintKind(StrEnum):
     REVISION = "revision"
     BLANK = "blank"
     RECORD = "record"
+    COMPARISON = "comparison"  # of two revisions; its label is the newer one's
 
     @property
     def words(self) -> Words:
@@ -24,6 +25,7 @@ _KIND_WORDS = {
     PrintKind.REVISION: Words("文件", "Document"),
     PrintKind.BLANK: Words("空白表", "Blank form"),
     PrintKind.RECORD: Words("记录", "Record"),
+    PrintKind.COMPARISON: Words("两版对照", "Comparison up to"),
 }
 
 
@@ -74,6 +76,7 @@ class Verdict(StrEnum):
     """What a print is worth today."""
 
     CURRENT = "current"
+    COMPARED = "compared"
     COMING = "coming"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
@@ -104,6 +107,7 @@ class Verdict(StrEnum):
 
 _VERDICT_WORDS = {
     Verdict.CURRENT: Words("现行有效", "Current"),
+    Verdict.COMPARED: Words("对照件，新的一版现行", "A comparison; its newer revision is current"),
     Verdict.COMING: Words("尚未生效", "Not in force yet"),
     Verdict.SUPERSEDED: Words("已被替代", "Superseded"),
     Verdict.WITHDRAWN: Words("已作废", "Withdrawn"),
@@ -118,6 +122,7 @@ _VERDICT_WORDS = {
 }
 _ADVICE = {
     Verdict.CURRENT: Words("可以照它做。", "Work may go by it."),
+    Verdict.COMPARED: Words("照现行文件做，不照对照件。", "Work from the document itself, not from a comparison."),
     Verdict.COMING: Words("到生效那天才照它做。", "Follow it from its effective day on."),
     Verdict.SUPERSEDED: Words("不要照它做，换成现行版本。", "Do not work from it; take the current revision."),
     Verdict.WITHDRAWN: Words("不要照它做。", "Do not work from it."),

@@ -2,13 +2,13 @@
 
 from flask import Response
 
+from app.distribution.actions.printed import note_print
 from app.documents.api.shared import blueprint, today
 from app.documents.pages.comparing import compare_page
 from app.documents.pages.redline import as_data, print_redline
 from app.kernel.people import Permission
-from app.web.answers import download
 from app.web.guard import actor, needs
-from app.web.printing import printing
+from app.web.printing import handed_out, printing
 from app.web.programs import ANYTHING, NUMBER, TEXT, WORDING, answer, described, listed, thing
 from app.web.transaction import reading
 
@@ -47,4 +47,4 @@ def compare(number: str, old: str, new: str) -> Response:
 def compare_pdf(number: str, old: str, new: str) -> Response:
     """The redline of two revisions as PDF."""
     made = print_redline(reading(), number, (old, new), printing())
-    return download(made.data, made.media_type, made.name)
+    return handed_out(made, note_print)

@@ -1,10 +1,12 @@
 """The redline of two revisions on paper, and as data."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from app.db.session import Session
-from app.distribution.words.printed import Print
+from app.distribution.actions.printed import mark_print
+from app.distribution.words.printed import NewPrint, Print, PrintKind
 from app.documents.pages.comparing import ComparePage, Side, compare_page
 from app.documents.rules.comparing import Change, ClauseChange, ItemChange, Pieces
 from app.kernel import clock
@@ -23,9 +25,18 @@ def print_redline(session: Session, number: str, labels: tuple[str, str], printi
     today = clock.today(printing.zone)
     page = compare_page(session, printing.printer, number, labels, today)
     paper = _paper(page, printing, today)
+    made = mark_print(
+        PrintKind.COMPARISON,
+        (page.number, page.new.label),
+        paper.footing.content_hash,
+        today,
+        (printing.keyring, printing.public_url),
+    )
+    paper = replace(paper, footing=replace(paper.footing, serial=made.mark.serial, address=made.address))
     data = pdf.render_isolated(paper) if printing.isolated else pdf.render(paper)
     name = f"{page.number}-{page.old.in_url}-{page.new.in_url}-redline.pdf"
-    return Print(data, Format.PDF.media_type, name)
+    new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, Format.PDF.value)
+    return Print(data, Format.PDF.media_type, name, new)
 
 
 def as_data(page: ComparePage) -> dict[str, Any]:
@@ -141,7 +152,6 @@ def _footing(page: ComparePage, parts: tuple[RedlinePart, ...], printing: Printi
         checkpoint_size=0,
         checkpoint_head="",
         checkpoint_at="",
-        address=f"{printing.public_url}/documents/{page.number}/compare/{page.old.in_url}/{page.new.in_url}",
     )
 
 

@@ -2,14 +2,15 @@
 
 from flask import Response, redirect, render_template, request, url_for
 
+from app.distribution.actions.printed import note_print
 from app.documents import inputs
 from app.documents.pages.comparing import compare_page
 from app.documents.pages.redline import print_redline
 from app.documents.views.shared import blueprint, today
 from app.kernel.people import Permission
-from app.web.answers import Answer, download
+from app.web.answers import Answer
 from app.web.guard import actor, needs
-from app.web.printing import printing
+from app.web.printing import handed_out, printing
 from app.web.transaction import reading
 
 _CHOSEN = frozenset({"inline", "only", "all"})  # what an address names; anything else is how it is shown anyway
@@ -38,4 +39,4 @@ def compare(number: str, old: str, new: str) -> str:
 def compare_pdf(number: str, old: str, new: str) -> Response:
     """The redline of two revisions as PDF."""
     made = print_redline(reading(), number, (old, new), printing())
-    return download(made.data, made.media_type, made.name, inline=True)
+    return handed_out(made, note_print, inline=True)

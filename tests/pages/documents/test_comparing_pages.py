@@ -118,3 +118,24 @@ def test_the_paper_bears_marks_numbers_and_what_became_of_each_clause(client, ca
     text = pdf.markup.html(papers[0])
     assert "<ins>" in text
     assert "对照只说明两版的差别" in text
+    footing = papers[0].footing
+    assert footing.serial in text
+    assert scanned(client, footing)[0] == "draft"
+
+
+def test_the_code_of_a_comparison_never_says_that_work_may_go_by_it(client, session, cast, monkeypatch):
+    papers = []
+    monkeypatch.setattr(pdf, "render_isolated", lambda paper: papers.append(paper) or b"%PDF-1.7")
+    for _ in range(2):
+        make_released(session, cast, today=TODAY)
+    client.sign_in("manager")
+    client.get("/documents/SP15/compare/A-0/A-1/redline.pdf")
+    verdict, said = scanned(client, papers[0].footing)
+    assert verdict == "compared"
+    assert "两版对照 SP15 A/1" in said
+    assert papers[0].footing.serial in said
+
+
+def scanned(client, footing):
+    said = client.get(f"/q/{footing.address.rpartition('/')[2]}").get_data(as_text=True)
+    return said.partition('data-verdict="')[2].partition('"')[0], said

@@ -5,7 +5,7 @@ import { canVerify, fromHex, holds, judged, readToken, tokenIn } from "./check-t
 const KEPT = "qms.check";
 const STALE_DAYS = 7;
 const GOOD = new Set(["current"]);
-const WAIT = new Set(["coming", "changed", "gone", "record"]);
+const WAIT = new Set(["coming", "compared", "changed", "gone", "record"]);
 
 export default async function checkPrint(box) {
   const find = (name) => box.querySelector(`[data-${name}]`);

@@ -2,7 +2,7 @@
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 const SERIAL = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const KINDS = ["revision", "blank", "record"];
+const KINDS = ["revision", "blank", "record", "comparison"];
 const HEAD = 16;
 const SIGNATURE = 64;
 const FIRST_DAY = Date.UTC(2020, 0, 1);
@@ -94,5 +94,6 @@ export function judged(mark, list, today) {
   if (until && until <= today) return { verdict: withdrawn ? "withdrawn" : "superseded", since: until, instead };
   const copy = mark.copy ? list.copies[`${mark.number} ${mark.copy}`] : undefined;
   if (copy) return { verdict: copy };
-  return { verdict: since > today ? "coming" : "current", since, instead };
+  const holding = mark.kind === "comparison" ? "compared" : "current";
+  return { verdict: since > today ? "coming" : holding, since, instead };
 }
