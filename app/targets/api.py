@@ -1,6 +1,7 @@
 """Targets, for programs: all in force with their conflicts, setting those of a draft, deciding on a difference."""
 
 from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response, request
 
@@ -12,7 +13,7 @@ from app.kernel.wording import Words
 from app.targets.actions import deciding, setting
 from app.targets.inputs import MEMBERS, sent_rows
 from app.targets.pages import as_data
-from app.targets.queries import groups_on
+from app.targets.queries import groups_on, readings
 from app.targets.rules.reading import as_data as target_data
 from app.web.bodies import json_body, number_in, text_in
 from app.web.guard import actor, needs
@@ -22,7 +23,7 @@ from app.web.transaction import reading
 
 blueprint = Blueprint("targets_api", __name__, url_prefix=PREFIX)
 _TARGET = {"document": TEXT, "revision": TEXT, "clause": TEXT, "measure": TEXT, "comparison": TEXT, "value": TEXT}
-_SAID = {"unit": TEXT, "scope": WORDING, "said": WORDING}
+_SAID = {"unit": TEXT, "scope": WORDING, "said": WORDING, "measured": ANYTHING}
 _GROUP = thing(
     mark=TEXT,
     subject=WORDING,
@@ -38,6 +39,11 @@ def _today() -> date:
     return clock.today(settings().zone)
 
 
+def _told(on: date) -> list[dict[str, Any]]:
+    found = readings(reading(), clock.day_ends(on, settings().zone))
+    return [as_data(group, found) for group in groups_on(reading(), on, settings().zone)]
+
+
 @blueprint.get("/targets")
 @needs(Permission.DOCUMENT_READ)
 @described(query={"on": "the day, by default today"}, gives=listed(_GROUP))
@@ -47,7 +53,7 @@ def targets() -> Response:
     on = clock.calendar_day(text) if text else _today()
     if on is None:
         raise Invalid(_NO_DAY)
-    return answer([as_data(group) for group in groups_on(reading(), on, settings().zone)])
+    return answer(_told(on))
 
 
 @blueprint.put("/documents/<number>/draft/targets")
@@ -83,7 +89,7 @@ def reopen(mark: str) -> Response:
 def _decided(mark: str, *, accepted: bool) -> Response:
     reason = text_in(json_body("reason"), "reason")
     deciding.decide(reading(), actor(), mark, _today(), reason, accepted=accepted)
-    return answer([as_data(one) for one in groups_on(reading(), _today(), settings().zone) if one.mark == mark])
+    return answer([one for one in _told(_today()) if one["mark"] == mark])
 
 
 _NO_DAY = Words("on 是一个日期，如 2026-11-22", "`on` is a day, such as 2026-11-22")

@@ -1,6 +1,6 @@
 """What the pages of targets show: all that is in force with its conflicts, and the targets of a draft."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,21 +10,27 @@ from app.documents import queries as documents
 from app.documents.words.clauses import Clause
 from app.documents.words.limits import KEY
 from app.documents.words.states import RevisionState
+from app.kernel.clock import day_ends
 from app.kernel.people import Actor, Permission
 from app.kernel.wording import Words
 from app.targets import queries
 from app.targets.rules.conflicts import groups
+from app.targets.rules.measuring import keeps
 from app.targets.rules.reading import Row, as_rows, from_data
 from app.targets.rules.units import converted, smallest
-from app.targets.words import Comparison, Group, Measure, Pair, Relation, Statement, Unit
+from app.targets.words import Comparison, Group, Measure, Pair, Reading, Relation, Statement, Unit
 
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One line of a group: who says it, and the value in the group's smallest unit where others use another one."""
+    """One line of a group: who says it, the value in the group's smallest unit where others use another one, what the
+    newest record shows, and whether that keeps it.
+    """
 
     statement: Statement
     converted: Words | None
+    reading: Reading | None
+    keeps: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +48,9 @@ class TargetsPage:
     """
 
     groups: tuple[ShownGroup, ...]
-    lone: tuple[Statement, ...]
+    lone: tuple[Saying, ...]
     targets: int
+    missed: int
     open: int
     accepted: int
     may_decide: bool
@@ -69,10 +76,13 @@ class DraftPage:
 def targets_page(session: Session, actor: Actor, on: date, today: date, zone: str) -> TargetsPage:
     """All targets in force on a day."""
     found = sorted(queries.groups_on(session, on, zone), key=_weight)
+    readings = queries.readings(session, day_ends(on, zone))
+    shown = [ShownGroup(group, _sayings(group, readings)) for group in found]
     return TargetsPage(
-        tuple(ShownGroup(group, _sayings(group)) for group in found if group.pairs),
-        tuple(group.statements[0] for group in found if not group.pairs),
+        tuple(one for one in shown if one.group.pairs),
+        tuple(one.sayings[0] for one in shown if not one.group.pairs),
         sum(len(group.statements) for group in found),
+        sum(line.keeps is False for one in shown for line in one.sayings),
         sum(group.is_open for group in found),
         sum(bool(group.conflicts) and group.is_accepted for group in found),
         actor.may(Permission.DOCUMENT_RELEASE) and on == today,
@@ -83,10 +93,14 @@ def _weight(group: Group) -> int:
     return 0 if group.is_open else 1 if group.conflicts else 2
 
 
-def _sayings(group: Group) -> tuple[Saying, ...]:
+def _sayings(group: Group, readings: Mapping[Measure, Reading]) -> tuple[Saying, ...]:
     units = {one.target.unit for one in group.statements}
     into = smallest(units) if len(units) > 1 else None
-    return tuple(Saying(one, _converted(one, into)) for one in group.statements)
+    return tuple(_saying(one, into, readings.get(one.target.measure)) for one in group.statements)
+
+
+def _saying(one: Statement, into: Unit | None, reading: Reading | None) -> Saying:
+    return Saying(one, _converted(one, into), reading, keeps(one.target, reading) if reading else None)
 
 
 def _converted(one: Statement, into: Unit | None) -> Words | None:
@@ -134,15 +148,15 @@ def _from(own: Sequence[Statement], pair: Pair) -> Pair:
     return pair if pair.one in own else Pair(pair.other, pair.one, pair.relation)
 
 
-def as_data(group: Group) -> dict[str, Any]:
-    """A group as programs read it."""
+def as_data(group: Group, readings: Mapping[Measure, Reading]) -> dict[str, Any]:
+    """A group as programs read it, with what the newest records show."""
     decision = group.decision
     return {
         "mark": group.mark,
         "subject": group.subject.as_data(),
         "relation": group.relation,
         "open": group.is_open,
-        "targets": [_statement(one) for one in group.statements],
+        "targets": [_statement(one, readings.get(one.target.measure)) for one in group.statements],
         "conflicts": [[_place(pair.one), _place(pair.other)] for pair in group.conflicts],
         "decision": {
             "accepted": decision.accepted,
@@ -155,8 +169,9 @@ def as_data(group: Group) -> dict[str, Any]:
     }
 
 
-def _statement(one: Statement) -> dict[str, Any]:
+def _statement(one: Statement, reading: Reading | None) -> dict[str, Any]:
     target = one.target
+    measured = {"record": reading.record, "value": format(reading.value, "f"), "unit": reading.unit} if reading else {}
     return {
         "document": one.document,
         "revision": one.label,
@@ -167,6 +182,7 @@ def _statement(one: Statement) -> dict[str, Any]:
         "unit": target.unit,
         "scope": target.scope.as_data(),
         "said": target.limit.as_data(),
+        "measured": measured | {"keeps": keeps(target, reading)} if reading else None,
     }
 
 

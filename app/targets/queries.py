@@ -1,8 +1,11 @@
 """Every SELECT of targets: what documents in force say on a day, and what was decided about it."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -11,10 +14,14 @@ from app.documents import queries as documents
 from app.documents.words.limits import KEY
 from app.documents.words.released import ReleasedRevision
 from app.kernel.clock import day_ends
+from app.records.queries import records
 from app.targets.models import TargetDecision
 from app.targets.rules.conflicts import groups
+from app.targets.rules.measuring import read_sources, value_in
 from app.targets.rules.reading import from_data
-from app.targets.words import Decision, Group, Statement
+from app.targets.words import Decision, Group, Measure, Reading, Source, Statement
+
+_PROCEDURES = Path(__file__).resolve().parents[2] / "procedures"
 
 
 def statements_in_force(session: Session, on: date) -> tuple[Statement, ...]:
@@ -28,6 +35,24 @@ def groups_on(session: Session, on: date, zone: str) -> tuple[Group, ...]:
     until = day_ends(on, zone)
     decided = decisions(session, (group.mark for group in found), until)
     return tuple(replace(group, decision=decided.get(group.mark)) for group in found)
+
+
+@cache
+def sources() -> tuple[Source, ...]:
+    """Where measures are found in records, by the files beside the procedures; read once."""
+    paths = sorted(_PROCEDURES.glob("*/measured.json"))
+    return tuple(one for path in paths for one in read_sources(json.loads(path.read_text("utf-8"))))
+
+
+def readings(session: Session, until: datetime) -> dict[Measure, Reading]:
+    """What the newest records show of each measure before a moment; one query."""
+    found = records.newest_answers(session, {one.form for one in sources()}, until)
+    values = ((one, found[one.form], value_in(one, found[one.form].answers)) for one in sources() if one.form in found)
+    return {
+        one.measure: Reading(said.number, said.title, said.at, value, one.unit)
+        for one, said, value in values
+        if value is not None
+    }
 
 
 def decisions(session: Session, marks: Iterable[str], until: datetime | None = None) -> dict[str, Decision]:

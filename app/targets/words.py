@@ -236,3 +236,32 @@ class Group:
     def is_open(self) -> bool:
         """Whether there is a conflict that nobody has settled."""
         return bool(self.conflicts) and not self.is_accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a measure is found: a field of a form's records, in a unit; or a share of another field, in percent."""
+
+    measure: Measure
+    form: str
+    field: str
+    unit: Unit
+    share_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the newest record shows of a measure: the record, since when it says so, the value."""
+
+    record: str
+    title: Words
+    at: datetime
+    value: Decimal
+    unit: Unit
+
+    @property
+    def said(self) -> Words:
+        """The value with its unit."""
+        close = "" if self.unit in {Unit.PERCENT, Unit.PERMILLE} else " "
+        value = format(self.value, "f")
+        return Words(f"{value}{close}{self.unit.words.zh}", f"{value}{close}{self.unit.words.en}")

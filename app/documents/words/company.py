@@ -38,12 +38,14 @@ class Limit:
 @dataclass(frozen=True, slots=True)
 class Digest:
     """What other texts need to know of a text: the numbers and keys of titles it names, those it names in its rules
-    (not only in its lists), and the limits it sets.
+    (not only in its lists), and the limits it sets. `declared` are the clauses whose limits stand as data too: where
+    two of them differ, the page of targets says so, with units, scopes and what was decided.
     """
 
     names: frozenset[str] = frozenset()
     follows: frozenset[str] = frozenset()
     limits: tuple[Limit, ...] = ()
+    declared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

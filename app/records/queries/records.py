@@ -11,7 +11,7 @@ from app.kernel.identity import identity
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 from app.records.models import RecordLinkRow, RecordRow, RecordVersionRow
-from app.records.words import Listed, Record, RecordFilter, Version, Void
+from app.records.words import Answered, Listed, Record, RecordFilter, Version, Void
 
 _LISTED = (
     RecordRow.id,
@@ -208,6 +208,26 @@ def newest_by_form(session: Session) -> dict[str, Listed]:
     newest = select(func.max(RecordRow.id)).group_by(RecordRow.form_number)
     rows = session.execute(select(*_LISTED).where(RecordRow.id.in_(newest)))
     return {one.form_number: one for one in map(_listed, rows)}
+
+
+def newest_answers(session: Session, forms: Iterable[str], until: datetime) -> dict[str, Answered]:
+    """What the newest record of each of some forms said before a moment, as it stood then; one query."""
+    newest = (
+        select(func.max(RecordRow.id))
+        .where(RecordRow.form_number.in_(set(forms)), RecordRow.filed_at < until)
+        .where(or_(RecordRow.void_at.is_(None), RecordRow.void_at >= until))
+        .group_by(RecordRow.form_number)
+    )
+    rows = session.execute(
+        select(RecordRow, RecordVersionRow)
+        .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
+        .where(RecordRow.id.in_(newest), RecordVersionRow.at < until)
+        .order_by(RecordVersionRow.version)
+    )
+    return {
+        row.form_number: Answered(row.number, Words(row.title_zh, row.title_en), said.at, said.answers)
+        for row, said in rows
+    }
 
 
 def _filtered(question: Select[Any], wanted: RecordFilter) -> Select[Any]:

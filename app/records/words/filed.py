@@ -250,3 +250,13 @@ class Comparison:
     sources: tuple[str, ...]
     void_since: tuple[str, ...]  # sources made void after it was computed
     amended_since: tuple[str, ...]  # sources amended after the record was computed: it stands on what they said then
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a record says at a moment: number, title, since when, the answers."""
+
+    number: str
+    title: Words
+    at: datetime
+    answers: Answers

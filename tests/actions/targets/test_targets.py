@@ -8,11 +8,15 @@ from sqlalchemy.exc import DatabaseError
 
 from app.documents import queries as documents
 from app.documents.queries.revisions import draft_of
+from app.kernel import clock
 from app.kernel.refusals import Conflict, Forbidden, Invalid, Stale
 from app.ledger.models import LedgerEntry
+from app.targets import queries
 from app.targets.actions import deciding, setting
+from app.targets.pages import targets_page
 from app.targets.queries import groups_on
 from tests.factories.documents import TODAY, make_draft, make_released, release_draft
+from tests.factories.records import file_record, make_form, sample_answers
 from tests.factories.targets import body, row
 
 ZONE = "Asia/Shanghai"
@@ -124,3 +128,22 @@ def test_a_decision_is_never_changed_afterwards(session, cast, at_odds):
         with pytest.raises(DatabaseError):
             session.execute(text(statement))
         session.rollback()
+
+
+def test_what_the_newest_record_shows_is_held_against_the_target_as_of_a_day(session, cast):
+    make_released(session, cast, "SP18", title="团队服务规范", body=body(sampled("10"), sampled("30", clause="2.2")))
+    make_form(session, cast, "QR18-01")
+    answers = sample_answers("QR18-01") | {"population": "200", "sample_size": "40"}
+    number = file_record(session, cast.quality, "QR18-01", answers).number
+    page = targets_page(session, cast.manager, TODAY, TODAY, ZONE)
+    (shown,) = page.groups
+    assert [(line.reading.record, line.reading.said.zh, line.keeps) for line in shown.sayings] == [
+        (number, "20.00%", True),
+        (number, "20.00%", False),
+    ]
+    assert page.missed == 1
+    assert queries.readings(session, clock.day_ends(TODAY - timedelta(days=1), ZONE)) == {}
+
+
+def sampled(value: str, **more: str) -> dict[str, str]:
+    return row(value, "percent", "sampling", comparison="at_least", **more)

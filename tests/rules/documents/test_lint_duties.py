@@ -21,9 +21,11 @@ def found(rule: str, text: str, *papers: Paper, more: tuple[Clause, ...] = ()) -
     return tuple(one for one in lint(clauses, known, grounds) if one.rule == rule)
 
 
-def paper(number: str, title: str, force: Force = Force.HOLDS, text: str = "", **more: object) -> Paper:
+def paper(
+    number: str, title: str, force: Force = Force.HOLDS, text: str = "", *, declared: bool = False, **more: object
+) -> Paper:
     kind = DocumentKind.FORM if number.startswith("QR") else DocumentKind.PROCEDURE
-    digest = digest_of((Clause("4.1", 2, "", text),))
+    digest = digest_of((Clause("4.1", 2, "", text),), frozenset({"4.1"} if declared else ()))
     return Paper(number, kind, title, force, "A/1", text=digest, **more)  # type: ignore[arg-type]  # a test's facts
 
 
@@ -91,6 +93,13 @@ def test_a_cycle_over_three_documents_is_shown_as_its_path() -> None:
     (cycle,) = found("reference-cycle", "按 SP12 执行。", *others)
     assert cycle.basis == "SP15 → SP12 → SP13 → SP15"
     assert found("mutual-reference", "按 SP12 执行。", *others) == ()
+
+
+def test_limits_that_both_stand_as_data_are_left_to_the_page_of_targets() -> None:
+    others = [paper("SP12", "采购程序", text="投诉在 72 小时内回复。", declared=declared) for declared in (True, False)]
+    own = [paper("SP15", "顾客服务程序", declared=declared) for declared in (True, False)]
+    told = [[len(found("limits-differ", "投诉在 24 小时内答复。", one, other)) for other in others] for one in own]
+    assert told == [[0, 1], [1, 1]]
 
 
 def test_limits_for_other_things_do_not_contradict_each_other() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Row, case, or_, select
 
 from app.db.session import Session
 from app.documents.models import ClauseRow, Document, Revision
@@ -17,6 +17,7 @@ from app.documents.rules.examining import examined
 from app.documents.rules.lifecycle import shown_state
 from app.documents.words.clauses import Clause
 from app.documents.words.company import Company, Digest, Force, Grounds, Paper
+from app.documents.words.limits import limits_of
 from app.documents.words.states import UNRELEASED, DocumentKind, RevisionState, ShownState
 from app.kernel import clock
 from app.kernel.refusals import NotFound
@@ -61,6 +62,7 @@ def _company(session: Session, wanted: Sequence[int]) -> tuple[Company, Texts]:
             Revision.content_hash,
             Revision.changed_at,
             Revision.release_set_id,
+            case((Document.kind.in_(_TEXTS), Revision.body)).label("body"),
         )
         .join(Revision, Revision.document_id == Document.id)
         .order_by(Document.number, Revision.position)
@@ -108,15 +110,20 @@ def _paper(
 
 
 def _digests(session: Session, revisions: Iterable[Row[Any]], wanted: Sequence[int]) -> tuple[dict[int, Digest], Texts]:
-    keys = {one.id: (one.id, f"{one.version} {one.content_hash} {one.changed_at.isoformat()}") for one in revisions}
+    by_id = {one.id: one for one in revisions}
+    keys = {key: (key, f"{one.version} {one.content_hash} {one.changed_at.isoformat()}") for key, one in by_id.items()}
     missing = [revision_id for revision_id, key in keys.items() if key not in _KEPT]
     texts = texts_of(session, {*missing, *wanted})
     for revision_id in missing:
-        _KEPT[keys[revision_id]] = digest_of(map(clause_value, texts[revision_id]))
+        _KEPT[keys[revision_id]] = digest_of(map(clause_value, texts[revision_id]), _declared(by_id[revision_id]))
     found = {revision_id: _KEPT.get(key, Digest()) for revision_id, key in keys.items()}
     while len(_KEPT) > _MOST_KEPT:
         _KEPT.popitem(last=False)
     return found, texts
+
+
+def _declared(row: Row[Any]) -> frozenset[str]:
+    return frozenset(limit.clause for limit in limits_of(row.body))
 
 
 def texts_of(session: Session, revision_ids: Collection[int]) -> Texts:

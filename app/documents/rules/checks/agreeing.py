@@ -91,17 +91,22 @@ def _shortest(edges: Edges, start: str, goal: str) -> tuple[str, ...]:
 
 
 def differing_limits(case: Case) -> Iterator[Spot]:
-    """A limit of this text for which a document in force sets another."""
+    """A limit of this text for which a document in force sets another; unless both are targets as data, which are held
+    against each other where they stand.
+    """
     if case.company is None:
         return
     others = [paper for paper in case.company.papers if paper.force is Force.HOLDS and paper.number != case.number]
     lines = {clause.number: clause.line for clause in case.clauses}
+    declared = _declared(case)
     for own in _own(case).limits:
         differing = [
             (paper, other)
             for paper in others
             for other in paper.text.limits
-            if is_for_same(own, other) and own.amount != other.amount
+            if is_for_same(own, other)
+            and own.amount != other.amount
+            and not (own.clause in declared and other.clause in paper.text.declared)
         ]
         if differing:
             yield _differing(own, differing, lines.get(own.clause, 0))
@@ -109,6 +114,12 @@ def differing_limits(case: Case) -> Iterator[Spot]:
 
 def _own(case: Case) -> Digest:
     return digest_of(case.clauses)
+
+
+def _declared(case: Case) -> frozenset[str]:
+    """The clauses of this text that set targets as data: as its revision under way has them, else the one in force."""
+    own = case.company.paper(case.number) if case.company else None
+    return (own.coming.declared or own.text.declared) if own else frozenset()
 
 
 def _differing(own: Limit, differing: list[tuple[Paper, Limit]], line: int) -> Spot:

@@ -14,13 +14,13 @@ _NAMED = re.compile(r"《([^《》\n]{1,60})》")
 _CODE = re.compile(r"(?<![A-Za-z\d])[A-Za-z]{2,3} ?\d{1,4}(?: ?[-_/] ?\d{1,3})?(?![\d-])")
 
 
-def digest_of(clauses: Iterable[Clause]) -> Digest:
-    """What others need to know of a text."""
+def digest_of(clauses: Iterable[Clause], declared: frozenset[str] = frozenset()) -> Digest:
+    """What others need to know of a text; `declared` are its clauses whose limits stand as data too."""
     whole = tuple(clauses)
     listing = {clause.number for clause in list_clauses(whole)}
     rules = [clause for clause in whole if clause.number not in listing]
     limits = tuple(limit for clause in rules for limit in limits_in(clause))
-    return Digest(frozenset(_named(whole)), frozenset(_named(rules)), limits)
+    return Digest(frozenset(_named(whole)), frozenset(_named(rules)), limits, declared)
 
 
 def _named(clauses: Iterable[Clause]) -> Iterator[str]:
