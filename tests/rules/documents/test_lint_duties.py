@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.documents.rules.checks.case import case_of
 from app.documents.rules.checks.digest import digest_of
 from app.documents.rules.checks.judging import blocking, held
 from app.documents.rules.lint import lint
@@ -114,3 +115,47 @@ def test_an_acceptance_holds_for_its_text_alone() -> None:
     assert first.fingerprint != changed.fingerprint
     assert blocking([first], frozenset({Severity.INFO})) == (first,)
     assert blocking([first], frozenset({Severity.ERROR})) == ()
+
+
+LIST = (Clause("5", 1, "相关记录", ""), Clause("5.1", 2, "", "QR15-03《派遣书》"))
+
+
+def on_lists(rule: str, *papers: Paper, text: str = "") -> tuple[Finding, ...]:
+    return found(rule, text, paper("SP15", "顾客服务程序"), *papers, more=LIST)
+
+
+def test_a_listed_form_needs_a_definition_in_force() -> None:
+    (unknown,) = on_lists("form-without-definition")
+    assert (unknown.clause, unknown.message.zh) == ("5.1", "没有登记表单 QR15-03。")
+    (coming,) = on_lists("form-without-definition", paper("QR15-03", "派遣书", Force.COMES))
+    assert "还没有生效的定义" in coming.message.zh
+    assert on_lists("form-without-definition", paper("QR15-03", "派遣书")) == ()
+
+
+def test_a_form_that_no_procedure_names_is_told_on_itself() -> None:
+    form = paper("QR15-03", "派遣书")
+
+    def told(*papers: Paper) -> int:
+        grounds = Grounds(DELIVERED, "QR15-03", Company((form, *papers)))
+        return sum(one.rule == "form-without-procedure" for one in lint((), (), grounds))
+
+    assert told() == told(paper("SP15", "顾客服务程序", text="填写《回执单》。")) == 1
+    assert told(paper("SP15", "顾客服务程序", text="填写《派遣书》。")) == 0
+    assert told(paper("SP15", "顾客服务程序", text="填写 QR15-03。")) == 0
+
+
+def test_a_listed_record_needs_a_retention_term() -> None:
+    (lacking,) = on_lists("record-without-retention")
+    assert "《派遣书》" in lacking.message.zh
+    assert on_lists("record-without-retention", text="本程序的记录保存 3 年。") == ()
+    assert on_lists("record-without-retention", paper("QR15-03", "派遣书")) == ()
+
+
+def test_what_was_read_of_unchanged_clauses_is_not_read_again() -> None:
+    """A text that is edited clause by clause: the references of the others are those that were found before."""
+    whole = (*DUTIES, *(Clause(f"4.{number}", 2, "", f"第 {number} 步，见 3.1 和 SP12。") for number in range(1, 40)))
+    known = (paper("SP12", "采购程序").known,)
+    before = case_of(whole, known)
+    changed = case_of((*whole[:-1], Clause("4.39", 2, "", "见 9.9。")), known)
+    assert all(one is other for one, other in zip(before.references[:76], changed.references[:76], strict=True))
+    assert [(one.code, one.target) for one in changed.references[76:]] == [("9.9", None)]

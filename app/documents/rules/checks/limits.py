@@ -114,8 +114,13 @@ _MEASURE = re.compile(r"(?:率|度|比例|得分|分数)$")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z][A-Za-z-]{3,}")
 
 
-def limits_in(clause: Clause) -> Iterator[Limit]:
-    """The limits that a clause sets, in their order."""
+@lru_cache(maxsize=8192)
+def limits_in(clause: Clause) -> tuple[Limit, ...]:
+    """The limits that a clause sets, in their order; read once, for most clauses stay as they are."""
+    return tuple(_limits_in(clause))
+
+
+def _limits_in(clause: Clause) -> Iterator[Limit]:
     for sentence in _SENTENCE.findall(clause.text):
         for match in _LIMIT.finditer(sentence):
             limit = _limit(clause, sentence, match)

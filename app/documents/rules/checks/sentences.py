@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import rjieba
@@ -97,16 +98,23 @@ def _are_alike(one: str, other: str) -> bool:
 def _candidates(texts: dict[int, str]) -> list[tuple[int, int]]:
     """Pairs of texts that share so many runs of characters that a comparison is worth its time."""
     holders: dict[str, list[int]] = defaultdict(list)
-    runs = {
-        index: {text[at : at + _SHINGLE] for at in range(len(text) - _SHINGLE + 1)} for index, text in texts.items()
-    }
-    shared: dict[tuple[int, int], int] = defaultdict(int)
+    runs = {index: _runs(text) for index, text in texts.items() if len(text) >= _SHORTEST_RULE}
+    found = []
     for index, shingles in runs.items():
-        for shingle in shingles if len(texts[index]) >= _SHORTEST_RULE else ():
-            for other in holders[shingle][:_MOST_HOLDERS]:
-                shared[other, index] += 1
-            holders[shingle].append(index)
-    return sorted(pair for pair, count in shared.items() if count >= 0.3 * min(len(runs[pair[0]]), len(runs[pair[1]])))
+        met: list[int] = []
+        for shingle in shingles:
+            holding = holders[shingle]
+            met += holding
+            if len(holding) < _MOST_HOLDERS:
+                holding.append(index)
+        shared = Counter(met).items()
+        found += [(other, index) for other, count in shared if count >= 0.3 * min(len(runs[other]), len(shingles))]
+    return sorted(found)
+
+
+@lru_cache(maxsize=8192)
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(text[at : at + _SHINGLE] for at in range(len(text) - _SHINGLE + 1))
 
 
 def _same_sentence(first: Clause, second: Clause) -> str:
@@ -118,6 +126,7 @@ def _same_sentence(first: Clause, second: Clause) -> str:
     return next(same, "")
 
 
+@lru_cache(maxsize=8192)
 def _letters(text: str) -> str:
     return "".join(character for character in text if character.isalnum())
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.documents.rules.parsing.headings import ends_citing, starts_with_measure
 from app.documents.rules.parsing.outline import Kind, count_of, steps_of
@@ -49,11 +50,17 @@ def cited_clauses(
     clause; what `is_taken` belongs to another reference: a number right behind it is a clause of that document.
     """
     plain = folded(text)
-    if any(steps_of(number) for number in numbers):
-        bare = {_bare(number): number for number in numbers if steps_of(number)}
+    bare = _in_steps(numbers)
+    if bare:
         yield from _labelled(plain, bare, is_taken)
         yield from _by_path(plain, bare, own, is_taken)
     yield from _numbered(text, plain, numbers, is_taken)
+
+
+@lru_cache(maxsize=64)
+def _in_steps(numbers: frozenset[str]) -> Mapping[str, str]:
+    """The numbers that count by labels, without their marks: read once for all clauses of a text."""
+    return {_bare(number): number for number in numbers if steps_of(number)}
 
 
 def _labels_of(numbers: Iterable[str]) -> Mapping[tuple[Kind, int], str]:

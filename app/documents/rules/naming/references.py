@@ -26,6 +26,7 @@ _GENERAL = re.compile(
 )
 _OWNER = re.compile(r"^(?:本公司|公司|企业)(?:的|有关|相关)?")
 _SHORTEST = 4
+_MOST_READ = 10_000  # clauses whose references are kept: several long texts
 
 
 @dataclass(slots=True)
@@ -60,7 +61,15 @@ def references_in(clauses: Sequence[Clause], register: Register) -> tuple[Refere
     """The same with a register at hand."""
     numbers = frozenset(clause.number for clause in clauses)
     prefixes = register.prefixes()
-    return tuple(reference for clause in clauses for reference in _of_clause(clause, register, numbers, prefixes))
+    if len(register.read) > _MOST_READ:
+        register.read.clear()
+    found: list[Reference] = []
+    for clause in clauses:
+        of_clause = register.read.get((clause, numbers))
+        if of_clause is None:
+            of_clause = register.read[clause, numbers] = tuple(_of_clause(clause, register, numbers, prefixes))
+        found += of_clause
+    return tuple(found)
 
 
 def register_with(clauses: Sequence[Clause], known: Sequence[Known]) -> Register:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import lru_cache
+from typing import Any
 
 from app.documents.rules.naming.titles import is_slip, nearest, title_key, variant_key
 from app.documents.words.clauses import Known, ReferenceKind
@@ -69,6 +71,7 @@ class Register:
     by_variant: dict[str, Known]
     by_code: dict[str, Known]
     met: dict[str, tuple[Known, Match] | None] = field(default_factory=dict, compare=False)
+    read: dict[Any, Any] = field(default_factory=dict, compare=False)  # what was read with it
 
     def code(self, code: str) -> Known | None:
         """What a number in any spelling stands for: `QR15-03`, `ＱＲ15—03`, `QR1503`."""
@@ -101,8 +104,14 @@ class Register:
 
 
 def register_of(known: Iterable[Known]) -> Register:
-    """A register; of two entries of one title the one with a number counts, else the first."""
-    listed = tuple(dict.fromkeys(known))
+    """A register; of two entries of one title the one with a number counts, else the first. The same one for the same
+    entries: a text that is edited clause by clause is read with it again and again.
+    """
+    return _register_of(tuple(dict.fromkeys(known)))
+
+
+@lru_cache(maxsize=32)
+def _register_of(listed: tuple[Known, ...]) -> Register:
     ranked = sorted(listed, key=lambda one: not one.number)
     by_title: dict[str, Known] = {}
     by_variant: dict[str, Known] = {}
