@@ -1,6 +1,7 @@
 """Every SELECT of cases, and the plans as they ship."""
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import TypeEngine
 
 from app.cases.models import CalendarDayRow, CaseNoteRow
+from app.cases.rules.matching import fits
 from app.cases.rules.plans import read_plans, read_rules
 from app.cases.rules.standing import Facts
 from app.cases.words import Calendar, CasePlan, Entry, LinkRule, Note, NoteKind, SetDay
@@ -43,6 +45,11 @@ def clauses() -> dict[str, dict[str, str]]:
 
 def _shipped() -> tuple[dict[str, Any], ...]:
     return tuple(json.loads(path.read_text("utf-8")) for path in sorted(_PROCEDURES.glob("*/cases.json")))
+
+
+def opens_case(form: str, answers: Mapping[str, Any]) -> bool:
+    """Whether a record of a form with these answers opens a case."""
+    return any(plan.head == form and fits(answers, plan.when) for plan in plans())
 
 
 def forms() -> frozenset[str]:

@@ -18,7 +18,7 @@ from app.kernel.subjects import SubjectKind, record_subject
 from app.kernel.wording import Language, Words
 from app.ledger.queries.entries import history
 from app.records.pages.kept import Kept, Reading, kept_of
-from app.records.queries import records
+from app.records.queries import chains, records
 from app.records.rules.changes import changes
 from app.records.rules.content import files_in, standing_hash
 from app.records.rules.filing import paired, reason_not_to_file
@@ -86,6 +86,7 @@ class RecordPage:
     named_by: tuple[Listed, ...]
     follow_ups: tuple[FormRevision, ...]
     kept: Kept
+    opens_case: bool
 
     @property
     def state(self) -> str:
@@ -131,6 +132,7 @@ def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
         named_by=named_by,
         follow_ups=tuple(one for one in _follow_ups(session, record, reading) if one.number not in followed),
         kept=kept_of(session, record, form, reading),
+        opens_case=chains.opens_case(record.form_number, record.answers),
     )
 
 

@@ -86,6 +86,11 @@ def _by_number(rows: Iterable[Any]) -> dict[str, list[Any]]:
     return found
 
 
+def opens_case(form: str, answers: Mapping[str, Any]) -> bool:
+    """Whether a record with these answers opened a case; a remark that says there is none opens none."""
+    return cases.opens_case(form, _said(answers, cases.remarks()))
+
+
 def following(session: Session, number: str, forms: Iterable[str], link: str) -> tuple[str, ...]:
     """The records of some forms that name a record in a field and count, the oldest first."""
     question = (
