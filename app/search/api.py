@@ -32,7 +32,14 @@ _HIT = thing(kind=TEXT, number=TEXT, title=TEXT, title_en=TEXT, clause=TEXT, sta
         "page": "page, from 1",
         "limit": "hits on a page, at most 200",
     },
-    gives=thing(("total", "plain", "notes", "hits"), total=NUMBER, plain=FLAG, notes=listed(TEXT), hits=listed(_HIT)),
+    gives=thing(
+        ("total", "plain", "near", "notes", "hits"),
+        total=NUMBER,
+        plain=FLAG,
+        near=FLAG,
+        notes=listed(TEXT),
+        hits=listed(_HIT),
+    ),
 )
 def find() -> Response:
     """Find clauses, documents, forms and records."""

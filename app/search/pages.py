@@ -97,6 +97,7 @@ def as_data(answer: Answer, language: Language) -> dict[str, object]:
     return {
         "total": answer.total,
         "plain": answer.is_plain,
+        "near": answer.is_near,
         "notes": [note.say(language) for note in answer.notes],
         "hits": [
             {

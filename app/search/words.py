@@ -194,6 +194,7 @@ class Answer:
     suggestions: tuple[Suggestion, ...] = ()
     notes: tuple[Words, ...] = ()
     is_degraded: bool = False
+    is_near: bool = False  # nothing holds all that was asked: these come closest
     is_plain: bool = False  # what was typed is no query and was searched for as plain words
 
 

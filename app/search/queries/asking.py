@@ -1,5 +1,6 @@
 """The one question everybody asks: one page of hits, the exact total, and facets, of what this person may see."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,17 +9,20 @@ from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
 from app.kernel.people import Permission
+from app.kernel.wording import Words
 from app.search.models import ENTRY, TEXT
 from app.search.queries import conditions, engines, nearest
 from app.search.queries.port import Engine
-from app.search.rules import addresses, counting, language, marking
+from app.search.rules import addresses, closeness, counting, language, marking
 from app.search.rules.language import Reading
-from app.search.rules.tree import Section, Text, wanted
-from app.search.words import Answer, Hit, Kind, Question, Sort
+from app.search.rules.tree import Or, Section, Text, wanted
+from app.search.words import Answer, Hit, Kind, Question, Sort, Suggestion
 
 _MOST_HITS = 200
 _DEEPEST = 1_000_000
 _UNRANKED = 1e9
+_MOST_NEAR = 60  # looked at closely
+_MOST_CLOSEST = 10
 _IS_RECORD = case((ENTRY.c.kind == Kind.RECORD.value, 1), else_=0)
 
 
@@ -65,6 +69,8 @@ def _answered(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer:
     session, question = asking.session, asking.question
     condition = _condition(asking, engine)
     count = counting.counted(question, _groups(session, condition, asking.today))
+    if not count.total and (ids := _closest(asking, engine)):
+        return _near(asking, ids, is_degraded=is_degraded)
     ids = _page(asking, engine, condition, with_documents=count.beside_records > 0) if count.total else []
     texts = tuple(wanted(asking.reading.tree))
     return Answer(
@@ -73,27 +79,63 @@ def _answered(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer:
         kinds=count.kinds,
         documents=count.documents,
         states=count.states,
-        suggestions=()
-        if count.total
-        else nearest.suggestions(session, question.text, asking.permissions, asking.today),
+        suggestions=() if count.total else _suggestions(asking),
         notes=asking.reading.notes,
         is_degraded=is_degraded,
         is_plain=asking.reading.is_plain,
     )
 
 
-def _condition(asking: _Asking, engine: Engine) -> ColumnElement[bool]:
-    """What a hit has to fulfil, but for the three filters that are counted as facets."""
+def _near(asking: _Asking, ids: Sequence[int], *, is_degraded: bool) -> Answer:
+    """What comes closest where nothing holds all that was asked."""
+    texts = tuple(Text((part,)) for part in closeness.parts(asking.question.text))
+    return Answer(
+        total=len(ids),
+        hits=tuple(_hit(row, texts, ()) for row in _rows(asking, ids)),
+        suggestions=_suggestions(asking),
+        notes=(*asking.reading.notes, _CLOSEST),
+        is_degraded=is_degraded,
+        is_near=True,
+    )
+
+
+def _suggestions(asking: _Asking) -> tuple[Suggestion, ...]:
+    return nearest.suggestions(asking.session, asking.question.text, asking.permissions, asking.today)
+
+
+def _closest(asking: _Asking, engine: Engine) -> Sequence[int]:
+    """The entries that come closest to a question in plain words, the closest first; all of them on one page."""
     question = asking.question
-    text = engine.where(asking.session, asking.reading.tree, asking.today)
-    if asking.keys:
-        text = or_(text, ENTRY.c.number_key.in_(asking.keys))
-    return and_(
+    parts = closeness.parts(question.text) if language.is_words(question.text) and question.page == 1 else ()
+    if not parts:
+        return ()
+    tree = Or(tuple(Text((part,)) for part in parts))
+    ranking = engine.ranking(asking.session, tree, None)
+    assert ranking is not None, "the tree has texts"
+    asked = (
+        select(TEXT.c.id, TEXT.c.normal).join(ENTRY, ENTRY.c.id == TEXT.c.id).join(ranking, ranking.c.id == ENTRY.c.id)
+    )
+    asked = asked.where(*_bounds(asking), *_filters(question, asking.today)).order_by(ranking.c.score, TEXT.c.id)
+    rows = asking.session.execute(asked.limit(_MOST_NEAR))
+    return closeness.ordered(parts, {row.id: row.normal for row in rows})[: min(question.limit, _MOST_CLOSEST)]
+
+
+def _bounds(asking: _Asking) -> list[ColumnElement[bool]]:
+    """What every hit has to fulfil, whatever its text."""
+    question = asking.question
+    return [
         ENTRY.c.permission.in_(sorted(asking.permissions)),
         true() if question.include_old else conditions.in_force(asking.today),
         conditions.days(question.date_from, question.date_to),
-        text,
-    )
+    ]
+
+
+def _condition(asking: _Asking, engine: Engine) -> ColumnElement[bool]:
+    """What a hit has to fulfil, but for the three filters that are counted as facets."""
+    text = engine.where(asking.session, asking.reading.tree, asking.today)
+    if asking.keys:
+        text = or_(text, ENTRY.c.number_key.in_(asking.keys))
+    return and_(*_bounds(asking), text)
 
 
 def _groups(session: Session, condition: ColumnElement[bool], today: date) -> list[counting.Group]:
@@ -119,7 +161,7 @@ def _page(asking: _Asking, engine: Engine, condition: ColumnElement[bool], *, wi
     return list(asking.session.scalars(asked.limit(limit).offset(start)))
 
 
-def _rows(asking: _Asking, ids: list[int]) -> list[Row[tuple[object, ...]]]:
+def _rows(asking: _Asking, ids: Sequence[int]) -> list[Row[tuple[object, ...]]]:
     columns = [column for column in ENTRY.c if column.name not in {"permission", "stamp"}]
     asked = select(*columns, TEXT.c.text, conditions.shown_state(asking.today).label("shown"))
     rows = asking.session.execute(asked.join(TEXT, TEXT.c.id == ENTRY.c.id).where(ENTRY.c.id.in_(ids))) if ids else ()
@@ -173,3 +215,9 @@ def _hit(row: Row[tuple[object, ...]], texts: tuple[Text, ...], keys: tuple[str,
         is_exact=row.number_key in keys,
         title_en=marking.marked(row.title_en, texts, Section.TITLE),
     )
+
+
+_CLOSEST = Words(
+    "没有一条把这些字都写上。下面按接近的程度排列。",
+    "Nothing holds all these words. These come closest, the closest first.",
+)

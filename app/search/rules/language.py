@@ -57,6 +57,11 @@ def read(text: str) -> Reading:
     return _limited(Reading(tree, notes, is_plain), asked)
 
 
+def is_words(text: str) -> bool:
+    """Whether a text is plain words, without any mark or operator of the language."""
+    return not _GRAMMAR.search(text[:LONGEST].translate(_MARKS).strip())
+
+
 def _limited(found: Reading, asked: str) -> Reading:
     texts = list(wanted(found.tree))
     if sum(text.is_open for text in texts) > MOST_PREFIXES:

@@ -97,6 +97,27 @@ def test_a_single_character_is_found_anywhere(shelf: Session, ask: Ask) -> None:
     assert numbers(ask("轴")) == {"R1", "R2", "R3"}
 
 
+def test_a_question_that_nothing_answers_word_for_word_finds_what_comes_closest(shelf: Session, ask: Ask) -> None:
+    stocked(
+        shelf,
+        make_entry("R1", text="接到投诉，客服人员三十分钟内答复顾客。"),
+        make_entry("R2", text="顾客名册每半年核对一次。"),
+        make_entry("R3", text="投诉多久要答复顾客", permission=Permission.PEOPLE_MANAGE),
+        make_entry("R4", text="量具每年送检。"),
+    )
+    near = ask("顾客投诉以后多久要答复？", may=ALL - {Permission.PEOPLE_MANAGE})
+    assert (near.is_near, near.total) == (True, len(near.hits))
+    assert [hit.number for hit in near.hits][:1] == ["R1"]
+    assert "R3" not in {hit.number for hit in near.hits}
+    for exact in (
+        '"顾客投诉以后多久要答复"',
+        "顾客投诉以后 AND 多久要答复",
+        "火星飞船发动机推进剂",
+        "QR15-07-2026-0001",
+    ):
+        assert ask(exact).total == 0, exact
+
+
 def test_a_star_finds_all_that_begins_so(shelf: Session, ask: Ask) -> None:
     stocked(shelf, make_entry("QR15-07-2026-0012"), make_entry("QR15-07-2025-0012"), make_entry("QR15-06-2026-0001"))
     assert numbers(ask("QR15-07-2026*")) == {"QR15-07-2026-0012"}

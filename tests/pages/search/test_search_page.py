@@ -161,6 +161,7 @@ def test_programs_get_total_and_hits(app: Flask, token: dict[str, str]) -> None:
     assert given.json == {
         "total": 1,
         "plain": False,
+        "near": False,
         "notes": [],
         "hits": [
             {
@@ -194,6 +195,7 @@ def test_the_command_prints_json_alone(app: Flask, reader: FlaskClient) -> None:
     assert json.loads(out) == {
         "total": 1,
         "plain": False,
+        "near": False,
         "notes": [],
         "hits": [
             {
