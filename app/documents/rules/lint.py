@@ -3,8 +3,9 @@ how much it weighs is data of the rulebook.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
-from app.documents.rules.checks import agreeing, citations, duties, names, numbering, sentences
+from app.documents.rules.checks import agreeing, citations, duties, items, names, numbering, sentences
 from app.documents.rules.checks.case import Case, Spot, case_of
 from app.documents.words.clauses import Clause, Finding, Known
 from app.documents.words.company import PLAIN, Grounds
@@ -15,9 +16,9 @@ Check = Callable[[Case], Iterator[Spot]]
 
 CHECKS: dict[str, Check] = {
     "missing-clause": numbering.missing_clauses,
-    "repeated-number": numbering.repeated_numbers,
+    "repeated-number": lambda case: chain(numbering.repeated_numbers(case), items.repeated_items(case)),
     "number-order": numbering.disordered_numbers,
-    "list-jump": numbering.list_jumps,
+    "list-jump": lambda case: chain(numbering.list_jumps(case), items.missing_items(case)),
     "entries-on-one-line": numbering.shared_lines,
     "broken-number": numbering.broken_numbers,
     "broken-lines": numbering.broken_lines,

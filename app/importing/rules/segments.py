@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.documents.words.clauses import Line
 from app.importing.words import Proposal
+from app.kernel.figures import value_of
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
 
@@ -13,7 +14,10 @@ _FIRST = re.compile(
     r"(?:目\s*的|范\s*围|适\s*用\s*范\s*围|总\s*则|概\s*述|引\s*言|前\s*言|目的[和与及]范围|编制目的|purpose|scope|general)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^\s*(\d{1,2})\s*[.、．\s]\s*(?=[^\d.])|^\s*(\d{1,2})\.\d")
+_NUMBERED = re.compile(
+    r"^\s*(\d{1,2})\s*[.、．\s]\s*(?=[^\d.])|^\s*(\d{1,2})\.\d|^\s*第\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*章"
+    r"|^\s*([一二三四五六七八九十]{1,3})\s*[、.．]"
+)
 _FULL = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _CONTENTS_LINE = re.compile(r"[.…·]{3,}\s*\d+\s*$|\t\d+\s*$")
 _MOST = 20
@@ -60,7 +64,7 @@ def _chapters(lines: Sequence[Line]) -> int:
     reached = 0
     for line in lines:
         match = _NUMBERED.match(line.text.translate(_FULL))
-        number = int(match[1] or match[2]) if match else 0
+        number = value_of(next(filter(None, match.groups()))) if match else 0
         if number == reached + 1:
             reached = number
     return reached

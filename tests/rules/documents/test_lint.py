@@ -287,3 +287,28 @@ def test_two_thousand_clauses_are_read_in_bounded_time() -> None:
     began = time.perf_counter()
     lint(clauses)
     assert time.perf_counter() - began < 15
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "message"),
+    [
+        ("分为：\na) 甲；\nb) 乙；\nd) 丁。", "list-jump", "列项缺 c)：b) 之后就是 d)。"),
+        ("分为：\n（1）甲；\n（4）乙。", "list-jump", "列项缺 （2）–（3）：（1） 之后就是 （4）。"),
+        ("分为：\n（一）甲；\na) 子；\nb) 子；\n（三）乙。", "list-jump", "列项缺 （二）：（一） 之后就是 （三）。"),
+        ("分为：\n1) 甲；\n2) 乙；\n2) 丙。", "repeated-number", "列项 2) 用了两次。"),
+    ],
+)
+def test_lists_inside_a_clause_are_counted(text: str, rule: str, message: str) -> None:
+    assert [one.message.zh for one in found(text, rule)] == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先做：\na) 甲；\nb) 乙。\n再做：\na) 丙；\nb) 丁。",
+        "（1）甲；\n1) 子；\n2) 子；\n（2）乙；\n1) 子。",
+        "a) 甲；\nb) 乙；\n（见附录 c)。",
+    ],
+)
+def test_sound_lists_inside_a_clause_are_left_alone(text: str) -> None:
+    assert found(text, "list-jump") == found(text, "repeated-number") == []

@@ -3,7 +3,7 @@
 import pytest
 
 from app.documents.rules.clauses import lines_of
-from app.importing.rules.segments import cut, proposals
+from app.importing.rules.segments import cut, likely_start, proposals
 from app.kernel.refusals import Invalid
 
 LINES = lines_of(
@@ -48,7 +48,7 @@ def test_a_mark_that_is_nowhere_is_refused(start: str | None, end: str | None) -
 
 def test_the_beginning_with_most_chapters_is_proposed_first() -> None:
     found = proposals(LINES)
-    assert [(one.line, one.text, one.weight) for one in found] == [(5, "1.目的", 4), (13, "一、总则", 0)]
+    assert [(one.line, one.text, one.weight) for one in found] == [(5, "1.目的", 4), (13, "一、总则", 1)]
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,10 @@ def test_a_first_chapter_is_a_beginning(line: str) -> None:
 @pytest.mark.parametrize("line", ["1.了解需要", "11 目的", "2 范围", "1 目的........3", "目的地"])
 def test_other_lines_are_no_beginning(line: str) -> None:
     assert proposals(lines_of(line)) == ()
+
+
+def test_a_document_by_chapters_or_labels_is_proposed_with_its_weight() -> None:
+    for first, second, third in (("第一章 总则", "第二章 采购", "第三章 附则"), ("一、目的", "二、范围", "三、职责")):
+        lines = lines_of(f"关于印发制度的通知\n各部门：\n{first}\n甲。\n{second}\n乙。\n{third}\n丙。")
+        assert [(one.line, one.weight) for one in proposals(lines)] == [(3, 3)]
+        assert likely_start(lines) == "3"

@@ -33,7 +33,7 @@ STRUCTURE: tuple[Rule, ...] = (
         "list-jump",
         Severity.WARNING,
         Words("清单跳号", "Jump in a list"),
-        Words("跳号让人以为漏列了文件或表单。", "A jump looks like a form that was left out."),
+        Words("跳号让人以为漏列了文件、表单或列项。", "A jump looks like a form or an item that was left out."),
         PRACTICE,
         Words("表单清单从 6.3 跳到 6.6。", "A list of forms jumps from 6.3 to 6.6."),
     ),
