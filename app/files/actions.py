@@ -3,11 +3,12 @@
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 
 from app.db.session import Session
 from app.files import queries
-from app.files.models import StoredFileRow
+from app.files.models import DisposedFileRow, StoredFileRow
 from app.files.words import StoredFile
 from app.kernel import clock
 
@@ -20,6 +21,9 @@ def store(session: Session, root: Path, data: bytes, name: str, media_type: str)
     _write(queries.path_of(root, sha256), data)
     known = queries.file(session, sha256)
     if known is not None:
+        back = session.get(DisposedFileRow, sha256)
+        if back is not None:
+            session.delete(back)
         return known
     shown = "".join(character for character in name if character.isprintable())[-_LONGEST_NAME:] or sha256
     row = StoredFileRow(sha256=sha256, size=len(data), name=shown, media_type=media_type[:100], stored_at=clock.now())
@@ -48,6 +52,19 @@ def _write(target: Path, data: bytes) -> None:
         os.fsync(folder)
     finally:
         os.close(folder)
+
+
+def dispose(session: Session, sha256: str, reason: str) -> None:
+    """Notes that a file's content goes with what it belonged to. The caller records the act, and then clears it."""
+    if session.get(DisposedFileRow, sha256) is None:
+        session.add(DisposedFileRow(sha256=sha256, reason=reason))
+        session.flush()
+
+
+def clear(root: Path, hashes: Iterable[str]) -> None:
+    """Removes the content of files that were disposed of, once that is committed."""
+    for sha256 in hashes:
+        queries.path_of(root, sha256).unlink(missing_ok=True)
 
 
 def sweep(root: Path) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Integer, String
+from sqlalchemy import ForeignKey, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -21,6 +21,16 @@ class StoredFileRow(Model):
     name: Mapped[str] = mapped_column(String(255))
     media_type: Mapped[str] = mapped_column(String(100))
     stored_at: Mapped[datetime] = mapped_column(UtcTime)
+
+
+class DisposedFileRow(Model):
+    """A file whose content was removed with what it belonged to; its hash stays registered."""
+
+    __tablename__ = "disposed_file"
+    __controlled__ = True
+
+    sha256: Mapped[str] = mapped_column(ForeignKey("stored_file.sha256"), primary_key=True)
+    reason: Mapped[str] = mapped_column(String(60))
 
 
 append_only(StoredFileRow.__table__)

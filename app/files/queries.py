@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.db.session import Session
-from app.files.models import StoredFileRow
+from app.files.models import DisposedFileRow, StoredFileRow
 from app.files.words import StoredFile
 from app.kernel.refusals import NotFound, Unavailable
 from app.kernel.wording import Words
@@ -22,8 +22,9 @@ def file(session: Session, sha256: str) -> StoredFile | None:
 
 
 def files(session: Session) -> Iterator[StoredFile]:
-    """Every registered file."""
-    for row in session.execute(select(StoredFileRow).order_by(StoredFileRow.sha256)).scalars().yield_per(500):
+    """Every registered file whose content was not disposed of."""
+    kept = select(StoredFileRow).where(StoredFileRow.sha256.not_in(select(DisposedFileRow.sha256)))
+    for row in session.execute(kept.order_by(StoredFileRow.sha256)).scalars().yield_per(500):
         yield StoredFile(row.sha256, row.size, row.name, row.media_type)
 
 

@@ -47,6 +47,11 @@ def record_subject(number: str) -> Subject:
     return Subject(SubjectKind.RECORD, number)
 
 
+def disposal_subject(number: str) -> Subject:
+    """The subject of one disposal of records."""
+    return Subject(SubjectKind.DISPOSAL, number)
+
+
 def copy_subject(number: str, copy_no: int) -> Subject:
     """The subject of one controlled copy: `SP15 #03`."""
     return Subject(SubjectKind.COPY, f"{number} #{copy_no:02d}")

@@ -157,6 +157,24 @@ class RecordUploadRow(Model):
     at: Mapped[datetime] = mapped_column(UtcTime)
 
 
+class DisposalRow(Model):
+    """Records to be disposed of together: which, why, and how far that has come. With both signatures a certificate."""
+
+    __tablename__ = "disposal"
+    __controlled__ = True
+
+    number: Mapped[str] = mapped_column(String(20), primary_key=True)
+    records: Mapped[list[dict[str, Any]]] = mapped_column(CanonicalJson)
+    reason: Mapped[str] = mapped_column(Text)
+    content_hash: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(10))
+    proposed_by: Mapped[str] = mapped_column(String(80))
+    proposed_at: Mapped[datetime] = mapped_column(UtcTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcTime)
+
+    __table_args__ = (CheckConstraint("state IN ('proposed', 'done', 'refused')", name="state_is_known"),)
+
+
 class PrintBatchRow(Model):
     """Many records to be printed together, and how far that has come; its maker's own, no evidence."""
 
@@ -215,6 +233,14 @@ refuse(
     "versioned",
 )
 refuse(RecordRow.__table__, "DELETE", "1=1", "filed")
+refuse(DisposalRow.__table__, "DELETE", "1=1", "kept")
+refuse(
+    DisposalRow.__table__,
+    "UPDATE",
+    "OLD.state <> 'proposed' OR "
+    f"NOT ({_same('number', 'records', 'reason', 'content_hash', 'proposed_by', 'proposed_at')})",
+    "signed",
+)
 refuse(RecordVersionRow.__table__, "DELETE", "1=1", "append-only")
 refuse(
     RecordVersionRow.__table__,

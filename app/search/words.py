@@ -41,7 +41,6 @@ STATES: dict[str, Words] = {
     "filed": Words("已提交", "Filed"),
     "amended": Words("已更正", "Amended"),
     "void": Words("已作废", "Void"),
-    "disposed": Words("已处置", "Disposed"),
 }
 
 

@@ -138,6 +138,11 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                 (("distribution.copies", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),),
             ),
             (
+                "archive",
+                Words("到期处置", "Disposal"),
+                (("records.kept.disposals", Words("到期处置", "Disposal"), Permission.RECORD_DISPOSE),),
+            ),
+            (
                 "chain",
                 Words("履历", "Ledger"),
                 (

@@ -28,6 +28,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
         "CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
+        "CREATE TRIGGER tr_disposal_delete_kept BEFORE DELETE ON disposal WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'disposal is kept'); END",
+        "CREATE TRIGGER tr_disposal_update_signed BEFORE UPDATE ON disposal WHEN OLD.state <> 'proposed' OR NOT (NEW.number IS NOT DISTINCT FROM OLD.number AND NEW.records IS NOT DISTINCT FROM OLD.records AND NEW.reason IS NOT DISTINCT FROM OLD.reason AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.proposed_by IS NOT DISTINCT FROM OLD.proposed_by AND NEW.proposed_at IS NOT DISTINCT FROM OLD.proposed_at) BEGIN SELECT RAISE(ABORT, 'disposal is signed'); END",
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
         "CREATE TRIGGER tr_rulebook_version_update_append_only BEFORE UPDATE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
         "CREATE TRIGGER tr_rulebook_version_delete_append_only BEFORE DELETE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
@@ -124,6 +126,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_update_append_only()',
         "CREATE FUNCTION tr_route_definition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_delete_append_only()',
+        "CREATE FUNCTION tr_disposal_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'disposal is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_disposal_delete_kept BEFORE DELETE ON disposal FOR EACH ROW EXECUTE FUNCTION tr_disposal_delete_kept()',
+        "CREATE FUNCTION tr_disposal_update_signed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state <> 'proposed' OR NOT (NEW.number IS NOT DISTINCT FROM OLD.number AND NEW.records IS NOT DISTINCT FROM OLD.records AND NEW.reason IS NOT DISTINCT FROM OLD.reason AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.proposed_by IS NOT DISTINCT FROM OLD.proposed_by AND NEW.proposed_at IS NOT DISTINCT FROM OLD.proposed_at) THEN RAISE EXCEPTION 'disposal is signed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_disposal_update_signed BEFORE UPDATE ON disposal FOR EACH ROW EXECUTE FUNCTION tr_disposal_update_signed()',
         'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
         'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
         "CREATE FUNCTION tr_rulebook_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'rulebook_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -389,6 +395,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_change_request_asked_by'), 'change_request', ['asked_by'], unique=False)
     op.create_index(op.f('ix_change_request_state'), 'change_request', ['state'], unique=False)
+    op.create_table('disposal',
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('records', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('proposed_by', sa.String(length=80), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("state IN ('proposed', 'done', 'refused')", name=op.f('ck_disposal_state_is_known')),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_disposal'))
+    )
     op.create_table('distribution_list',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=40), nullable=False),
@@ -862,6 +880,12 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_delegation_delegate_id'), 'delegation', ['delegate_id'], unique=False)
     op.create_index(op.f('ix_delegation_principal_id'), 'delegation', ['principal_id'], unique=False)
+    op.create_table('disposed_file',
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('reason', sa.String(length=60), nullable=False),
+    sa.ForeignKeyConstraint(['sha256'], ['stored_file.sha256'], name=op.f('fk_disposed_file_sha256_stored_file')),
+    sa.PrimaryKeyConstraint('sha256', name=op.f('pk_disposed_file'))
+    )
     op.create_table('import_source',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sha256', sa.String(length=64), nullable=False),
@@ -1359,6 +1383,7 @@ def downgrade() -> None:
     op.drop_table('post_term')
     op.drop_index(op.f('ix_import_source_sha256'), table_name='import_source')
     op.drop_table('import_source')
+    op.drop_table('disposed_file')
     op.drop_index(op.f('ix_delegation_principal_id'), table_name='delegation')
     op.drop_index(op.f('ix_delegation_delegate_id'), table_name='delegation')
     op.drop_table('delegation')
@@ -1428,6 +1453,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_document_kind'), table_name='document')
     op.drop_table('document')
     op.drop_table('distribution_list')
+    op.drop_table('disposal')
     op.drop_index(op.f('ix_change_request_state'), table_name='change_request')
     op.drop_index(op.f('ix_change_request_asked_by'), table_name='change_request')
     op.drop_table('change_request')

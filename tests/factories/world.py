@@ -45,14 +45,14 @@ from app.kernel.wording import Language
 from app.lists.actions import keep_view
 from app.records.actions import submitting
 from app.records.actions.attaching import Upload, attach
-from app.records.actions.kept import batching
-from app.records.words import Pack
+from app.records.actions.kept import batching, disposing
+from app.records.words import Pack, Proposal
 from app.registers.actions.importing import open_import
 from app.registers.words import Register
 from app.settings import Settings
 from app.surveys.actions.asking import ask_by_mail
 from app.web.house import house
-from tests.factories.accounts import Cast, make_cast
+from tests.factories.accounts import PASSWORD, Cast, make_cast
 from tests.factories.documents import CLAUSES, TODAY, make_draft, make_external, make_released, submit
 from tests.factories.records import (
     PLACE,
@@ -142,6 +142,8 @@ def make_world(folder: Path, empty: Path) -> World:
         new = NewDelegation(cast.product.person_id, (SubjectKind.REVISION,), since, until, "出差")
         delegation = delegate(session, cast.representative, new)
         route = route_of(session, revision_subject("SP17", "A/0"))
+        later = replace(PLACE, today=date(2040, 1, 1))
+        disposal = disposing.propose(session, cast.manager, Proposal((visit.number,), "期满", PASSWORD), later)
         prints = batching.ask(session, cast.manager, (record.number, visit.number), Pack.ZIP, Language.ZH)
         release_set = sets.open_set(session, cast.manager, "SP15 与表单", None)
         session.commit()
@@ -150,6 +152,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "record_with_file": filed,
             "key": draft.key,
             "batch": prints.key,
+            "disposal": disposal.number,
             "field": "papers",
             "sha256": kept.sha256,
             "source_id": str(source),
@@ -297,6 +300,8 @@ def _number(rule: str, places: dict[str, str]) -> str:
         return "QR15-03"
     if rule.endswith("/external") or ("/documents/" in rule and "/files/" in rule):
         return "ED01"
+    if "/disposals/" in rule:
+        return places["disposal"]
     if "/changes/" in rule:
         return places["change"]
     if "/cases/" in rule:

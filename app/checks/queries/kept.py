@@ -99,7 +99,8 @@ def _up_to_date(session: Session, when: Moment, kept: _Kept | None, place: tuple
 def _with(session: Session, when: Moment, kept: _Kept, touched: frozenset[str]) -> _Kept:
     fresh = {one.number: one for one in chains.entries(session, when.at, touched)}
     before = above(engine.plans(), kept.entries, touched)
-    entries = kept.entries | fresh
+    # What was touched and takes part no more, because it was made void, goes.
+    entries = {number: one for number, one in kept.entries.items() if number not in touched} | fresh
     facts = indexed(engine.plans(), facts_of(session, tuple(entries.values()), when))
     return _judged_anew(replace(kept, facts=facts, entries=entries), before | above(engine.plans(), entries, touched))
 

@@ -122,6 +122,8 @@ ROW_WORDS = {
     "copy_event": Words("副本经过", "act on a copy"),
     "delegation": Words("代签授权", "delegation"),
     "distribution_list": Words("分发范围", "distribution list"),
+    "disposal": Words("处置", "disposal"),
+    "disposed_file": Words("处置的文件", "disposed file"),
     "document": Words("文件", "document"),
     "document_review": Words("定期评审", "periodic review"),
     "import_source": Words("导入原件", "import source"),

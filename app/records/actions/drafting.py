@@ -19,13 +19,14 @@ from app.kernel.wording import Words
 from app.records.models import DraftRow
 from app.records.queries import drafts as rows
 from app.records.queries import records
-from app.records.rules.changes import typed_links
+from app.records.rules.changes import copied, moved, typed_links
 from app.records.rules.filing import reason_not_to_file
 from app.records.words import Attachment, Draft, LeftOver, Record, Typed
 
 
-def open_draft(session: Session, actor: Actor, form: str, today: date, source: str = "") -> Draft:
-    """Opens a draft of the form's revision in force; `source` is a record it follows from, whose answers move along.
+def open_draft(session: Session, actor: Actor, form: str, today: date, source: str = "", like: str = "") -> Draft:
+    """Opens a draft of the form's revision in force; `source` is a record it follows from, whose answers move along;
+    `like` is one of the same form to copy from, without its days, links, attachments and signatures.
 
     Raises NotFound for a form that is not in force or a record that does not exist, Forbidden for other posts.
     """
@@ -35,6 +36,8 @@ def open_draft(session: Session, actor: Actor, form: str, today: date, source: s
     if reason is not None:
         raise Forbidden(reason)
     first = _linked_to(found.definition, records.record(session, source)) if source.strip() else {}
+    if like.strip():
+        first = _copied(session, found, records.record(session, like)) | first
     row = DraftRow(
         key=str(uuid.uuid4()),
         form_number=found.number,
@@ -52,6 +55,14 @@ def open_draft(session: Session, actor: Actor, form: str, today: date, source: s
     session.add(row)
     session.flush()
     return rows.draft_of(row)
+
+
+def _copied(session: Session, form: FormRevision, record: Record) -> Answers:
+    """What another record of the form says, as far as this revision asks it and it may be the same again."""
+    if record.form_number != form.number or record.disposal:
+        raise Conflict(_OTHER_FORM.filled(number=form.number, other=record.number))
+    then = form_queries.of_revision(session, record.revision_id)
+    return copied(form.definition, moved(then.definition, form.definition, record.answers)[0])
 
 
 def _linked_to(definition: FormDefinition, source: Record) -> Answers:
@@ -191,6 +202,9 @@ def kept_although(refusal: Refusal, actor: Actor, keeping: Keeping) -> Refusal:
 
 
 VOID = Words("{number} 已作废，不能引用。", "{number} was made void and cannot be cited.")
+_OTHER_FORM = Words(
+    "{other} 不是 {number} 的记录，或已处置，不能照抄。", "{other} is no record of {number} to copy from."
+)
 _NO_PLACE = Words("{number} 没有可以填 {other} 的栏。", "{number} has no place for {other}.")
 _FILED = Words(
     "这份草稿已经提交，记录编号 {number}。要改，就更正记录。", "This draft was filed as {number}. Amend that record."

@@ -30,12 +30,12 @@ def drafts() -> Response:
 
 @blueprint.post("/drafts")
 @needs(Permission.RECORD_FILE)
-@described(takes=thing(("form",), form=TEXT, source=TEXT), gives=DRAFT, status=201)
+@described(takes=thing(("form",), form=TEXT, source=TEXT, like=TEXT), gives=DRAFT, status=201)
 def open_draft() -> Response:
-    """Begin to fill a form; `source` is the record it follows from."""
-    body = json_body("form", "source")
-    form, source = text_in(body, "form"), text_in(body, "source")
-    opened = drafting.open_draft(reading(), actor(), form, place().today, source)
+    """Begin to fill a form; `source` is the record it follows from, `like` one of the same form to copy from."""
+    body = json_body("form", "source", "like")
+    form, source, like = (text_in(body, name) for name in ("form", "source", "like"))
+    opened = drafting.open_draft(reading(), actor(), form, place().today, source, like)
     return created(draft_data(opened), f"/api/v1/drafts/{opened.key}")
 
 

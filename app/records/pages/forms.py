@@ -49,6 +49,7 @@ class FormPage:
     total: int
     drafts: tuple[Draft, ...]
     signers: tuple[tuple[Words, Words], ...]
+    own_last: str
 
 
 def forms_page(session: Session, actor: Actor, today: date) -> FormsPage:
@@ -69,6 +70,7 @@ def form_page(session: Session, actor: Actor, number: str, today: date) -> FormP
     procedure = documents.released(session, governed.procedure, today)
     cited = documents.clauses(session, procedure.revision_id) if procedure else ()
     wanted = RecordFilter(form=form.number)
+    own = RecordFilter(form=form.number, person_id=actor.person_id)
     return FormPage(
         form,
         reason_not_to_file(form.definition, actor),
@@ -78,6 +80,7 @@ def form_page(session: Session, actor: Actor, number: str, today: date) -> FormP
         records.count(session, wanted),
         drafts.drafts_of(session, actor, form.number),
         tuple((one.label, _who(one)) for one in form.definition.signatures),
+        next((one.number for one in records.page(session, own, limit=1) if not one.is_disposed), ""),
     )
 
 

@@ -5,6 +5,7 @@ from app.records.prints.papers import blank_paper, record_paper
 from app.records.prints.press import (
     Format,
     Print,
+    clear_prints,
     definition_template,
     print_blank,
     print_draft,
@@ -19,6 +20,7 @@ __all__ = [
     "batch_data",
     "batch_file",
     "blank_paper",
+    "clear_prints",
     "definition_template",
     "packed",
     "print_blank",

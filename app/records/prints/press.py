@@ -1,6 +1,7 @@
 """Papers as files: PDF, or Word from the form's controlled template. What was issued once is given again as it was."""
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -162,6 +163,12 @@ def _key(session: Session, record: Record, kind: Format, printing: Printing) -> 
 def folder_of(cache: Path, number: str) -> Path:
     """Where the prints of one record are kept, so that they can go with it."""
     return cache / "prints" / number
+
+
+def clear_prints(cache: Path, numbers: Iterable[str]) -> None:
+    """Removes the prints that are kept of records which were disposed of, and every batch: one may hold them."""
+    for folder in (*(folder_of(cache, number) for number in numbers), cache / "batches"):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _kept_at(cache: Path, number: str, key: str, kind: Format) -> Path:

@@ -22,7 +22,11 @@ from app.search.words import Entry, Kind
 def search_entries(session: Session, zone: str = "Asia/Shanghai") -> Iterator[Entry]:
     """Every record as a search entry, for a rebuild. `zone` decides the day it is listed under."""
     known: dict[int, FormDefinition] = {}
-    for row in session.execute(select(RecordRow).order_by(RecordRow.id)).scalars().yield_per(500):
+    for row in (
+        session.execute(select(RecordRow).where(RecordRow.disposed_at.is_(None)).order_by(RecordRow.id))
+        .scalars()
+        .yield_per(500)
+    ):
         if row.revision_id not in known:
             known[row.revision_id] = form_queries.of_revision(session, row.revision_id).definition
         yield entry_of(record_of(row), known[row.revision_id], row.filed_at.astimezone(ZoneInfo(zone)).date())
@@ -38,7 +42,7 @@ def entry_of(record: Record, definition: FormDefinition, day: date) -> Entry:
         title=record.title.zh,
         title_en=record.title.en,
         text="\n".join(_lines(definition, record.answers, Language.ZH)),
-        state="disposed" if record.disposal else "void" if record.is_void else "filed",
+        state="void" if record.is_void else "filed",
         url=f"/records/{record.number}",
         permission=Permission.RECORD_READ,
         document=record.form_number,

@@ -95,6 +95,18 @@ def one_line(value: object) -> str:
     return "" if value is None else str(value)
 
 
+_OF_ITS_OWN = frozenset({FieldType.DATE, FieldType.DATETIME, FieldType.PERIOD, FieldType.RECORD, FieldType.FILE})
+
+
+def copied(definition: FormDefinition, answers: Mapping[str, Any]) -> Answers:
+    """The answers that a new record may take over from another: no days, links, attachments, signatures or figures."""
+    return {
+        field.id: answers[field.id]
+        for field in definition.fields()
+        if field.id in answers and not field.computed and field.type not in _OF_ITS_OWN | {FieldType.SIGNATURE}
+    }
+
+
 def links_of(definition: FormDefinition, answers: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     """Every record that the answers name: field (`dispatch`, `sources.record`) and number, once each, in order."""
     return tuple(dict.fromkeys(_links(definition, answers)))

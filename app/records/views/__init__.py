@@ -1,33 +1,8 @@
 """The pages of records, by what a person does there."""
 
-from app.records.views import (
-    additions,
-    amending,
-    batches,
-    drafts,
-    forms,
-    in_flight,
-    prints,
-    records,
-    series,
-    signing,
-    voiding,
-)
+from app.records.views import amending, drafts, forms, in_flight, kept, prints, records, series, signing
 from app.records.views.shared import blueprint, kept_blueprint
 
 blueprint.register_blueprint(kept_blueprint)
 
-__all__ = [
-    "additions",
-    "amending",
-    "batches",
-    "blueprint",
-    "drafts",
-    "forms",
-    "in_flight",
-    "prints",
-    "records",
-    "series",
-    "signing",
-    "voiding",
-]
+__all__ = ["amending", "blueprint", "drafts", "forms", "in_flight", "kept", "prints", "records", "series", "signing"]

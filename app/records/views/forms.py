@@ -45,7 +45,9 @@ def fill(number: str) -> Answer:
     """Begins to fill a form; `source` is the record it follows from."""
 
     def act() -> Draft:
-        return drafting.open_draft(reading(), actor(), number, place().today, request.form.get("source", ""))
+        sent = request.form
+        source, like = sent.get("source", ""), sent.get("like", "")
+        return drafting.open_draft(reading(), actor(), number, place().today, source, like)
 
     def on(draft: Draft) -> Answer:
         return redirect(url_for("records.draft", key=draft.key), 303)

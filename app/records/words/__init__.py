@@ -22,7 +22,21 @@ from app.records.words.filed import (
     Typed,
     Version,
 )
-from app.records.words.kept import Adding, Addition, AdditionKind, Batch, BatchState, Pack, Void, Voiding
+from app.records.words.kept import (
+    Adding,
+    Addition,
+    AdditionKind,
+    Batch,
+    BatchState,
+    Disposal,
+    DisposalApproval,
+    DisposalState,
+    Due,
+    Pack,
+    Proposal,
+    Void,
+    Voiding,
+)
 
 __all__ = [
     "LINKS",
@@ -37,7 +51,11 @@ __all__ = [
     "BatchState",
     "Change",
     "Comparison",
+    "Disposal",
+    "DisposalApproval",
+    "DisposalState",
     "Draft",
+    "Due",
     "Former",
     "HalfFilled",
     "LeftOver",
@@ -45,6 +63,7 @@ __all__ = [
     "Pack",
     "Paper",
     "Place",
+    "Proposal",
     "Record",
     "RecordFilter",
     "Signing",

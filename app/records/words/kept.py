@@ -1,7 +1,7 @@
 """Words of filed records as they are kept: void, what was added to them, and many of them printed together."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.kernel.proofs import Proof
@@ -68,6 +68,83 @@ class Addition:
     size: int
     by: str
     at: datetime
+
+
+class DisposalState(StrEnum):
+    """How far a disposal has come."""
+
+    PROPOSED = "proposed"
+    DONE = "done"
+    REFUSED = "refused"
+
+    @property
+    def words(self) -> Words:
+        """The state's name on pages."""
+        return _DISPOSAL_WORDS[self]
+
+
+_DISPOSAL_WORDS = {
+    DisposalState.PROPOSED: Words("待第二人签署", "Waits for the second signature"),
+    DisposalState.DONE: Words("已处置", "Disposed of"),
+    DisposalState.REFUSED: Words("未同意", "Refused"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a person sends to propose a disposal: which records, why, the proof."""
+
+    numbers: tuple[str, ...]
+    reason: str
+    proof: Proof
+
+
+@dataclass(frozen=True, slots=True)
+class DisposalApproval:
+    """What a second person sends to dispose of what was proposed: its number, the proof, the hash on the page."""
+
+    number: str
+    proof: Proof
+    seen_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A record whose term is over, or that is held back from disposal: where it is kept, and from when it may go."""
+
+    number: str
+    form: str
+    revision: str
+    title: Words
+    filed_on: date
+    until: date
+    place: Words
+    content_hash: str
+    held_for: str
+
+    def as_data(self) -> dict[str, str]:
+        """As the disposal keeps it: nothing of its content."""
+        return {
+            "number": self.number,
+            "form": f"{self.form} {self.revision}",
+            "filed_on": self.filed_on.isoformat(),
+            "kept_until": self.until.isoformat(),
+            "content_hash": self.content_hash,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Disposal:
+    """Records disposed of together, or proposed to be: each as its number, form, days and hash."""
+
+    number: str
+    records: tuple[dict[str, str], ...]
+    reason: str
+    content_hash: str
+    state: DisposalState
+    proposed_by: str
+    proposed_at: datetime
+    settled_at: datetime | None
 
 
 class Pack(StrEnum):

@@ -36,9 +36,10 @@ def add(number: str) -> Answer:
 
     kept: list[str] = []
     there = go("records.record", number=number, _anchor="additions")
-    return attempt(act, there, lambda refusal: _again(number, refusal))
+    return attempt(act, there, lambda refusal: again(number, refusal))
 
 
-def _again(number: str, refusal: Refusal) -> str:
+def again(number: str, refusal: Refusal) -> str:
+    """The page of a record again, with what was refused."""
     page = record_page(reading(), number, as_reader())
     return render_template("records/record.html", page=page, refusal=refusal, typed=request.form)
