@@ -68,6 +68,7 @@ CAPABILITIES = (
     "bundled",
     "signing",
     "evidence",
+    "exports",
     "desk",
     "maintenance",
 )

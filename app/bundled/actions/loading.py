@@ -6,6 +6,7 @@ from dataclasses import replace
 from app.bundled.actions.content import load_forms, load_procedures
 from app.bundled.actions.people import add_people
 from app.bundled.actions.records import load_records
+from app.bundled.actions.registers import load_registers
 from app.bundled.words import Place, Staff
 from app.db.session import Session
 from app.kernel.people import SYSTEM
@@ -28,6 +29,7 @@ def load_sample(session: Session, place: Place, progress: Callable[[Words], None
     record(session, SYSTEM, Tag.SYSTEM_STARTED, Subject(SubjectKind.SYSTEM, "qms"))
     progress(_PEOPLE)
     staff = add_people(session)
+    load_registers(session, staff, place.today)
     progress(_FORMS)
     load_forms(session, staff, place)
     progress(_PROCEDURES)
