@@ -161,7 +161,7 @@ def _check_replies(replies: Sequence[Reply], items: Coefficients, levels: Coeffi
         if reply.record in seen:
             yield Problem(reply.record, TWICE.filled(record=reply.record))
         seen.add(reply.record)
-        if not set(reply.levels) <= known_items or not set(reply.levels.values()) <= known_levels:
+        if not (known_items.issuperset(reply.levels) and known_levels.issuperset(reply.levels.values())):
             yield Problem(reply.record, UNKNOWN_MARK.filled(record=reply.record))
 
 

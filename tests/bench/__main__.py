@@ -1,6 +1,6 @@
 """Every figure, with its limit, its ratio and whether it holds:
 
-    python -m tests.bench [--records 1000] [--rounds 5] [--only pages,prints,ledger,search,server,memory] [--full]
+    python -m tests.bench [--records 1000] [--rounds 5] [--only pages,prints,ledger,search,server,memory,statistics] [--full]
                           [--keep FOLDER]
 
 Quick by default; `--full` is 10,000 records and more rounds. With QMS_TEST_POSTGRES set, pages and ledger are
@@ -20,10 +20,11 @@ from sqlalchemy import create_engine, text
 
 from app.db.base import database
 from app.factory import create_app
-from tests.bench import corpus, pages, prints, proof, server
+from tests.bench import corpus, pages, prints, proof, server, statistics
 from tests.bench.figures import Figure
 
-PARTS = ("pages", "prints", "ledger", "search", "memory", "server")
+_ANSWERS = 100_000
+PARTS = ("pages", "prints", "ledger", "search", "memory", "server", "statistics")
 
 
 def main() -> int:
@@ -72,6 +73,8 @@ def _all(home: Path, records: int, rounds: int, wanted: set[str]) -> Iterator[tu
         yield from _sample(home)
     if "search" in wanted:
         yield "search engines", proof.search(records)
+    if "statistics" in wanted:
+        yield "statistics of a survey", statistics.statistics(_ANSWERS, max(1, rounds // 3))
 
 
 def _sample(home: Path) -> Iterator[tuple[str, Iterable[Figure]]]:

@@ -80,8 +80,8 @@ def _computed_anew(session: Session, definition: FormDefinition, typed: Answers)
     if computed is None:
         raise Conflict(_NOT_COMPUTED.filled(number=definition.number))
     period = forms.parse(definition, typed).answers.get(computed.period)
-    found = records.of_period(session, computed.source, period) if isinstance(period, str) else ()
-    return _with(definition, typed, [(one.number, one.answers) for one in found])
+    found = records.answers_of_period(session, computed.source, period) if isinstance(period, str) else ()
+    return _with(definition, typed, found)
 
 
 def _with(definition: FormDefinition, typed: Answers, sources: Sequence[tuple[str, Any]]) -> Answers:

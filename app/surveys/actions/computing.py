@@ -9,7 +9,7 @@ from app.kernel.people import Actor
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 from app.records.actions import computing, drafting
-from app.records.queries.records import of_period
+from app.records.queries.records import answers_of_period
 from app.records.words import Draft, Typed
 from app.surveys.queries import campaigns as rows
 from app.surveys.rules import lifecycle
@@ -43,9 +43,9 @@ def _known(session: Session, campaign: Campaign, form: FormDefinition, zone: str
     """What the campaign knows of the statistics: how many forms went out, and the record of the half-year before."""
     invitations = rows.invitations(session, campaign, zone)
     sent = sum(1 for one in invitations if one.standing in REACHED)
-    returned = len(of_period(session, campaign.form_number, campaign.period))
-    former = of_period(session, form.number, before(campaign.period))
-    previous = {"previous": former[-1].number} if former else {}
+    returned = len(answers_of_period(session, campaign.form_number, campaign.period))
+    former = answers_of_period(session, form.number, before(campaign.period))
+    previous = {"previous": former[-1][0]} if former else {}
     return {"sent": str(max(sent, returned)), **previous}
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.db.session import Session
 from app.forms import queries as form_queries
@@ -90,3 +91,31 @@ def campaign_page(session: Session, actor: Actor, campaign: Campaign, today: dat
         open_verbs(campaign.state, actor),
         today > campaign.closes_on,
     )
+
+
+def as_data(one: Campaign, counts: tuple[int, int]) -> dict[str, Any]:
+    """A campaign for programs: how many are listed, how many answered."""
+    return {
+        "form": one.form_number,
+        "revision": one.revision_label,
+        "period": one.period,
+        "state": one.state.value,
+        "until": one.closes_on.isoformat(),
+        "listed": counts[0],
+        "answered": counts[1],
+    }
+
+
+def invitation_data(one: Invitation) -> dict[str, Any]:
+    """An invitation for programs, without what is personal."""
+    return {
+        "code": one.code,
+        "customer": one.customer.code,
+        "name": one.customer.name.as_data(),
+        "standing": one.standing.value,
+        "sent_how": one.sent_how.value if one.sent_how else None,
+        "sent_on": one.sent_on.isoformat() if one.sent_on else None,
+        "reminders": one.reminders,
+        "record": one.record_number or None,
+        "answered_how": one.answered_how.value if one.answered_how else None,
+    }

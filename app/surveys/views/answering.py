@@ -58,7 +58,7 @@ def note_opened(link: str) -> Response:
     """Notes that somebody touched the page."""
     _behind(link)
     acts.note_opened(reading(), link, place())
-    return Response(status=204)
+    return Response(status=204, content_type="text/plain")
 
 
 def _behind(link: str) -> Behind:

@@ -27,22 +27,26 @@ def compute(computation: Computation, sources: Sequence[Source]) -> Satisfaction
 
 def _reply(computation: Computation, source: Source) -> Reply:
     number, answers = source
-    marks = {item.value: answers[item.value] for item in computation.items if answers.get(item.value)}
+    marks = {item.value: mark for item in computation.items if (mark := answers.get(item.value))}
     return Reply(number, marks, str(answers.get(computation.suggestion, "")))
 
 
 def _basis(answers: Answers, result: Satisfaction, sources: Sequence[Source]) -> Answers:
     counted = set(result.counted)
-    rows = [
-        {"record": number, "customer": source.get("customer", ""), "counted": "yes" if number in counted else "no"}
-        for number, source in sources
-    ]
+    rows = [_row(number, source.get("customer", ""), is_counted=number in counted) for number, source in sources]
     return {
         "returned": str(len(sources)),
         "counted": str(len(counted)),
         "return_rate": _return_rate(answers, len(sources)),
-        "sources": [{name: value for name, value in row.items() if value} for row in rows],
+        "sources": rows,
     }
+
+
+def _row(number: str, customer: str, *, is_counted: bool) -> dict[str, str]:
+    counted = "yes" if is_counted else "no"
+    if not customer:
+        return {"record": number, "counted": counted}
+    return {"record": number, "customer": customer, "counted": counted}
 
 
 def _return_rate(answers: Answers, returned: int) -> str | None:
