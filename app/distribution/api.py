@@ -8,49 +8,34 @@ from app.distribution.actions import copies as acts
 from app.distribution.actions import reading as reading_acts
 from app.distribution.pages.copies import copies_in, copy_page
 from app.distribution.pages.reading import all_readers, my_reading_page, reading_page
-from app.distribution.words.copies import Copy, CopyAct, CopyVerb
+from app.distribution.words.copies import CopyAct, CopyVerb
+from app.distribution.words.telling import COPY, copy_data
 from app.kernel import clock
 from app.kernel.people import Permission
 from app.web.bodies import day_in, json_body, number_in, object_in, proof_in, text_in
 from app.web.guard import actor, needs
 from app.web.house import house, settings
-from app.web.programs import ANYTHING, FLAG, NUMBER, PREFIX, TEXT, WORDING, answer, described, listed, thing
+from app.web.programs import ANYTHING, NUMBER, PREFIX, TEXT, answer, described, listed, thing
 from app.web.transaction import reading
 
 blueprint = Blueprint("distribution_api", __name__, url_prefix=PREFIX)
-_COPY = thing(
-    ("id", "document", "copy", "state"),
-    id=NUMBER,
-    document=TEXT,
-    revision=TEXT,
-    title=WORDING,
-    copy=NUMBER,
-    state=TEXT,
-    holder=TEXT,
-    place=TEXT,
-    serial=TEXT,
-    issued_at=TEXT,
-    due_on=TEXT,
-    overdue=FLAG,
-    version=NUMBER,
-)
 
 
 @blueprint.get("/copies")
 @needs(Permission.DISTRIBUTION_READ)
 @described(
     query={"view": "outside, unsigned, recalled, overdue, left or gone", "document": "only of this document"},
-    gives=thing(("copies",), copies=listed(_COPY)),
+    gives=thing(("copies",), copies=listed(COPY)),
 )
 def copies() -> Response:
     """Every controlled copy there ever was."""
     found = copies_in(reading(), request.args.get("view", ""), _today(), request.args.get("document", ""))
-    return answer({"copies": [_copy(one) for one in found]})
+    return answer({"copies": [copy_data(one, _today()) for one in found]})
 
 
 @blueprint.get("/copies/<int:copy_id>")
 @needs(Permission.DOCUMENT_READ)
-@described(gives=_COPY)
+@described(gives=COPY)
 def copy(copy_id: int) -> Response:
     """One copy and its course."""
     page = copy_page(reading(), actor(), copy_id, _today())
@@ -58,7 +43,7 @@ def copy(copy_id: int) -> Response:
         {"verb": one.verb, "state": one.state, "at": one.at, "name": one.name, "reason": one.reason}
         for one in page.events
     ]
-    return answer(_copy(page.copy) | {"course": course, "open": [step.verb for step in page.steps]})
+    return answer(copy_data(page.copy, _today()) | {"course": course, "open": [step.verb for step in page.steps]})
 
 
 @blueprint.post(
@@ -70,7 +55,7 @@ def copy(copy_id: int) -> Response:
     takes=thing(
         ("version",), version=NUMBER, reason=TEXT, password=TEXT, code=TEXT, holder=NUMBER, place=TEXT, due_on=TEXT
     ),
-    gives=_COPY,
+    gives=COPY,
 )
 def act_on_copy(copy_id: int, verb: str) -> Response:
     """Take a step with a copy; `open` of the copy says which are open to you."""
@@ -79,7 +64,7 @@ def act_on_copy(copy_id: int, verb: str) -> Response:
     seen, reason, place = number_in(body, "version"), text_in(body, "reason"), text_in(body, "place")
     given = CopyAct(seen, reason, proof_in(body), holder, place, day_in(body, "due_on"))
     done = acts.act(reading(), actor(), copy_id, CopyVerb(verb), given, _today(), house().keyring)
-    return answer(_copy(done))
+    return answer(copy_data(done, _today()))
 
 
 @blueprint.get("/reading")
@@ -150,23 +135,13 @@ def readings() -> Response:
     return answer({"readings": told})
 
 
+@blueprint.post("/readings/<int:round_id>/remind")
+@needs(Permission.DISTRIBUTION_MANAGE)
+@described(gives=thing(("reminded",), reminded=NUMBER))
+def remind(round_id: int) -> Response:
+    """Remind those who have not read: it moves up on their desks."""
+    return answer({"reminded": reading_acts.remind(reading(), actor(), round_id).id})
+
+
 def _today() -> Any:
     return clock.today(settings().zone)
-
-
-def _copy(one: Copy) -> dict[str, Any]:
-    return {
-        "id": one.id,
-        "document": one.number,
-        "revision": one.label,
-        "title": one.title,
-        "copy": one.copy_no,
-        "state": one.state,
-        "holder": one.holder,
-        "place": one.place,
-        "serial": one.serial,
-        "issued_at": one.issued_at,
-        "due_on": one.due_on,
-        "overdue": one.is_overdue(_today()),
-        "version": one.version,
-    }

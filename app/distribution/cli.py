@@ -4,6 +4,7 @@ import click
 
 from app.distribution.pages.copies import copies_in
 from app.distribution.pages.reading import all_readers
+from app.distribution.words.telling import copy_data
 from app.kernel import clock
 from app.kernel.people import SYSTEM
 from app.web.commands import answers_refusals, group, json_option, option, print_json
@@ -26,24 +27,7 @@ def list_copies(number: str, overdue: bool, as_json: bool) -> None:  # noqa: FBT
     today, language = clock.today(settings().zone), settings().language
     found = copies_in(reading(), "overdue" if overdue else "", today, number)
     if as_json:
-        print_json(
-            [
-                {
-                    "document": one.number,
-                    "revision": one.label,
-                    "copy": one.copy_no,
-                    "state": one.state.value,
-                    "holder": one.holder,
-                    "place": one.place,
-                    "serial": one.serial,
-                    "issued_at": one.issued_at.isoformat(),
-                    "due_on": one.due_on.isoformat() if one.due_on else None,
-                    "overdue": one.is_overdue(today),
-                    "holder_has_left": one.left,
-                }
-                for one in found
-            ]
-        )
+        print_json([copy_data(one, today) for one in found])
         return
     for one in found:
         held = " ".join(filter(None, (one.holder, one.place)))

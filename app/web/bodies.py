@@ -121,6 +121,22 @@ def proof_in(body: Mapping[str, Any]) -> Credentials:
     return Credentials(text_in(body, "password"), text_in(body, "code"))
 
 
+def numbers_in(body: Mapping[str, Any], name: str) -> list[int]:
+    """A list of whole numbers, empty if it is not there. Raises Invalid."""
+    value = body.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, int) and not isinstance(one, bool) for one in value):
+        _refuse(name, _NO_NUMBERS)
+    return value
+
+
+def objects_in(body: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """A list of objects, empty if it is not there. Raises Invalid."""
+    value = body.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        _refuse(name, _NO_OBJECTS)
+    return value
+
+
 def object_in(body: Mapping[str, Any], name: str) -> dict[str, Any]:
     """An object that must be there. Raises Invalid."""
     value = body.get(name)
@@ -184,6 +200,8 @@ _UNKNOWN = Words("这里只收：{known}。", "Only these are taken here: {known
 _NO_TEXT = Words("{name} 要是文字。", "{name} must be text.")
 _NO_TEXTS = Words("{name} 要是一列文字。", "{name} must be a list of texts.")
 _NO_NUMBER = Words("{name} 要是整数。", "{name} must be a whole number.")
+_NO_NUMBERS = Words("{name} 要是一列整数。", "{name} must be a list of whole numbers.")
+_NO_OBJECTS = Words("{name} 要是一列对象。", "{name} must be a list of objects.")
 _NO_MEMBER_OBJECT = Words("{name} 要是一个对象。", "{name} must be an object.")
 _NO_DAY = Words("{name}：日期写成 2026-11-22 这样。", "{name}: write a day as 2026-11-22.")
 _NO_CHOICE = Words("{name} 只能是：{known}。", "{name} is one of: {known}.")

@@ -6,7 +6,7 @@ from flask import Response, request
 
 from app.documents import inputs
 from app.documents.actions.external import describe
-from app.documents.actions.reviewing import review
+from app.documents.actions.reviewing import change_interval, review
 from app.documents.api.shared import blueprint, today
 from app.documents.pages.lists.external import ExternalLine, external_lines
 from app.documents.pages.lists.reviewing import DueLine, due_page, review_page
@@ -82,6 +82,17 @@ def judge(number: str) -> Response:
     judged = Judgement(verdict, text_in(body, "reason"), text_in(body, "revision_hash"), proof_in(body))
     made = review(reading(), actor(), number, judged, house().keyring, today())
     return created(_told(made), f"/api/v1/documents/{made.number}/reviews")
+
+
+@blueprint.put("/documents/<number>/review-interval")
+@needs(Permission.DOCUMENT_NUMBER)
+@described(takes=thing(("months", "reason"), months=NUMBER, reason=TEXT), gives=thing(("months",), months=NUMBER))
+def set_interval(number: str) -> Response:
+    """Give a document an interval of its own for its periodic review, in months."""
+    body = json_body("months", "reason")
+    months = number_in(body, "months")
+    change_interval(reading(), actor(), number, months, text_in(body, "reason"), today())
+    return answer({"months": months})
 
 
 def _told(one: Review) -> dict[str, Any]:
