@@ -88,4 +88,7 @@ def test_every_act_says_what_it_takes(client):
         if method in {"post", "put"} and "requestBody" not in one
     }
     said_by_the_address_alone = {"resolve_remark", "take_back", "release_all"}
-    assert silent == {f"documents_api.{name}" for name in said_by_the_address_alone} | {"signing_api.revoke", "distribution_api.remind"}
+    assert silent == {f"documents_api.{name}" for name in said_by_the_address_alone} | {
+        "signing_api.revoke",
+        "distribution_api.remind",
+    }
