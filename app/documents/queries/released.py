@@ -14,6 +14,7 @@ from app.documents.words.clauses import Clause, Known
 from app.documents.words.released import ReleasedRevision, UnreleasedRevision
 from app.documents.words.states import IN_CLAUSES, UNRELEASED, DocumentKind, InFlight, RevisionState, ShownState
 from app.kernel.identity import identity
+from app.kernel.numbers import revision_label
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 
@@ -30,6 +31,19 @@ def released(session: Session, number: str, on: date) -> ReleasedRevision | None
 def revision_by_id(session: Session, revision_id: int) -> ReleasedRevision:
     """A revision that was approved, by its id. Raises NotFound."""
     found = next(_values(session, _PAIRS.where(Revision.id == revision_id, Revision.state.in_(_RELEASED))), None)
+    if found is None:
+        raise NotFound(Words("没有这个版本。", "There is no such revision."))
+    return found
+
+
+def revision_labelled(session: Session, number: str, label: str) -> ReleasedRevision:
+    """A revision that was approved, by its number and label (`A-0`, `A/0`). Raises NotFound."""
+    wanted = revision_label(label)
+    key = identity(number).replace(" ", "")
+    question = _PAIRS.where(
+        Document.number_key == key, Revision.label == str(wanted or ""), Revision.state.in_(_RELEASED)
+    )
+    found = next(_values(session, question), None)
     if found is None:
         raise NotFound(Words("没有这个版本。", "There is no such revision."))
     return found

@@ -73,6 +73,11 @@ def of_revision(session: Session, revision_id: int) -> FormRevision:
     return _form(documents.revision_by_id(session, revision_id))
 
 
+def labelled(session: Session, number: str, label: str) -> FormRevision:
+    """Any approved revision of a form by its number and label. Raises NotFound, for what is no form too."""
+    return _form(documents.revision_labelled(session, number, label))
+
+
 def of_revisions(session: Session, revision_ids: Iterable[int]) -> dict[int, FormRevision]:
     """The forms as pinned revisions have them, by the revisions' ids, in one query; those that are none are absent."""
     found = documents.revisions_by_id(session, revision_ids)

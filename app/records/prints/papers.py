@@ -9,6 +9,7 @@ from app.approvals import queries as approvals
 from app.approvals.words import SignOff
 from app.db.session import Session
 from app.documents import queries as documents
+from app.documents.words.states import ShownState
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
@@ -27,6 +28,13 @@ from app.records.words import Record, Version
 from app.rendering.paper import Footing, FormPaper, SignOffLine, Slip, Stamp
 
 _LONGEST_CHANGE = 60
+_ENDED = frozenset({ShownState.SUPERSEDED, ShownState.WITHDRAWN})
+_STAMPS = {
+    ShownState.IN_FORCE: Stamp.BLANK,
+    ShownState.APPROVED: Stamp.COMING,
+    ShownState.SUPERSEDED: Stamp.SUPERSEDED,
+    ShownState.WITHDRAWN: Stamp.WITHDRAWN,
+}
 
 
 def record_paper(session: Session, number: str, printing: Printing) -> FormPaper:
@@ -74,6 +82,16 @@ def draft_paper(session: Session, number: str, printing: Printing) -> FormPaper:
     """The empty sheet of a form's draft or revision in review, stamped as a draft. Raises NotFound."""
     form = form_queries.under_way(session, number, clock.today(printing.zone))
     return _blank(session, form, printing, Stamp.DRAFT)
+
+
+def former_paper(session: Session, form: FormRevision, printing: Printing) -> FormPaper:
+    """The empty sheet of any approved revision of a form, stamped by what it is today: one that is superseded or
+    withdrawn says so on every page, like a procedure.
+    """
+    state = documents.revision_state(session, form.revision_id, clock.today(printing.zone))
+    paper = _blank(session, form, printing, _STAMPS[state])
+    ended = form.effective_until if state in _ENDED else None
+    return replace(paper, stamp_note=_UNTIL.filled(day=ended.isoformat())) if ended else paper
 
 
 def _blank(session: Session, form: FormRevision, printing: Printing, stamp: Stamp) -> FormPaper:
@@ -228,3 +246,4 @@ _GIVEN_BACK = Words("已提交，被退回，待更正", "Filed, given back, to 
 _COMPLETE_ADDED = Words("已提交，签署齐全；加签：{names}", "Filed, all signatures given; added: {names}")
 _BROUGHT_IN = Words("旧记录，{day} 由 {by} 迁入", "A record of former years, brought in on {day} by {by}")
 _COMPLETE = Words("已提交，签署齐全", "Filed, all signatures given")
+_UNTIL = Words("{day} 起", "from {day}")

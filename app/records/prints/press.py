@@ -21,7 +21,7 @@ from app.kernel.printing import Printing
 from app.kernel.refusals import Conflict
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Words
-from app.records.prints.papers import blank_paper, draft_paper, record_paper, sheet_paper
+from app.records.prints.papers import blank_paper, draft_paper, former_paper, record_paper, sheet_paper
 from app.records.queries import records
 from app.records.words import Record
 from app.rendering import keeping, pdf
@@ -81,6 +81,12 @@ def print_blank(session: Session, number: str, kind: Format, printing: Printing)
     paper = blank_paper(session, number, printing)
     form = form_queries.in_force(session, number, clock.today(printing.zone))
     return _sheet(paper, form, kind, printing)
+
+
+def print_former(session: Session, number: str, label: str, printing: Printing) -> Print:
+    """The empty sheet of any approved revision of a form as PDF, stamped by what it is today. Raises NotFound."""
+    form = form_queries.labelled(session, number, label)
+    return _sheet(former_paper(session, form, printing), form, Format.PDF, printing)
 
 
 def print_sheet(session: Session, form: FormRevision, answers: Answers, slip: Slip, printing: Printing) -> Print:

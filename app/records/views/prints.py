@@ -4,7 +4,7 @@ from flask import Response
 
 from app.distribution.actions.printed import note_print
 from app.kernel.people import Permission
-from app.records.prints import Format, print_blank, print_draft, print_record
+from app.records.prints import Format, print_blank, print_draft, print_former, print_record
 from app.records.views.shared import blueprint
 from app.web.guard import needs
 from app.web.printing import handed_out, printing
@@ -23,6 +23,13 @@ def record_print(number: str, kind: str) -> Response:
 def form_blank(number: str, kind: str) -> Response:
     """A form's empty sheet as PDF or Word."""
     return handed_out(print_blank(reading(), number, Format(kind), printing()), note_print, inline=True)
+
+
+@blueprint.get("/forms/<number>/<label>/blank.pdf")
+@needs(Permission.FORM_READ)
+def former_blank(number: str, label: str) -> Response:
+    """The empty sheet of one revision of a form as PDF; a former one says on every page that it is."""
+    return handed_out(print_former(reading(), number, label, printing()), note_print, inline=True)
 
 
 @blueprint.get("/forms/<number>/draft.<any(pdf, docx):kind>")

@@ -5,18 +5,22 @@ from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from lxml import etree
 
 from app.approvals import queries as approvals
 from app.approvals.actions import To, add_signer
 from app.approvals.words import Where
+from app.forms.queries import labelled
 from app.kernel.people import SYSTEM
 from app.kernel.printing import Printing
+from app.kernel.refusals import NotFound
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words
 from app.records.actions import amending, signing
-from app.records.prints import Format, blank_paper, print_blank, print_record, record_paper
+from app.records.prints import Format, blank_paper, print_blank, print_former, print_record, record_paper
+from app.records.prints.papers import former_paper
 from app.records.words import Amendment, Signing, Typed
 from app.rendering.paper import Cell, Stamp
 from tests.factories.accounts import PASSWORD
@@ -145,3 +149,17 @@ def test_every_form_has_a_blank_and_a_word_file(session, cast, printing, number)
     make_form(session, cast, number)
     assert blank_paper(session, number, printing).stamp is Stamp.BLANK
     assert print_blank(session, number, Format.DOCX, printing).data.startswith(b"PK")
+
+
+def test_a_former_revision_prints_blank_and_says_on_every_page_that_it_is_void(session, cast, printing):
+    make_form(session, cast)
+    make_next_revision(session, cast, "QR15-03", TODAY)
+    stamps = [former_paper(session, labelled(session, "QR15-03", label), printing).stamp for label in ("A-0", "A-1")]
+    assert stamps == [Stamp.SUPERSEDED, Stamp.BLANK]
+    made = print_former(session, "qr15-03", "A/0", printing)
+    assert made.name == "QR15-03-A-0.pdf"
+    pages = [page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(made.data)]
+    assert all("作废" in page for page in pages)
+    for wrong in ("A-7", "x"):
+        with pytest.raises(NotFound):
+            print_former(session, "QR15-03", wrong, printing)
