@@ -1,7 +1,7 @@
 """Every figure, with its limit, its ratio and whether it holds:
 
-    python -m tests.bench [--records 1000] [--rounds 5] [--only pages,prints,ledger,search,server,memory,statistics] [--full]
-                          [--keep FOLDER]
+    python -m tests.bench [--records 1000] [--rounds 5] [--full] [--keep FOLDER]
+                          [--only pages,prints,texts,ledger,search,server,memory,statistics]
 
 Quick by default; `--full` is 10,000 records and more rounds. With QMS_TEST_POSTGRES set, pages and ledger are
 measured on PostgreSQL, too. Milliseconds are of this machine; on one that others use, the processor's own time is
@@ -20,11 +20,11 @@ from sqlalchemy import create_engine, text
 
 from app.db.base import database
 from app.factory import create_app
-from tests.bench import corpus, pages, prints, proof, server, statistics
+from tests.bench import corpus, pages, prints, proof, server, statistics, texts
 from tests.bench.figures import Figure
 
 _ANSWERS = 100_000
-PARTS = ("pages", "prints", "ledger", "search", "memory", "server", "statistics")
+PARTS = ("pages", "prints", "texts", "ledger", "search", "memory", "server", "statistics")
 
 
 def main() -> int:
@@ -71,6 +71,8 @@ def _all(home: Path, records: int, rounds: int, wanted: set[str]) -> Iterator[tu
             yield f"server, {name}, {records} records", server.figures(folder, url, listed, max(1, rounds // 5))
     if "memory" in wanted:
         yield from _sample(home)
+    if "texts" in wanted:
+        yield "texts", texts.figures(rounds)
     if "search" in wanted:
         yield "search engines", proof.search(records)
     if "statistics" in wanted:
