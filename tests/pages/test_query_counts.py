@@ -21,14 +21,18 @@ from app.importing.words import Upload
 from app.kernel import clock
 from app.kernel.people import Post
 from app.kernel.subjects import SubjectKind
+from app.registers.actions.importing import open_import
+from app.registers.actions.importing import take_steps as check_rows
+from app.registers.words import Register
 from app.settings import Settings
 from app.web.house import house
 from tests import conftest
 from tests.counting import counted
 from tests.factories.accounts import Cast, make_cast, make_person
 from tests.factories.distribution import make_copy
-from tests.factories.documents import CLAUSES, make_draft, make_external, make_released, submit
+from tests.factories.documents import CLAUSES, TODAY, make_draft, make_external, make_released, submit
 from tests.factories.records import dispatch, file_record, make_draft_of, make_form, sample_answers
+from tests.factories.registers import make_customer
 from tests.inspecting import InspectingClient
 
 FEW, MANY = 3, 60
@@ -101,6 +105,11 @@ PAGES = {
     "check of the house on a day to come": ("/check?part=house&on=2027-06-30", "manager"),
     "calendar": ("/calendar", "manager"),
     "people": ("/people", "administrator"),
+    "registers": ("/registers", "service"),
+    "a register": ("/registers/customers?q=厂", "auditor"),
+    "an entry of a register": ("/registers/customers/entries/K0", "sales"),
+    "imports of a register": ("/registers/customers/imports", "sales"),
+    "one import": ("/registers/imports/1", "sales"),
     "posts": ("/posts?on=2026-12-01", "auditor"),
     "oneself": ("/me", "service"),
 }
@@ -153,6 +162,10 @@ class House:
             self._draft_documents(number)
             self._add_to_batch(number)
             make_copy(self.session, self.cast)
+            make_customer(self.session, self.cast.sales, code=f"K{number}", name_zh=f"第{number}厂")
+            bad = f"编号,名称\n{number},".encode()
+            opened = open_import(self.session, self.cast.sales, Register.CUSTOMERS, f"{number}.csv", bad)
+            check_rows(self.session, self.cast.sales, opened, 5, TODAY)
             file = FORMS[number % len(FORMS)]
             make_draft_of(self.session, self.cast.service, file, {})
         self.size = size

@@ -17,7 +17,7 @@ from app.registers.queries import entries, imports
 from app.registers.rules import files
 from app.registers.rules.judging import said_by
 from app.registers.rules.keys import alike_key, code_key
-from app.registers.rules.lines import Above, Judged, judged
+from app.registers.rules.lines import Above, Judged, is_remark, judged, passed_over
 from app.registers.words import ImportState, Register, SheetRow, Verdict
 
 _PORTION = 2000
@@ -112,7 +112,15 @@ def _judge(session: Session, row: ImportRow, plan: files.Plan, portion: list[She
     register = Register(row.register)
     above = _above(session, row.id, register, list(_codes(plan, portion)))
     merged = plan.merged_rows()
-    found = [judged(register, one, plan.head.places, merged, today, above) for one in portion]
+    found: list[Judged] = []
+    before, was_remark = row.read or plan.head.row, False
+    for one in portion:
+        was_remark = is_remark(one, plan.head.places, before, after_remark=was_remark)
+        if was_remark:
+            found.append(passed_over(one))
+        else:
+            found.append(judged(register, one, plan.head.places, merged, today, above))
+        before = one.number
     imports.put_lines(session, [_kept(row.id, one) for one in found])
     counts = dict(row.counts)
     for one in found:

@@ -58,6 +58,17 @@ def judged(
     return Judged(line, key, values)
 
 
+def is_remark(row: SheetRow, places: Mapping[int, str], before: int, *, after_remark: bool) -> bool:
+    """Whether a row is no entry but a line below the list: one cell alone, after an empty row or another such line."""
+    filled = {*row.cells, *row.wrong}
+    return len(filled) == 1 and places.get(min(filled)) == "code" and (row.number > before + 1 or after_remark)
+
+
+def passed_over(row: SheetRow) -> Judged:
+    """Such a line, told of."""
+    return Judged(ImportLine(row.number, "", Verdict.SAME, (), (Trouble("", _REMARK),)), "", {})
+
+
 def _against(
     values: dict[str, str], key: str, number: int, above: Above, wrong: list[Trouble], told: list[Trouble]
 ) -> None:
@@ -78,6 +89,7 @@ def _against(
     above.alike.setdefault(alike, code)
 
 
+_REMARK = Words("空行之后只有一格的文字，当作说明，没有收", "One cell alone after an empty row: a remark, not taken")
 _HIDDEN = Words("隐藏的行，也读了", "A hidden row; it was read as well")
 _MERGED = Words(
     "合并的单元格 {cells}：拆开，每一行填上自己的值", "Merged cells {cells}: unmerge them and fill in each row"
