@@ -207,18 +207,3 @@ class OnPaper:
     answered_on: str
     returned_on: str
     raw: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """Whom a half-year's survey reached: main customers in all, asked, answered, and who was not asked (4.3.1)."""
-
-    customers: int
-    asked: int
-    answered: int
-    missed: tuple[Words, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether everybody who must be asked was."""
-        return not self.missed

@@ -1,4 +1,4 @@
-"""Half-years: which one a day is in, which came before, their first and last days."""
+"""Half-years: which one a day is in, and which came before."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,11 +13,6 @@ def before(period: str) -> str:
     """The half-year before."""
     year, half = int(period[:4]), period[5:]
     return f"{year}-H1" if half == "H2" else f"{year - 1}-H2"
-
-
-def last_day(period: str) -> date:
-    """The last day of a half-year."""
-    return date(int(period[:4]), 6, 30) if period.endswith("H1") else date(int(period[:4]), 12, 31)
 
 
 def latest(today: date, count: int) -> Iterator[str]:

@@ -5,6 +5,7 @@ import re
 from app.db.base import database
 from app.records.queries.records import answers_of_period
 from app.surveys.actions import answering
+from tests.counting import counted
 from tests.factories.records import PLACE, make_form
 from tests.factories.registers import make_customer
 from tests.factories.surveys import ANSWER, CLOSES, PERIOD
@@ -34,6 +35,10 @@ def test_a_campaign_goes_from_the_register_to_the_statistics(client, session, ca
     database.session.commit()
     closing = client.submit(f"{AT}/close", {"closing": ""}, page=AT)
     assert closing.status_code == 422  # one was never asked
+    for path in ("/surveys", AT, f"{AT}/{code}/paper", f"/s/{token}", "/surveys/trend", "/outbox"):
+        with counted(database.engine) as asked:
+            assert client.get(path).status_code == 200, path
+        assert len(asked) <= 10, (path, asked)
     draft = client.get(client.submit(f"{AT}/compute", {}, page=AT).location).get_data(as_text=True)
     assert "QR15-01-2026-0001" in draft
     assert "84.00" in draft
