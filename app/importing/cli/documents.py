@@ -18,7 +18,6 @@ from app.importing.pages import review as pages
 from app.importing.rules.archive import is_archive
 from app.importing.rules.guessing import kind_of, title_for
 from app.importing.rules.reading import read
-from app.importing.rules.segments import cut
 from app.importing.words import Drafted, ReadText, TakeOver
 from app.kernel.numbers import document_number
 from app.kernel.people import SYSTEM, Actor
@@ -88,7 +87,8 @@ def _given(what: Path | None) -> Path:
 def _import_file(file: Path, number: str, options: Mapping[str, str | None], *, as_json: bool) -> None:
     data, marks = file.read_bytes(), (options["start"], options["end"])
     text = queries.read_file(data, file.name, settings().files)
-    first = cut(text.lines, *marks)[0].number
+    part, found = queries.examined(reading(), text, marks)
+    first = found.clauses[0].line if found.clauses else part[0].number
     title = options["title"] or title_for(_spelt(number), file.name, text.lines, first) or number
     wanted = TakeOver(number, Words(title, ""), kind_of(number), *marks, changes=options["changes"] or "")
     with write() as session:

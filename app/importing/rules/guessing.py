@@ -34,6 +34,7 @@ _STAGE = re.compile(
     r"[(（]?(?:最终版|终稿|定稿|正式版|修订稿|送审稿|新版|旧版?|副本|final|copy)[)）]?|[(（]\s*[)）]", re.IGNORECASE
 )
 _PREFIX = re.compile(r"^(?:[A-Z]{1,4} )+(?=[\u4e00-\u9fff])")
+_SPOKEN = re.compile(r"[。；;，,：:！!？?|\t、/]|页|^\s*\d|\d{4}")
 _ABOVE = 30
 
 
@@ -47,6 +48,7 @@ def guess(name: str, lines: Sequence[Line], first: int, heads: Sequence[str] = (
     spoken = [cover.number, PurePath(name).stem, *heads, *above]
     number = next((found for text in spoken if len(text) <= 80 for found in _numbers(text)), "")
     title = _tidy(cover.title) or _title([*above, *filter(_TITLE.match, heads), PurePath(name).stem], number)
+    title = title or _right_above(near)
     if not cover.revision:
         cover = replace(cover, revision=_revision(PurePath(name).stem))
     return Guess(number, title, kind_of(number), cover)
@@ -60,8 +62,14 @@ def kind_of(number: str) -> DocumentKind:
 
 def title_for(number: str, name: str, lines: Sequence[Line], first: int) -> str:
     """The title that stands beside a known number, or what `guess` says."""
-    near = [PurePath(name).stem, *(line.text.strip() for line in lines if line.number < first)]
-    return _title([text for text in near if text], number)
+    near = [line.text.strip() for line in lines if line.number < first and line.text.strip()]
+    return _title([PurePath(name).stem, *near], number) or _right_above(near)
+
+
+def _right_above(near: Sequence[str]) -> str:
+    """The line right above the text, if it is a heading: short, in Chinese, without the marks of a sentence."""
+    text = near[-1].strip("《》 ") if near else ""
+    return text if 4 <= len(text) <= 40 and not text.isascii() and not _SPOKEN.search(text) else ""
 
 
 def _title(spoken: Iterable[str], number: str) -> str:

@@ -1,5 +1,7 @@
 """Outlines by labels are read as clauses with the labels that stand on paper."""
 
+import random
+
 import pytest
 
 from app.documents.rules.clauses import lines_of, parse, tree
@@ -78,6 +80,20 @@ def test_an_outline_is_edited_with_its_labels() -> None:
 
 def test_other_numbers_are_no_labels() -> None:
     assert [steps_of(text) for text in ("", "4", "4.", "4.1", "目的", "第条", "A", "（）", "一年")] == [()] * 9
+
+
+def test_whatever_labels_come_each_number_can_be_edited_and_taken_apart() -> None:
+    heads = "第一章 |第三条 |第一节 |一、|二、|（一）|（2）|1、|3．|2.|1.1 |附录A |A.1 |1) |a) |Chapter 1 |Article 2 |"
+    tails = "目的|为了规范。|按第三条办理，|二季度检查|3、5万元|生产线||见三、（二）。"
+    for seed in range(150):
+        chance = random.Random(seed)
+        lines = (chance.choice(heads.split("|")) + chance.choice(tails.split("|")) for _ in range(25))
+        found = parse(lines_of("\n".join(lines)), broken=seed % 2 == 0)
+        for clause in found:
+            typed = checked(ClauseText(clause.number, clause.title, clause.text))
+            assert (typed.number, len(clause.number) <= 20) == (clause.number, True)
+            assert clause.number.endswith(label_of(clause.number))
+        assert len(renumbered(found)) == len(found)
 
 
 NUMBERING = frozenset({"missing-clause", "repeated-number", "number-order"})

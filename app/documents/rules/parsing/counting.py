@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from app.documents.rules.parsing.headings import continues_citation, is_heading, split_lead, starts_with_measure
 from app.documents.rules.parsing.marks import Mark, Parts, Place, mark_at_head, opens_clause
-from app.documents.rules.parsing.outline import HEADS, LISTED, Kind, Label, label_at_head
+from app.documents.rules.parsing.outline import HEADS, LISTED, Kind, Label, joined, label_at_head
 from app.documents.words.clauses import Line
 from app.kernel.figures import chinese
 
@@ -113,7 +113,7 @@ class Outline:
         above = self.steps[-1][1] if self.steps else ""
         if label.kind is Kind.LETTERED or self._runs_on(label):
             above = ""
-        number = f"{above}{label.written}"
+        number = joined(above, label.written)
         level = self._level(label)
         if len(number) > _LONGEST_NUMBER:
             number = label.written
@@ -169,7 +169,9 @@ class Outline:
         if self.base and any(one.kind in HEADS and one.figure == mark.parts[0] for one, _ in self.steps):
             prefix = ""
         level = len(self.steps) + len(mark.parts) - max(len(self.base), 1)
-        return Opened(f"{prefix}{'.'.join(map(str, mark.parts))}", level, mark.rest)
+        number = ".".join(map(str, mark.parts))
+        whole = joined(prefix, number)
+        return Opened(number if len(whole) > _LONGEST_NUMBER else whole, level, mark.rest)
 
     def _base_of(self, parts: Parts) -> Parts | None:
         """The figures of the labels above that a decimal begins with; none at all for a first 1.1."""
@@ -197,7 +199,8 @@ def _stands_alone(label: Label, following: str) -> bool:
         return True
     if label.kind is Kind.HAN and not label.written.endswith(("、", ".", "．")):
         return is_heading(rest)
-    return not (label.kind in LISTED and (not rest or _POINTED_AT.match(rest)))
+    is_figure = label.kind is Kind.DIGIT and not label.gap and rest[:1].isdecimal()  # 3、5万元
+    return not is_figure and not (label.kind in LISTED and (not rest or _POINTED_AT.match(rest)))
 
 
 def _opens_appendix(label: Label, following: str) -> bool:

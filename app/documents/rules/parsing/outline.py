@@ -7,7 +7,7 @@ A clause under such labels has as its number the labels that lead to it, as they
 import re
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from app.documents.rules.parsing.spelling import folded
 from app.kernel.figures import chinese, value_of
@@ -37,17 +37,17 @@ HEADS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.ARTICLE, Kind.APP
 LISTED = frozenset({Kind.HAN_PAREN, Kind.DIGIT, Kind.DIGIT_PAREN, Kind.DIGIT_HALF})
 
 _SHAPES: dict[Kind, str] = {
-    Kind.PART: rf"第 ?(?P<part>{_FIGURE}) ?(?:编|篇|部分)|part (?P<part_en>\d{{1,2}}|[ivx]{{1,4}})(?![\w.])",
-    Kind.CHAPTER: rf"第 ?(?P<chapter>{_FIGURE}) ?章|chapter (?P<chapter_en>\d{{1,2}})(?![\w.])",
-    Kind.SECTION: rf"第 ?(?P<section>{_FIGURE}) ?节|section (?P<section_en>\d{{1,2}})(?![\w.])",
-    Kind.ARTICLE: rf"第 ?(?P<article>{_FIGURE}) ?条|article (?P<article_en>\d{{1,3}})(?![\w.])",
+    Kind.PART: rf"第 ?(?P<part>{_FIGURE}) ?(?:编|篇|部分)|part (?P<part_en>\d{{1,2}}|[ivx]{{1,4}})(?![A-Za-z\d.])",
+    Kind.CHAPTER: rf"第 ?(?P<chapter>{_FIGURE}) ?章|chapter (?P<chapter_en>\d{{1,2}})(?![A-Za-z\d.])",
+    Kind.SECTION: rf"第 ?(?P<section>{_FIGURE}) ?节|section (?P<section_en>\d{{1,2}})(?![A-Za-z\d.])",
+    Kind.ARTICLE: rf"第 ?(?P<article>{_FIGURE}) ?条|article (?P<article_en>\d{{1,3}})(?![A-Za-z\d.])",
     Kind.APPENDIX: (
         rf"附 ?[录件表] ?(?P<appendix>[A-Z](?![A-Za-z])|{_FIGURE})"
         r"|(?:annex|appendix) (?P<appendix_en>[A-Z]|\d{1,2})\b"
     ),
     Kind.HAN: rf"(?P<han>{_HAN})(?:、|\.(?!\d))|(?P<han_spaced>{_HAN})(?= +\S)",
     Kind.HAN_PAREN: rf"\((?P<han_paren>{_HAN})\)",
-    Kind.DIGIT: r"(?P<digit>\d{1,2})[、.](?!\d)",
+    Kind.DIGIT: r"(?P<digit>\d{1,2})(?:、|\.(?!\d))",
     Kind.DIGIT_PAREN: r"\((?P<digit_paren>\d{1,2})\)",
     Kind.DIGIT_HALF: r"(?P<digit_half>\d{1,2})\)",
     Kind.LETTERED: r"(?P<lettered>[A-Z](?:\.\d{1,2})+)(?![\d.]*[A-Za-z])\.?",
@@ -100,9 +100,9 @@ def count_of(number: str) -> Count | None:
     steps = steps_of(number)
     if steps:
         *labels, last = steps
-        above = "".join(label.written for label in labels)
+        above = reduce(joined, (label.written for label in labels), "")
         if last.kind in (Kind.LETTERED, Kind.DECIMAL):
-            above += last.written.rpartition(".")[0]
+            above = joined(above, last.written.rpartition(".")[0])
         return Count(f"{above} {last.kind.name}", last.figure, above)
     above, _, figure = folded(number).strip().rstrip(".").rpartition(".")
     is_decimal = all(piece.isdecimal() for piece in (*filter(None, above.split(".")), figure))
@@ -138,6 +138,13 @@ def depth_of(number: str) -> int:
     return len(steps) + sum(max(len(step.parts) - 2, 0) for step in steps) + (steps[0].kind is Kind.LETTERED)
 
 
+def joined(above: str, label: str) -> str:
+    """A label behind the number of what it stands below; apart from it where they would run together."""
+    end, start = folded(above[-1:]), folded(label[:1])
+    runs_together = end.isascii() and end not in ("", ")") and start.isascii() and start.isalnum()
+    return f"{above} {label}" if runs_together else f"{above}{label}"
+
+
 def with_figure(number: str, figure: int) -> str:
     """The number of the clause that bears another figure in the same row: `一、（二）` and 3 is `一、（三）`."""
     steps = steps_of(number)
@@ -147,9 +154,10 @@ def with_figure(number: str, figure: int) -> str:
     *above, last = steps
     figures = list(_WRITTEN.finditer(last.written))
     old = figures[-1]
-    new = str(figure) if old[0].isdecimal() else chr(64 + figure) if old[0].isascii() else chinese(figure)
+    new = chr(64 + figure) if old[0].isascii() and old[0].isalpha() and figure <= 26 else str(figure)
+    new = new if old[0].isascii() else chinese(figure)
     written = last.written[: old.start()] + new + last.written[old.end() :]
-    return "".join((*(step.written for step in above), written))
+    return joined(reduce(joined, (step.written for step in above), ""), written)
 
 
 def _read(text: str) -> tuple[Label, int] | None:
