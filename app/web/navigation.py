@@ -106,6 +106,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                 (
                     ("records.records", Words("全部记录", "All records"), Permission.RECORD_READ),
                     ("surveys.surveys", Words("满意度调查", "Surveys"), Permission.RECORD_READ),
+                    ("records.kept.disposals", Words("到期处置", "Disposal"), Permission.RECORD_DISPOSE),
                 ),
             ),
             (
@@ -136,11 +137,6 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                 "paper",
                 Words("受控副本", "Copies"),
                 (("distribution.copies", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),),
-            ),
-            (
-                "archive",
-                Words("到期处置", "Disposal"),
-                (("records.kept.disposals", Words("到期处置", "Disposal"), Permission.RECORD_DISPOSE),),
             ),
             (
                 "chain",
