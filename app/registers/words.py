@@ -71,13 +71,14 @@ class Entry:
     reason: str
     retired: bool = False
     main_since: date | None = None
+    name_en: str = ""  # as it was typed; `name` falls back on the Chinese one
 
     def value(self, key: str) -> str:
         """What stands in a column, as text; empty for nothing."""
         fixed = {
             "code": self.code,
             "name_zh": self.name.zh,
-            "name_en": self.name.en,
+            "name_en": self.name_en,
             "main": "yes" if self.main_since else "no",
             "main_since": self.main_since.isoformat() if self.main_since else "",
         }

@@ -228,6 +228,7 @@ def _entry(row: EntryRow, since: date | None) -> Entry:
         row.reason,
         row.retired,
         since,
+        row.name_en,
     )
 
 

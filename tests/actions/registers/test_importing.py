@@ -71,7 +71,8 @@ def test_all_is_taken_in_at_once_with_terms_seals_and_one_entry_of_the_ledger(se
     assert "phone" not in first.values, "an empty cell empties it"
     assert session.scalars(select(ImportRow.source)).all() == [None]
     assert verify(session).ok
-    same = checked(session, cast.sales, csv("K002,乙厂,是,2026-03-01,12345"))
+    head = "编号,名称,英文名称,主要顾客,主要顾客起始日,电话"
+    same = checked(session, cast.sales, csv("K002,乙厂,,是,2026-03-01,12345", head=head))
     assert same.counts == {Verdict.SAME: 1}
     with pytest.raises(Conflict):
         applying.take_in(session, cast.sales, same.id, "", TODAY)
