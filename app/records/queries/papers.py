@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 
 from app.db.session import Session
@@ -23,7 +23,7 @@ def papers(session: Session, until: datetime) -> tuple[Paper, ...]:
             RecordRow.filed_by_name,
             RecordRow.version,
             RecordRow.former,
-        ).where(RecordRow.filed_at <= until)
+        ).where(RecordRow.filed_at <= until, _counts(until))
     )
     return tuple(Paper(*row) for row in rows)
 
@@ -35,7 +35,12 @@ def links_to_nowhere(session: Session, until: datetime) -> tuple[tuple[str, str,
         select(RecordRow.number, RecordRow.form_number, RecordLinkRow.field, RecordLinkRow.other, RecordRow.filed_at)
         .join(RecordLinkRow, RecordLinkRow.record_id == RecordRow.id)
         .outerjoin(named, named.number == RecordLinkRow.other)
-        .where(named.id.is_(None), RecordRow.filed_at <= until)
+        .where(named.id.is_(None), RecordRow.filed_at <= until, _counts(until))
         .order_by(RecordRow.id, RecordLinkRow.id)
     )
     return tuple(tuple(row) for row in session.execute(question))
+
+
+def _counts(until: datetime) -> ColumnElement[bool]:
+    """One that was made void by then says nothing any more."""
+    return or_(RecordRow.void_at.is_(None), RecordRow.void_at > until)
