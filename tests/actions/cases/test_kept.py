@@ -6,7 +6,10 @@ from app.cases.actions import set_day, waive
 from app.checks.queries import kept
 from app.checks.queries.cases import Moment, all_cases, case_of, moment
 from app.records.actions import amending
+from app.records.actions.kept.voiding import void
+from app.records.queries import record
 from app.records.words import Amendment, Typed
+from app.records.words.kept import Voiding
 from tests.factories.accounts import PASSWORD
 from tests.factories.documents import TODAY
 from tests.factories.records import PLACE, file_record, make_form, sample_answers
@@ -43,6 +46,14 @@ def test_what_is_kept_is_what_would_be_worked_out_anew(session, cast, monkeypatc
     same()
     typed = Typed(receipt.answers | {"remarks": "希望加装防护罩"}, 1)
     amending.amend(session, cast.service, Amendment(receipt.number, typed, "补写", PASSWORD), PLACE)
+    session.commit()
+    same()
+    void(
+        session,
+        cast.manager,
+        Voiding(receipt.number, "填错了", PASSWORD, record(session, receipt.number).content_hash),
+        PLACE,
+    )
     session.commit()
     same()
     assert len(worked_out) == 1, "each act is followed, nothing is worked out anew"

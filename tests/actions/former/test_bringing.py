@@ -1,9 +1,11 @@
 """Records of former years: they come in as they were, marked; a bad line is refused with its reason, once is enough."""
 
 import copy
+import io
 from datetime import UTC, datetime
 
 import pytest
+from openpyxl import Workbook
 
 from app.former.rules.heads import moment
 from app.kernel.refusals import Forbidden, Invalid
@@ -153,6 +155,33 @@ def test_labels_links_and_variants_are_understood(session, cast, forms, bring):
     second = record(session, "QR15-05-2025-0001")
     assert second.answers["dispatch"] == first.number
     assert {one.other for one in link_rows(session, second.id)} == {first.number, "QR15-06-2025-0001"}
+
+
+def test_a_workbook_has_a_sheet_for_each_form_with_labels_above(session, cast, forms, bring):
+    book, buffer = Workbook(), io.BytesIO()
+    sheet = book.active
+    sheet.title = "QR15-03"
+    sheet.append(["派遣书台账"])
+    sheet.append(["编号", "提交日期", "提交人", "派遣类别", "顾客名称", "数量", "计划上门日期", "签署", "空列"])
+    day = datetime(2025, 3, 4)  # noqa: DTZ001 - as Excel has it
+    sheet.append(["QR15-03-2025-0003", day, "周亦安", "调试", "岚山食品", 2.0, day, "批准：李堃 2025-03-05", None])
+    receipts = book.create_sheet("QR15-05 回执")
+    receipts.append(["记录编号", "提交时间", "填表人", "关联记录", "更换配件 1 名称", "更换配件 1 数量", "更换配件"])
+    receipts.append(["QR15-05-2025-0001", "2025-03-06 15:00", "a", "QR15-03-2025-0003", "密封圈", 12, None])
+    receipts.append(["QR15-05-2025-0002", "2025-03-06", "a", None, None, None, "密封圈 | 橡胶 | 12\n螺栓 | M8 | 4"])
+    book.create_sheet("说明").append(["这一页不是记录"])
+    book.save(buffer)
+    report = bring(buffer.getvalue())
+    assert (len(report.brought), report.refused) == (3, [])
+    first = record(session, "QR15-03-2025-0003")
+    assert (first.answers["kind"], first.answers["quantity"], first.answers["planned_on"]) == (
+        "commissioning",
+        "2",
+        "2025-03-04",
+    )
+    assert first.former["signatures"][0]["by"] == "李堃"
+    assert record(session, "QR15-05-2025-0001").answers["parts"] == [{"name": "密封圈", "quantity": "12"}]
+    assert [one["quantity"] for one in record(session, "QR15-05-2025-0002").answers["parts"]] == ["12", "4"]
 
 
 def test_who_does_not_keep_records_brings_none_in(session, cast, forms, bring):

@@ -19,7 +19,7 @@ def test_the_plans_name_forms_fields_and_clauses_that_exist():
         clauses = {line.split(" ")[0] for line in text.splitlines()}
         for step in plan.steps:
             form = plan.head if not step.of else ""
-            fields = {name for way in (*step.when, *step.answered) for name in way} | ({step.since} - {""})
+            fields = {name for way in (*step.when, *step.answered) for name in way} | ({step.since, step.at} - {""})
             wrong += [f"{plan.id} {step.id}: clause {step.clause}"] if step.clause not in clauses else []
             wrong += [f"{plan.id} {step.id}: {name}" for name in fields if form and not _has(form, name)]
             wrong += [f"{plan.id}: {one.form}.{one.link}" for one in step.followers if not _has(one.form, one.link)]
@@ -27,6 +27,33 @@ def test_the_plans_name_forms_fields_and_clauses_that_exist():
             wrong += [f"{plan.id} {step.id}: {step.signed}"] if step.signed and step.signed not in signatures else []
     assert queries.plans()
     assert wrong == []
+
+
+def test_the_rules_between_records_and_the_clauses_of_fields_name_what_exists():
+    text = (_ROOT / "procedures" / "SP15" / "clauses.txt").read_text("utf-8")
+    clauses = {f"SP15 {line.split(' ')[0]}" for line in text.splitlines()}
+    wrong = [
+        f"{form}.{name}: {clause}"
+        for form, own in queries.clauses().items()
+        for name, clause in own.items()
+        if clause not in clauses
+    ]
+    wrong += [f"{form}.{name}" for form, own in queries.clauses().items() for name in own if not _is_asked(form, name)]
+    for rule in queries.rules():
+        linked = next(field["form"] for field in _fields(rule.form) if field["id"] == rule.link)
+        wrong += [] if f"SP15 {rule.clause}" in clauses else [f"{rule.id}: {rule.clause}"]
+        wrong += [] if _has(rule.form, rule.field) and (not rule.of or _has(linked, rule.of)) else [rule.id]
+        rule.message.filled(own="", theirs="", other="")
+    assert queries.rules()
+    assert wrong == []
+
+
+def _is_asked(form, name):
+    return name in {"", "filed_by"} or name.startswith("signed_") or _has(form, name)
+
+
+def _fields(form):
+    return [field for one in definition_data(form)["sections"] for field in one["fields"]]
 
 
 def _has(form, name):
