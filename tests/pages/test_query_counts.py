@@ -101,6 +101,7 @@ PAGES = {
     "a case": ("/cases/QR15-03-2026-0001", "manager"),
     "check": ("/check", "auditor"),
     "check of records": ("/check?part=records", "manager"),
+    "check of surveys": ("/check?part=surveys", "manager"),
     "check of documents": ("/check?part=documents", "manager"),
     "check of the house on a day to come": ("/check?part=house&on=2027-06-30", "manager"),
     "calendar": ("/calendar", "manager"),

@@ -15,13 +15,13 @@ from app.documents import queries as documents
 from app.documents.words.states import DocumentKind
 from app.forms.queries import by_form
 
-CASES, RECORDS, DOCUMENTS, HOUSE = "cases", "records", "documents", "house"
-PARTS = (CASES, RECORDS, DOCUMENTS, HOUSE)
+CASES, RECORDS, SURVEYS, DOCUMENTS, HOUSE = "cases", "records", "surveys", "documents", "house"
+PARTS = (CASES, RECORDS, SURVEYS, DOCUMENTS, HOUSE)
 
 
 def findings_on(session: Session, when: Moment, parts: tuple[str, ...] = PARTS) -> tuple[Finding, ...]:
     """The findings of every rule, or of some parts, by rule, the oldest first. A page shows one part at a time."""
-    found = [*_of_records(session, when, parts)] if {CASES, RECORDS} & {*parts} else []
+    found = [*_of_records(session, when, parts)] if {CASES, RECORDS, SURVEYS} & {*parts} else []
     found += of_documents(session, when) if DOCUMENTS in parts else ()
     found += general(session, when) if HOUSE in parts else ()
     return tuple(sorted(found, key=lambda one: (one.rule, one.since or when.on, one.subject)))
@@ -32,9 +32,10 @@ def _of_records(session: Session, when: Moment, parts: tuple[str, ...]) -> Itera
     if CASES in parts:
         yield from findings(every, when.zone)
         yield from mismatches(engine.rules(), facts.entries, when.zone)
-    if RECORDS in parts:
-        history = documents.history(session, DocumentKind.FORM)
+    history = documents.history(session, DocumentKind.FORM) if {RECORDS, SURVEYS} & {*parts} else ()
+    if SURVEYS in parts:
         yield from survey_findings(session, when, facts, by_form(history))
+    if RECORDS in parts:
         yield from paper_findings(session, when, history, frozenset(_told(every)))
 
 
