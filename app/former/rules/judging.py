@@ -39,7 +39,7 @@ def told(line: Line, head: Head, known: Sequence[Edition], clauses: Clauses, at:
         form.definition, read.answers, Facts(today)
     )  # a paper may have been filled in further after its day
     hidden = read.answers.keys() - forms.visible(form.definition, read.answers)
-    unasked = [Problem(name, _UNASKED.filled(label=_label(form.definition, name))) for name in sorted(hidden)]
+    unasked = [Problem(name, _UNASKED) for name in sorted(hidden)]
     problems = tuple(_cited(one, own, form) for one in (*found, *unasked))
     head = _with_more(head, left)
     return Told(line.place, head, form.label, read.answers, links, _digest(head, read.answers, links), problems)
@@ -81,11 +81,12 @@ def _cited(one: Problem, clauses: Mapping[str, str], form: Edition) -> Problem:
     own = f"{governed.procedure} {one.clause}" if one.clause else ""
     first = f"{governed.procedure} {governed.clauses[0]}" if governed.clauses else governed.procedure
     clause = own or clauses.get(one.field.partition(".")[0]) or clauses.get("") or first
-    return Problem(one.field, one.message, clause)
+    message = one.message if one.clause else _SAID.filled(label=_label(form.definition, one.field), message=one.message)
+    return Problem(one.field, message, clause)
 
 
 def _label(definition: FormDefinition, name: str) -> Words:
-    field = definition.field(name)
+    field = definition.field(name.partition(".")[0])
     return field.label if field else Words(name, name)
 
 
@@ -113,4 +114,5 @@ _NO_FORM = Words(
     "没有表单 {form}，也没有过。先把它导入并批准。",
     "There is no form {form} and never was. Bring it in and approve it first.",
 )
-_UNASKED = Words("“{label}”在这种情况下不填", "“{label}” is not filled in in this case")
+_UNASKED = Words("这种情况下不填", "not filled in in this case")
+_SAID = Words("“{label}”：{message}", "“{label}”: {message}")

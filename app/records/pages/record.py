@@ -11,7 +11,7 @@ from app.db.session import Session
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
-from app.forms.words import Field, FieldType, FormDefinition, SignatureSpec
+from app.forms.words import Field, FieldType, FormDefinition, SignatureSpec, Signer
 from app.kernel import clock
 from app.kernel.people import Permission
 from app.kernel.subjects import SubjectKind, record_subject
@@ -99,7 +99,7 @@ class RecordPage:
             return "awaiting_signature"
         if self.route is not None and self.route.state == "returned":
             return "rejected"
-        return "signed" if self.boxes else "submitted"
+        return "signed" if self.boxes and not any(box.waiting for box in self.boxes) else "submitted"
 
 
 def record_page(session: Session, number: str, reading: Reading) -> RecordPage:
@@ -202,7 +202,7 @@ def _boxes(
             at = clock.shown(sign_off.at, reading.zone)
             yield SignBox(spec.label, sign_off.signer.say(reading.language), at, False, False, who, sign_off.check_code)
         elif is_on_paper(record):
-            yield _paper_box(spec, record, reading)
+            yield from _paper_box(spec, record, reading)
         elif not record.is_void:
             mine = waits is not None and closed is None and waits.meaning is spec.meaning
             yield SignBox(spec.label, "", "", True, mine, who, "")
@@ -210,13 +210,15 @@ def _boxes(
         yield from _added(added, record, reading)
 
 
-def _paper_box(spec: SignatureSpec, record: Record, reading: Reading) -> SignBox:
+def _paper_box(spec: SignatureSpec, record: Record, reading: Reading) -> Iterator[SignBox]:
+    """A signature on paper. That whoever filled it in signed as well is rarely told, and then nothing is said of it."""
     found = paper_signature(record, spec)
-    if found is None:
-        return SignBox(spec.label, "—", not_signed(record).say(reading.language), False, False, Words("", ""), "")
-    day = clock.shown(found[1], reading.zone)[:10] if found[1] else ""
-    at = f"{day} {ON_PAPER.say(reading.language)}".strip()
-    return SignBox(spec.label, found[0], at, False, False, Words("", ""), "")
+    if found is not None:
+        day = clock.shown(found[1], reading.zone)[:10] if found[1] else ""
+        at = f"{day} {ON_PAPER.say(reading.language)}".strip()
+        yield SignBox(spec.label, found[0], at, False, False, Words("", ""), "")
+    elif spec.by is not Signer.FILER:
+        yield SignBox(spec.label, "", "", True, False, not_signed(record), "")
 
 
 def _added(step: Step, record: Record, reading: Reading) -> Iterator[SignBox]:
