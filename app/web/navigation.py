@@ -168,6 +168,7 @@ PLACES = {
     "rulebook": "findings.findings",
     "documents": "documents.documents",
     "evidence": "ledger.ledger",
+    **{f"records.kept.{name}": "records.kept.disposals" for name in ("disposal", "propose", "approve", "refuse")},
     "importing": "importing.imports",
     "ledger": "ledger.ledger",
     "numbering": "documents.documents",

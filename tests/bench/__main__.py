@@ -1,7 +1,7 @@
 """Every figure, with its limit, its ratio and whether it holds:
 
     python -m tests.bench [--records 1000] [--rounds 5] [--full] [--keep FOLDER]
-                          [--only pages,prints,texts,ledger,search,server,memory,statistics]
+                          [--only pages,prints,texts,ledger,search,server,memory,statistics,crowd]
 
 Quick by default; `--full` is 10,000 records and more rounds. With QMS_TEST_POSTGRES set, pages and ledger are
 measured on PostgreSQL, too. Milliseconds are of this machine; on one that others use, the processor's own time is
@@ -20,11 +20,11 @@ from sqlalchemy import create_engine, text
 
 from app.db.base import database
 from app.factory import create_app
-from tests.bench import corpus, pages, prints, proof, server, statistics, texts
+from tests.bench import corpus, crowd, pages, prints, proof, server, statistics, texts
 from tests.bench.figures import Figure
 
 _ANSWERS = 100_000
-PARTS = ("pages", "prints", "texts", "ledger", "search", "memory", "server", "statistics")
+PARTS = ("pages", "prints", "texts", "ledger", "search", "memory", "server", "statistics", "crowd")
 
 
 def main() -> int:
@@ -50,7 +50,7 @@ def main() -> int:
 
 def _all(home: Path, records: int, rounds: int, wanted: set[str]) -> Iterator[tuple[str, Iterable[Figure]]]:
     for name, url in _databases(records).items():
-        if not wanted & {"pages", "prints", "ledger", "server"}:
+        if not wanted & {"pages", "prints", "ledger", "server", "crowd"}:
             break
         folder = home / f"{name}-{records}"
         if not corpus.is_whole(folder):
@@ -65,8 +65,12 @@ def _all(home: Path, records: int, rounds: int, wanted: set[str]) -> Iterator[tu
             yield "prints", prints.figures(app, rounds)
         if "ledger" in wanted:
             yield f"ledger, {name}", proof.ledger(app, max(2, rounds // 3))
+        if "crowd" in wanted and name == "sqlite":
+            yield "many prints", crowd.batch(app, 500 if records > 1_000 else 60)
         with app.app_context():
             database.engine.dispose()
+        if "crowd" in wanted:
+            yield f"many people, {name}", crowd.filling(folder, url)
         if "server" in wanted:
             yield f"server, {name}, {records} records", server.figures(folder, url, listed, max(1, rounds // 5))
     if "memory" in wanted:

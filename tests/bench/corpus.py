@@ -233,11 +233,12 @@ def _record(maker: Maker, form: FormRevision, answers: dict[str, Any]) -> Record
         period=None,
         content_hash="",
         content=answers,
+        **dict.fromkeys(("void_by", "void_reason", "held_for", "disposal"), ""),
     )
     version = Version(1, answers, "", filer.person_id, filer.name, at, "")
     row.content_hash = standing_hash(record_of(row), version)
     links = links_of(form.definition, answers)
-    maker.things += [row, writing._version_row(row, version)]
+    maker.things += [row, writing.version_row(row, version)]
     maker.things += [
         RecordLinkRow(id=maker.new_id("record_link"), record_id=row.id, field=name, other=other)
         for name, other in links

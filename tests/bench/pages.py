@@ -128,6 +128,7 @@ class Browser:
 
     def __init__(self, base: str) -> None:
         jar = http.cookiejar.CookieJar()
+        self.token = ""
         self.base, self.opener = base, urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
 
     def get(self, address: str) -> bytes:
@@ -141,6 +142,19 @@ class Browser:
         data = urllib.parse.urlencode({"csrf_token": token[1] if token else "", **fields}).encode()
         with self.opener.open(self.base + address, data, timeout=60) as answer:
             return urllib.parse.urlsplit(answer.url).path
+
+    def token_of(self, page: str) -> str:
+        """The token of a page's forms, kept for what is posted next."""
+        found = _TOKEN.search(self.get(page).decode())
+        self.token = found[1] if found else ""
+        return self.token
+
+    def post(self, address: str, fields: dict[str, str]) -> bytes:
+        """Posts a form as a script does, with the token of the page read last. Raises HTTPError."""
+        data = urllib.parse.urlencode({"csrf_token": self.token, **fields}).encode()
+        asked = urllib.request.Request(self.base + address, data, {"Accept": "application/json"})
+        with self.opener.open(asked, timeout=60) as answer:
+            return answer.read()
 
     def sign_in(self, person: str) -> "Browser":
         """Signs in."""
