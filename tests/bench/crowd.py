@@ -11,6 +11,7 @@ from pathlib import Path
 from flask import Flask
 
 from app.db.base import database
+from app.kernel.people import SYSTEM
 from app.records.prints import Format, print_many
 from app.records.queries import records
 from app.records.words import RecordFilter
@@ -40,7 +41,7 @@ def batch(app: Flask, count: int) -> Iterator[Figure]:
 
 def _seconds(numbers: tuple[str, ...], cores: int) -> float:
     with tempfile.TemporaryDirectory() as folder:
-        printing = replace(_printing(Path(folder)), isolated=True)
+        printing = replace(_printing(Path(folder), SYSTEM), isolated=True)
         made = print_many(database.session(), numbers, Format.PDF, printing, cores)
         next(made)  # the workers have read their faces
         began = time.perf_counter()
