@@ -182,6 +182,7 @@ _FIXED = (
     "change_reason",
     "changed_clauses",
     "author_id",
+    "owner_post",
     "author_name",
     "approver_name",
     "writers",

@@ -12,7 +12,7 @@ COPIED = (
     "document_id, label, position, state, title_zh, title_en, effective_from, effective_until, proposed_from, "
     "change_summary, change_reason, changed_clauses, withdrawal_reason, author_id, author_name, approver_name, "
     "writers, content_hash, body, version, source_file, created_at, changed_at, approved_at, "
-    "in_flight, kept_reason"
+    "in_flight, kept_reason, owner_post"
 )
 
 
@@ -36,6 +36,7 @@ RELEASED_REVISION = [
     "UPDATE revision SET change_summary = 'x'",
     "UPDATE revision SET change_reason = 'x'",
     "UPDATE revision SET author_id = 99",
+    "UPDATE revision SET owner_post = 'x'",
     "UPDATE revision SET writers = '[]'",
     "UPDATE revision SET effective_from = '2020-01-01'",
     "UPDATE revision SET approved_at = '2020-01-01 00:00:00'",

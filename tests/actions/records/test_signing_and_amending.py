@@ -129,7 +129,7 @@ def test_links_follow_an_amendment(session, cast):
     amending.amend(session, cast.service, _amendment(receipt, dispatch=second.number), PLACE)
     session.commit()
     assert records.linked(session, first)[1] == ()
-    assert [one.number for one in records.naming(session, second.number)] == [receipt.number]
+    assert [one.number for one in records.linked(session, second)[1]] == [receipt.number]
 
 
 def test_a_record_is_found_in_any_spelling_of_its_number(session, cast, filed):

@@ -91,4 +91,6 @@ def test_every_act_says_what_it_takes(client):
     assert silent == {f"documents_api.{name}" for name in said_by_the_address_alone} | {
         "signing_api.revoke",
         "distribution_api.remind",
+        "surveys_api.ask",
+        "surveys_api.remind",
     }
