@@ -7,8 +7,10 @@ from typing import Any
 from app.bundled.words import Place, Staff
 from app.db.session import Session
 from app.documents.actions import drafting, release
+from app.documents.actions.drafts.accepting import accept_finding
 from app.documents.actions.examining import examine, lines_of
 from app.documents.queries import revisions
+from app.documents.queries.revisions.company import sifted
 from app.documents.words.drafts import NewDraft, Signature
 from app.documents.words.states import DocumentKind
 from app.files.actions import store
@@ -50,6 +52,16 @@ def bring_into_force(session: Session, draft: NewDraft, staff: Staff, place: Pla
     author = staff.holding(_AUTHOR)
     drafting.open_draft(session, author.actor, draft)
     sign_through(session, draft.number, staff, place)
+
+
+def accept_findings(session: Session, number: str, staff: Staff, reason: str) -> int:
+    """Accepts, as the author, whatever stands in the way of submitting a draft. Returns how many findings it were."""
+    author = staff.holding(_AUTHOR)
+    document, revision = revisions.draft_of(session, number)
+    found = sifted(session, document, revision)[0].blocking
+    for one in found:
+        accept_finding(session, author.actor, number, one.key, reason)
+    return len(found)
 
 
 def sign_through(session: Session, number: str, staff: Staff, place: Place) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 from flask import current_app
 
-from app.bundled.actions.content import load_forms, sign_through
+from app.bundled.actions.content import accept_findings, load_forms, sign_through
 from app.bundled.actions.people import add_people
 from app.bundled.actions.records import load_records
 from app.bundled.words import Place, Staff
@@ -28,6 +28,7 @@ from app.web.transaction import reading, write
 _ROOT = Path(__file__).resolve().parents[3]
 _OWN_TEXT = _ROOT / "procedures" / "SP15" / "clauses.txt"
 _FORMS = "QR15-"  # those of the procedure that is shown; the company has others
+_AS_CAPTURED = "演示照原文走完全程，原文的问题留着给人看。"
 _BEGINNING = re.compile(r"^\s*(1\s*[.．、]?\s*目的)", re.MULTILINE)
 _QUERIES = (
     "投诉",
@@ -110,6 +111,7 @@ def _approve(staff: Staff) -> list[str]:
     say("审核、批准、生效 …", "Review, approval, into force …")
     with write() as session:
         load_forms(session, staff, place)
+        accept_findings(session, "SP15", staff, _AS_CAPTURED)
         sign_through(session, "SP15", staff, place)
     say("填写记录 …", "Filing records …")
     with write() as session:
