@@ -15,6 +15,17 @@ def make_foreign(session):
         connection.execute(text("ALTER TABLE account DROP COLUMN password_given"))
 
 
+@pytest.fixture(autouse=True)
+def whole_again(app, settings):
+    """PostgreSQL's tables are those of the next test, too."""
+    yield
+    if not settings.is_sqlite:
+        database.session.remove()
+        with database.engine.begin() as connection:
+            column = "password_given BOOLEAN NOT NULL DEFAULT false"
+            connection.execute(text(f"ALTER TABLE account ADD COLUMN IF NOT EXISTS {column}"))
+
+
 @pytest.fixture
 def foreign(app, session, cast):
     make_foreign(session)

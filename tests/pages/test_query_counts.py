@@ -227,7 +227,7 @@ def counts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield few, house.counts()
         database.session.remove()
         if not settings.is_sqlite:
-            conftest._empty(app)
+            conftest._empty_postgres()
         database.engine.dispose()
 
 
