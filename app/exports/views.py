@@ -8,7 +8,6 @@ from app.kernel.clock import calendar_day
 from app.kernel.people import Permission
 from app.ledger.queries.entries import EntryFilter
 from app.lists.prints import Listing, hand_out
-from app.lists.words import Place
 from app.records.words import RecordFilter
 from app.rendering.lists import ListFormat
 from app.web.answers import download
@@ -26,7 +25,7 @@ def _when() -> Moment:
 
 
 def _given(listing: Listing, kind: str) -> Response:
-    made = hand_out(reading(), listing, ListFormat(kind), Place.of(printing()))
+    made = hand_out(reading(), listing, ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name)
 
 

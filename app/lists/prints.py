@@ -7,9 +7,10 @@ from functools import partial
 from app.db.session import Session
 from app.kernel import clock
 from app.kernel.canonical import content_hash, digest
+from app.kernel.printing import Printing
 from app.kernel.wording import Words
 from app.ledger.actions.verifying import standing
-from app.lists.words import Handout, Place
+from app.lists.words import Handout
 from app.rendering import keeping, lists, pdf, workbook
 from app.rendering.docx import report
 from app.rendering.lists import Chart, ListColumn, ListFormat, ListPaper, Value
@@ -35,31 +36,31 @@ class Listing:
     chart: Chart | None = None
 
 
-def hand_out(session: Session, listing: Listing, kind: ListFormat, place: Place) -> Handout:
+def hand_out(session: Session, listing: Listing, kind: ListFormat, printing: Printing) -> Handout:
     """A list as a file. Its check code is the hash of its rows: two prints that say the same carry the same code.
 
     Raises Unavailable where something to print with is missing.
     """
-    paper = _paper(session, listing, place)
-    name = f"{listing.title.say(place.language)}-{listing.as_of.isoformat()}.{kind.value}"
-    return Handout(_made(paper, kind, place), kind.media_type, name)
+    paper = _paper(session, listing, printing)
+    name = f"{listing.title.say(printing.language)}-{listing.as_of.isoformat()}.{kind.value}"
+    return Handout(_made(paper, kind, printing), kind.media_type, name)
 
 
-def _made(paper: ListPaper, kind: ListFormat, place: Place) -> bytes:
+def _made(paper: ListPaper, kind: ListFormat, printing: Printing) -> bytes:
     if kind is ListFormat.XLSX:
         return workbook.render(paper)
     if kind is ListFormat.CSV:
         return lists.as_csv(paper)
     if kind is ListFormat.DOCX:
         return report.render(paper)
-    return _drawn(paper, place) if place.isolated else pdf.render(paper)
+    return _drawn(paper, printing) if printing.isolated else pdf.render(paper)
 
 
-def _drawn(paper: ListPaper, place: Place) -> bytes:
+def _drawn(paper: ListPaper, printing: Printing) -> bytes:
     """A long list takes minutes: it is made beside the request and kept, and for the rest of the day found again."""
     shown = replace(paper, footing=paper.footing.timeless)
     key = digest(f"{_LAYOUT} {shown!r}".encode())  # frozen values: equal papers have equal words
-    path = place.cache / "prints" / "lists" / f"{key}.pdf"
+    path = printing.cache / "prints" / "lists" / f"{key}.pdf"
     made = keeping.kept(path)
     if made is None:
         keep = partial(keeping.keep, path, most=_MOST_KEPT)
@@ -67,22 +68,22 @@ def _drawn(paper: ListPaper, place: Place) -> bytes:
     return made
 
 
-def _paper(session: Session, listing: Listing, place: Place) -> ListPaper:
+def _paper(session: Session, listing: Listing, printing: Printing) -> ListPaper:
     now, seal = clock.now(), standing(session)
     footing = Footing(
-        printed_by=place.printer.name,
-        printed_at=clock.shown(now, place.zone),
-        zone=clock.offset(place.zone, now),
+        printed_by=printing.printer.name,
+        printed_at=clock.shown(now, printing.zone),
+        zone=clock.offset(printing.zone, now),
         content_hash=content_hash([[lists.said(value) for value in row] for row in listing.rows]),
         checkpoint_size=seal.size,
         checkpoint_head=seal.head,
-        checkpoint_at=clock.shown(seal.at, place.zone),
+        checkpoint_at=clock.shown(seal.at, printing.zone),
         # A plain address, no signed token: a list is the state of a day, not a thing that is superseded. Whoever doubts
         # a sheet opens the same list of the same day; the check code tells whether it says the same.
-        address=f"{place.public_url}{listing.address}",
+        address=f"{printing.public_url}{listing.address}",
     )
     return ListPaper(
-        place.company,
+        printing.company,
         listing.title,
         listing.code,
         listing.as_of,
@@ -90,7 +91,7 @@ def _paper(session: Session, listing: Listing, place: Place) -> ListPaper:
         listing.rows,
         footing,
         listing.notes,
-        place.language,
+        printing.language,
         listing.signed,
         chart=listing.chart,
     )

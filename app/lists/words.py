@@ -1,33 +1,6 @@
-"""Words of lists: what a list holds when it is taken along, where it is made, a view that was kept."""
+"""Words of lists: a list as a file, a view that was kept."""
 
 from dataclasses import dataclass
-from pathlib import Path
-
-from app.kernel.keys import Keyring
-from app.kernel.people import Actor
-from app.kernel.printing import Printing
-from app.kernel.wording import Language, Words
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What handing out a list needs of the installation, and for whom it is made, in which language."""
-
-    company: Words
-    zone: str
-    public_url: str
-    cache: Path
-    keyring: Keyring
-    printer: Actor
-    language: Language
-    isolated: bool = True
-
-    @staticmethod
-    def of(printing: Printing) -> "Place":
-        """The place where prints are made as well."""
-        found = printing
-        where = (found.company, found.zone, found.public_url, found.cache, found.keyring)
-        return Place(*where, found.printer, found.language, isolated=found.isolated)
 
 
 @dataclass(frozen=True, slots=True)

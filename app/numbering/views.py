@@ -7,7 +7,6 @@ from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.kernel.wording import Words
 from app.lists.prints import hand_out
-from app.lists.words import Place
 from app.numbering import inputs
 from app.numbering.actions import decide_scheme, reserve, void
 from app.numbering.pages import numbers_page, scheme_page, series_listing, series_page
@@ -15,8 +14,8 @@ from app.numbering.words import Allotted, Scheme, Shape
 from app.rendering.lists import ListFormat
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
-from app.web.house import house, settings
-from app.web.tongue import language
+from app.web.house import settings
+from app.web.printing import printing
 from app.web.transaction import reading
 
 blueprint = Blueprint("numbering", __name__, template_folder="templates")
@@ -73,15 +72,8 @@ def series(key: str) -> str:
 def series_print(key: str, kind: str) -> Response:
     """One series as a file."""
     listing = series_listing(series_page(reading(), actor(), key), clock.today(settings().zone))
-    made = hand_out(reading(), listing, ListFormat(kind), place())
+    made = hand_out(reading(), listing, ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")
-
-
-def place() -> Place:
-    """Where and for whom a list is handed out."""
-    found = settings()
-    zone, url, cache = found.zone, found.public_url, found.cache
-    return Place(found.company, zone, url, cache, house().keyring, actor(), language())
 
 
 @blueprint.get("/numbers/scheme")

@@ -11,7 +11,6 @@ from app.kernel import clock
 from app.kernel.people import SYSTEM, Actor
 from app.kernel.wording import many
 from app.lists.prints import hand_out
-from app.lists.words import Place
 from app.registers.actions import applying, importing
 from app.registers.pages.entries import as_data
 from app.registers.pages.imports import as_data as import_data
@@ -64,7 +63,7 @@ def export(register: str, file: Path, on: date | None) -> None:
     """Save a register as .xlsx or .csv."""
     asked, zone, language = Asked(on=on), settings().zone, settings().language
     made_of = listing(reading(), SYSTEM, Register(register), asked, clock.today(zone), zone, language)
-    file.write_bytes(hand_out(reading(), made_of, _format(file), Place.of(command_printing())).data)
+    file.write_bytes(hand_out(reading(), made_of, _format(file), command_printing()).data)
 
 
 @registers.command("template", zh="存一份导入用的模板（.xlsx 或 .csv）。")
@@ -74,7 +73,7 @@ def export(register: str, file: Path, on: date | None) -> None:
 def template(register: str, file: Path) -> None:
     """Save a template for an import, as .xlsx or .csv."""
     made_of = template_listing(Register(register), clock.today(settings().zone), settings().language)
-    file.write_bytes(hand_out(reading(), made_of, _format(file), Place.of(command_printing())).data)
+    file.write_bytes(hand_out(reading(), made_of, _format(file), command_printing()).data)
 
 
 @registers.command("import", zh="把 .xlsx 或 .csv 收进台账：有一行不对，一行也不收，以 1 结束。停了再运行，接着检查。")

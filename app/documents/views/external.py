@@ -6,7 +6,7 @@ from app.documents import inputs
 from app.documents.actions.external import describe as write_details
 from app.documents.pages.lists.external import external_lines, external_listing, external_page
 from app.documents.queries.external import original_file
-from app.documents.views.shared import place, today, upkeep_blueprint
+from app.documents.views.shared import today, upkeep_blueprint
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.lists.prints import hand_out
@@ -14,6 +14,7 @@ from app.rendering.lists import ListFormat
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
 from app.web.house import here, settings
+from app.web.printing import printing
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -33,7 +34,7 @@ def externals_print(kind: str) -> Response:
     """The register as a file."""
     on = inputs.day(request.args, "on") or today()
     listing = external_listing(external_lines(reading(), on, here()), on, language())
-    made = hand_out(reading(), listing, ListFormat(kind), place())
+    made = hand_out(reading(), listing, ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")
 
 

@@ -7,7 +7,7 @@ from app.documents.pages.lists.listings import master_listing
 from app.documents.pages.lists.master import VIEWS, chosen_documents, documents_page
 from app.documents.pages.reading import document_page, revision_page
 from app.documents.pages.reading.past import open_records, past_of
-from app.documents.views.shared import blueprint, place, today
+from app.documents.views.shared import blueprint, today
 from app.documents.words.lists import OPEN_RECORDS
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Permission, Post
@@ -18,6 +18,7 @@ from app.reviews.words import DueState
 from app.web.answers import download
 from app.web.guard import actor, needs
 from app.web.house import given, here
+from app.web.printing import printing
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -41,7 +42,7 @@ def documents_print(suffix: str) -> Response:
     wanted = inputs.wanted(request.args)
     lines = chosen_documents(reading(), actor(), wanted, here())
     listing = master_listing(lines, wanted, wanted.on or today(), language())
-    made = hand_out(reading(), listing, ListFormat(suffix), place())
+    made = hand_out(reading(), listing, ListFormat(suffix), printing())
     return download(made.data, made.media_type, made.name, inline=suffix == "pdf")
 
 

@@ -6,7 +6,7 @@ from app.documents import inputs
 from app.documents.actions.reviewing import change_interval
 from app.documents.actions.reviewing import review as sign_review
 from app.documents.pages.lists.reviewing import due_listing, due_page, review_page
-from app.documents.views.shared import place, today, upkeep_blueprint
+from app.documents.views.shared import today, upkeep_blueprint
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.lists.prints import hand_out
@@ -15,6 +15,7 @@ from app.reviews.words import Review, Verdict
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
 from app.web.house import here, house
+from app.web.printing import printing
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -34,7 +35,7 @@ def due_print(kind: str) -> Response:
     """The list of reviews as a file."""
     on = inputs.day(request.args, "on") or today()
     page = due_page(reading(), actor(), request.args.get("view", ""), on, here())
-    made = hand_out(reading(), due_listing(page, language()), ListFormat(kind), place())
+    made = hand_out(reading(), due_listing(page, language()), ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")
 
 

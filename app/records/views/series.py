@@ -4,14 +4,13 @@ from flask import Response, render_template
 
 from app.kernel.people import Permission
 from app.lists.prints import hand_out
-from app.lists.words import Place
 from app.records.pages.series import record_series_listing, record_series_page
 from app.records.views.shared import kept_blueprint
 from app.records.views.shared import place as filing_place
 from app.rendering.lists import ListFormat
 from app.web.answers import download
-from app.web.guard import actor, needs
-from app.web.house import house, settings
+from app.web.guard import needs
+from app.web.printing import printing
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -27,9 +26,6 @@ def series(key: str) -> str:
 @needs(Permission.RECORD_READ)
 def series_print(key: str, kind: str) -> Response:
     """One series of records as a file."""
-    found = settings()
-    zone, url, cache = found.zone, found.public_url, found.cache
-    place = Place(found.company, zone, url, cache, house().keyring, actor(), language())
     listing = record_series_listing(record_series_page(reading(), key), filing_place().today, language())
-    made = hand_out(reading(), listing, ListFormat(kind), place)
+    made = hand_out(reading(), listing, ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")

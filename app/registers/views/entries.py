@@ -14,12 +14,13 @@ from app.registers.prints import listing
 from app.registers.queries import looked_up
 from app.registers.rules.columns import columns_of
 from app.registers.rules.shown import label_of, shown
-from app.registers.views.shared import blueprint, place, today
+from app.registers.views.shared import blueprint, today
 from app.registers.words import Register
 from app.rendering.lists import ListFormat
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
 from app.web.house import settings
+from app.web.printing import printing
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -50,7 +51,7 @@ def register_print(register: str, kind: str) -> Response:
     """The list as a file; personal data is masked for those without business with it."""
     asked = inputs.asked(request.args)
     made_of = listing(reading(), actor(), Register(register), asked, today(), settings().zone, language())
-    made = hand_out(reading(), made_of, ListFormat(kind), place())
+    made = hand_out(reading(), made_of, ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")
 
 

@@ -12,11 +12,12 @@ from app.registers import inputs
 from app.registers.actions import applying, importing
 from app.registers.pages.imports import import_page, imports_page
 from app.registers.prints import template_listing, troubles_listing
-from app.registers.views.shared import blueprint, place, today
+from app.registers.views.shared import blueprint, today
 from app.registers.words import Register
 from app.rendering.lists import ListFormat
 from app.web.answers import Answer, attempt, download, go
 from app.web.guard import actor, needs
+from app.web.printing import printing
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -53,7 +54,7 @@ def open_import(register: str) -> Answer:
 @needs(Permission.REGISTER_READ)
 def template(register: str, kind: str) -> Response:
     """A file with the heads and one row as an example, to be filled in."""
-    made = hand_out(reading(), template_listing(Register(register), today(), language()), ListFormat(kind), place())
+    made = hand_out(reading(), template_listing(Register(register), today(), language()), ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name)
 
 
@@ -114,5 +115,5 @@ def _acted(import_id: int, act: Callable[[], Any]) -> Answer:
 def problems(import_id: int, kind: str) -> Response:
     """Every row that must be put right, with each reason, as a file."""
     listing = troubles_listing(reading(), import_id, today(), language())
-    made = hand_out(reading(), listing, ListFormat(kind), place())
+    made = hand_out(reading(), listing, ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name)

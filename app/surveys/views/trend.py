@@ -5,15 +5,14 @@ from markupsafe import Markup
 
 from app.kernel.people import Permission
 from app.lists.prints import hand_out
-from app.lists.words import Place
 from app.rendering.lists import ListFormat
 from app.rendering.pdf.charts import svg
 from app.surveys.pages.trend import TrendPage, listing, trend_page
 from app.surveys.rules.trend import By
 from app.surveys.views.shared import blueprint, today
 from app.web.answers import download
-from app.web.guard import actor, needs
-from app.web.house import house
+from app.web.guard import needs
+from app.web.printing import printing
 from app.web.tongue import language
 from app.web.transaction import reading
 
@@ -36,7 +35,5 @@ def trend() -> str:
 @needs(Permission.RECORD_READ)
 def trend_print(kind: str) -> Response:
     """The trend as PDF, Word, Excel or CSV."""
-    known = house().settings
-    place = Place(known.company, known.zone, known.public_url, known.cache, house().keyring, actor(), language())
-    made = hand_out(reading(), listing(_page(), today(), language()), ListFormat(kind), place)
+    made = hand_out(reading(), listing(_page(), today(), language()), ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name)

@@ -6,7 +6,6 @@ from app.files import actions as files
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.lists.prints import hand_out
-from app.lists.words import Place as ListPlace
 from app.records.actions.kept import disposing
 from app.records.pages.disposal import certificate, disposal_page, disposals_page
 from app.records.prints import clear_prints
@@ -17,8 +16,8 @@ from app.rendering.lists import ListFormat
 from app.web.answers import Answer, attempt, download, go
 from app.web.bodies import proof_in
 from app.web.guard import actor, needs
-from app.web.house import house, settings
-from app.web.tongue import language
+from app.web.house import settings
+from app.web.printing import printing
 from app.web.transaction import reading
 
 
@@ -107,10 +106,8 @@ def refuse(number: str) -> Answer:
 @needs(Permission.RECORD_DISPOSE)
 def disposal_certificate(number: str, kind: str) -> Response:
     """The certificate of a disposal."""
-    found = settings()
-    ours = (found.company, found.zone, found.public_url, found.cache)
-    listing = certificate(disposal_page(reading(), actor(), number), found.zone)
-    made = hand_out(reading(), listing, ListFormat(kind), ListPlace(*ours, house().keyring, actor(), language()))
+    listing = certificate(disposal_page(reading(), actor(), number), settings().zone)
+    made = hand_out(reading(), listing, ListFormat(kind), printing())
     return download(made.data, made.media_type, made.name, inline=kind == "pdf")
 
 
