@@ -54,14 +54,11 @@ def bring_into_force(session: Session, draft: NewDraft, staff: Staff, place: Pla
     sign_through(session, draft.number, staff, place)
 
 
-def accept_findings(session: Session, number: str, staff: Staff, reason: str) -> int:
-    """Accepts, as the author, whatever stands in the way of submitting a draft. Returns how many findings it were."""
+def accept_findings(session: Session, number: str, staff: Staff, reason: str) -> None:
+    """Accepts, as the author, whatever stands in the way of submitting a draft."""
     author = staff.holding(_AUTHOR)
-    document, revision = revisions.draft_of(session, number)
-    found = sifted(session, document, revision)[0].blocking
-    for one in found:
+    for one in sifted(session, *revisions.draft_of(session, number))[0].blocking:
         accept_finding(session, author.actor, number, one.key, reason)
-    return len(found)
 
 
 def sign_through(session: Session, number: str, staff: Staff, place: Place) -> None:

@@ -69,8 +69,8 @@ def _answered(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer:
     session, question = asking.session, asking.question
     condition = _condition(asking, engine)
     count = counting.counted(question, _groups(session, condition, asking.today))
-    if not count.total and (ids := _closest(asking, engine)):
-        return _near(asking, ids, is_degraded=is_degraded)
+    if not count.total and (near := _near(asking, engine, is_degraded=is_degraded)):
+        return near
     ids = _page(asking, engine, condition, with_documents=count.beside_records > 0) if count.total else []
     texts = tuple(wanted(asking.reading.tree))
     return Answer(
@@ -86,9 +86,14 @@ def _answered(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer:
     )
 
 
-def _near(asking: _Asking, ids: Sequence[int], *, is_degraded: bool) -> Answer:
-    """What comes closest where nothing holds all that was asked."""
-    texts = tuple(Text((part,)) for part in closeness.parts(asking.question.text))
+def _near(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer | None:
+    """What comes closest to a question in plain words, where nothing holds all that was asked; all on one page."""
+    question = asking.question
+    parts = closeness.parts(question.text) if language.is_words(question.text) and question.page == 1 else ()
+    texts = tuple(Text((part,)) for part in parts)
+    ids = _closest(asking, engine, parts, texts) if parts else ()
+    if not ids:
+        return None
     return Answer(
         total=len(ids),
         hits=tuple(_hit(row, texts, ()) for row in _rows(asking, ids)),
@@ -103,14 +108,10 @@ def _suggestions(asking: _Asking) -> tuple[Suggestion, ...]:
     return nearest.suggestions(asking.session, asking.question.text, asking.permissions, asking.today)
 
 
-def _closest(asking: _Asking, engine: Engine) -> Sequence[int]:
-    """The entries that come closest to a question in plain words, the closest first; all of them on one page."""
+def _closest(asking: _Asking, engine: Engine, parts: tuple[str, ...], texts: tuple[Text, ...]) -> Sequence[int]:
+    """The entries that come closest, the closest first."""
     question = asking.question
-    parts = closeness.parts(question.text) if language.is_words(question.text) and question.page == 1 else ()
-    if not parts:
-        return ()
-    tree = Or(tuple(Text((part,)) for part in parts))
-    ranking = engine.ranking(asking.session, tree, None)
+    ranking = engine.ranking(asking.session, Or(texts), None)
     assert ranking is not None, "the tree has texts"
     asked = (
         select(TEXT.c.id, TEXT.c.normal).join(ENTRY, ENTRY.c.id == TEXT.c.id).join(ranking, ranking.c.id == ENTRY.c.id)
