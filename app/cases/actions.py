@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from app.cases import queries
 from app.cases.models import CalendarDayRow, CaseNoteRow
 from app.cases.words import SETTLED, Case, NoteKind, Step, StepState
-from app.db.session import Session
+from app.db.session import Session, is_added
 from app.kernel import clock
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound, Problem
@@ -72,7 +71,7 @@ def _write(session: Session, actor: Actor, case: Case, step: Step, kind: NoteKin
         raise Invalid(_WHY, problems=(Problem("reason", _WHY),))
     facts = {"head": case.head.number, "step": step.plan.id, "kind": kind.value, "reference": reference}
     row = CaseNoteRow(reason=reason, by_name=actor.name, at=clock.now(), **facts)
-    if not queries.is_added(session, row):
+    if not is_added(session, row):
         raise Conflict(_SETTLED)
     tag = Tag.STEP_WAIVED if kind is NoteKind.WAIVED else Tag.RETURN_NOTED
     after = {**facts, "clause": f"{case.plan.procedure} {step.plan.clause}"}

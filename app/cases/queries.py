@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Boolean, Date, Label, String, literal, select, union_all
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.types import TypeEngine
 
 from app.cases.models import CalendarDayRow, CaseNoteRow
@@ -100,17 +99,6 @@ def set_days(session: Session) -> tuple[SetDay, ...]:
     rows = session.execute(select(CalendarDayRow).order_by(CalendarDayRow.id)).scalars()
     newest = {row.day: SetDay(row.day, row.works, row.reason, row.by_name) for row in rows}
     return tuple(newest[day] for day in sorted(newest, reverse=True))
-
-
-def is_added(session: Session, row: CaseNoteRow) -> bool:
-    """Adds a note; False if somebody noted something on the step meanwhile."""
-    try:
-        with session.begin_nested():
-            session.add(row)
-            session.flush()
-    except IntegrityError:
-        return False
-    return True
 
 
 def _note(row: Any) -> Note:

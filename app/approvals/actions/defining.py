@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 from app.approvals import queries
 from app.approvals.models import DefinitionRow
-from app.approvals.queries.definitions import is_added
 from app.approvals.rules import definitions as rules
 from app.approvals.words import Definition, Stage, Target
-from app.db.session import Session
+from app.db.session import Session, is_added
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
 from app.kernel.refusals import Conflict, Invalid, Problem, Stale

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.exc import IntegrityError
 
 from app.accounts import queries as accounts
 from app.approvals.models import DefinitionRow
@@ -46,17 +45,6 @@ def signers(session: Session) -> tuple[Actor, ...]:
 def signing_posts() -> tuple[Post, ...]:
     """The posts that may sign documents."""
     return accounts.posts_that_may(Permission.DOCUMENT_SIGN)
-
-
-def is_added(session: Session, row: DefinitionRow) -> bool:
-    """Adds a revision; False if somebody added the same one meanwhile."""
-    try:
-        with session.begin_nested():
-            session.add(row)
-            session.flush()
-    except IntegrityError:
-        return False
-    return True
 
 
 def _definition(row: DefinitionRow) -> Definition:
