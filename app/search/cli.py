@@ -12,7 +12,6 @@ from flask import Flask, current_app
 from app.accounts import queries as accounts
 from app.db.session import Session
 from app.kernel import clock
-from app.kernel.clock import calendar_day
 from app.kernel.people import SYSTEM, Permission
 from app.kernel.wording import Words, many
 from app.search import actions, pages, queries
@@ -31,7 +30,7 @@ def give_sources(app: Flask, *sources: Source) -> None:
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
-    found = calendar_day(text) if text else None
+    found = clock.calendar_day(text) if text else None
     if text and found is None:
         raise click.BadParameter(_NO_DAY.say(settings().language))
     return found
