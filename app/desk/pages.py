@@ -16,7 +16,8 @@ from app.documents.words.desk import DueItem, InSet, Prepared
 from app.kernel.people import Actor, Permission
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
-from app.records.queries import chains, drafts
+from app.records.queries import chains
+from app.records.queries.kept.desk import ToDispose, begun_and_proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +56,21 @@ class DeskPage:
     forms: tuple[tuple[str, Words], ...]
     changes: tuple[ToDecide, ...]
     due: tuple[DueItem, ...]
+    disposals: tuple[ToDispose, ...]
 
     @property
     def waiting(self) -> int:
         """How many things wait for this person to act."""
         ready = tuple(one for one in self.sets if one.is_ready)
         parts = (self.jobs, self.distributed.to_read, self.distributed.copies, self.missing, ready)
-        return sum(map(len, (*parts, self.changes, self.due)))
+        return sum(map(len, (*parts, self.changes, self.due, self.disposals)))
 
 
 def desk_page(session: Session, actor: Actor, when: Moment) -> DeskPage:
     """What waits for the actor, oldest first; what they began; the forms they may fill. Nine queries at most, each of
     which asks one capability for all that the desk shows of it.
     """
-    begun = drafts.drafts_of(session, actor) if actor.may(Permission.RECORD_FILE) else ()
+    begun, disposals = begun_and_proposed(session, actor)
     reads, oversees = actor.may(Permission.DOCUMENT_READ), actor.may(Permission.DISTRIBUTION_MANAGE)
     of_records = chains.on_the_desk(session, actor)
     to_sign = {_place(one.subject)[0] for one in of_records.waiting}
@@ -79,11 +81,12 @@ def desk_page(session: Session, actor: Actor, when: Moment) -> DeskPage:
         distribution.on_the_desk(session, distribution.Asked(actor, when.on, reads, oversees)),
         _missing(session, actor, when, of_records),
         of_documents.sets,
-        tuple(Begun(one.key, one.form_number, of_documents.begun[one.revision_id], one.saved_at) for one in begun),
+        tuple(Begun(one.key, one.form, of_documents.begun[one.revision_id], one.saved_at) for one in begun),
         of_documents.own,
         of_documents.forms,
         changes.waiting(session) if actor.may(Permission.CHANGE_DECIDE) else (),
         of_documents.due,
+        disposals,
     )
 
 

@@ -64,7 +64,7 @@ class RecordRow(Model):
     revision_hash: Mapped[str] = mapped_column(String(64))
     filed_by: Mapped[int | None] = mapped_column(ForeignKey("account.id"))  # none: a customer, by a survey's link
     filed_by_name: Mapped[str] = mapped_column(String(80))
-    filed_at: Mapped[datetime] = mapped_column(UtcTime, index=True)
+    filed_at: Mapped[datetime] = mapped_column(UtcTime)
     version: Mapped[int] = mapped_column(Integer)
     title_zh: Mapped[str] = mapped_column(String(200))
     title_en: Mapped[str] = mapped_column(String(200))
@@ -80,9 +80,10 @@ class RecordRow(Model):
     disposal: Mapped[str] = mapped_column(String(20), default="")
 
     __table_args__ = (
-        Index("ix_record_form_number_id", "form_number", "id"),
+        Index("ix_record_form_number_filed_at", "form_number", "filed_at", "id"),
         Index("ix_record_form_number_period", "form_number", "period"),
-        Index("ix_record_filed_by_id", "filed_by", "id"),
+        Index("ix_record_filed_by_filed_at", "filed_by", "filed_at", "id"),
+        Index("ix_record_filed_at", "filed_at", "id"),
         CheckConstraint("version >= 1", name="version_counts"),
         CheckConstraint("(void_at IS NULL) = (void_reason = '')", name="void_with_reason"),
         CheckConstraint("(disposed_at IS NULL) = (disposal = '')", name="disposed_by_certificate"),
@@ -168,6 +169,7 @@ class DisposalRow(Model):
     reason: Mapped[str] = mapped_column(Text)
     content_hash: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(10))
+    proposer: Mapped[int] = mapped_column(ForeignKey("account.id"))
     proposed_by: Mapped[str] = mapped_column(String(80))
     proposed_at: Mapped[datetime] = mapped_column(UtcTime)
     settled_at: Mapped[datetime | None] = mapped_column(UtcTime)
@@ -238,7 +240,7 @@ refuse(
     DisposalRow.__table__,
     "UPDATE",
     "OLD.state <> 'proposed' OR "
-    f"NOT ({_same('number', 'records', 'reason', 'content_hash', 'proposed_by', 'proposed_at')})",
+    f"NOT ({_same('number', 'records', 'reason', 'content_hash', 'proposer', 'proposed_by', 'proposed_at')})",
     "signed",
 )
 refuse(RecordVersionRow.__table__, "DELETE", "1=1", "append-only")

@@ -175,6 +175,14 @@ AMENDMENT_HEADS = (
     Words("原因", "Why"),
     Words("更正内容", "What"),
 )
+ADDITIONS = Words("附件和留言", "Attachments, comments")
+ADDITION_HEADS = (
+    Words("类别", "Kind"),
+    Words("时间", "When"),
+    Words("加入人", "Who"),
+    Words("文件、说明", "File, remark"),
+    Words("文件 SHA-256", "SHA-256 of the file"),
+)
 DATE_GAP = Words("　　　　年　　　月　　　日", "Y　　　　　M　　　D　　　")
 DATETIME_GAP = Words("　　　　年　　 月　　 日　　 时　　 分", "Y　　　　M　　 D　　 h　　 min　　")
 

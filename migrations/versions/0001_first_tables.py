@@ -28,8 +28,6 @@ STATEMENTS = {
         "CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
         "CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
-        "CREATE TRIGGER tr_disposal_delete_kept BEFORE DELETE ON disposal WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'disposal is kept'); END",
-        "CREATE TRIGGER tr_disposal_update_signed BEFORE UPDATE ON disposal WHEN OLD.state <> 'proposed' OR NOT (NEW.number IS NOT DISTINCT FROM OLD.number AND NEW.records IS NOT DISTINCT FROM OLD.records AND NEW.reason IS NOT DISTINCT FROM OLD.reason AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.proposed_by IS NOT DISTINCT FROM OLD.proposed_by AND NEW.proposed_at IS NOT DISTINCT FROM OLD.proposed_at) BEGIN SELECT RAISE(ABORT, 'disposal is signed'); END",
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
         "CREATE TRIGGER tr_rulebook_version_update_append_only BEFORE UPDATE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
         "CREATE TRIGGER tr_rulebook_version_delete_append_only BEFORE DELETE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
@@ -74,6 +72,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_route_urging_delete_append_only BEFORE DELETE ON route_urging WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_urging is append-only'); END",
         "CREATE TRIGGER tr_delegation_update_granted BEFORE UPDATE ON delegation WHEN OLD.revoked_at IS NOT NULL OR NEW.principal_id IS DISTINCT FROM OLD.principal_id OR NEW.delegate_id IS DISTINCT FROM OLD.delegate_id OR NEW.kinds IS DISTINCT FROM OLD.kinds OR NEW.since IS DISTINCT FROM OLD.since OR NEW.until IS DISTINCT FROM OLD.until OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.granted_at IS DISTINCT FROM OLD.granted_at BEGIN SELECT RAISE(ABORT, 'delegation is granted'); END",
         "CREATE TRIGGER tr_delegation_delete_granted BEFORE DELETE ON delegation WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'delegation is granted'); END",
+        "CREATE TRIGGER tr_disposal_delete_kept BEFORE DELETE ON disposal WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'disposal is kept'); END",
+        "CREATE TRIGGER tr_disposal_update_signed BEFORE UPDATE ON disposal WHEN OLD.state <> 'proposed' OR NOT (NEW.number IS NOT DISTINCT FROM OLD.number AND NEW.records IS NOT DISTINCT FROM OLD.records AND NEW.reason IS NOT DISTINCT FROM OLD.reason AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.proposer IS NOT DISTINCT FROM OLD.proposer AND NEW.proposed_by IS NOT DISTINCT FROM OLD.proposed_by AND NEW.proposed_at IS NOT DISTINCT FROM OLD.proposed_at) BEGIN SELECT RAISE(ABORT, 'disposal is signed'); END",
         "CREATE TRIGGER tr_remark_answer_update_append_only BEFORE UPDATE ON remark_answer WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark_answer is append-only'); END",
         "CREATE TRIGGER tr_remark_answer_delete_append_only BEFORE DELETE ON remark_answer WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark_answer is append-only'); END",
         "CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
@@ -126,10 +126,6 @@ STATEMENTS = {
         'CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_update_append_only()',
         "CREATE FUNCTION tr_route_definition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_delete_append_only()',
-        "CREATE FUNCTION tr_disposal_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'disposal is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_disposal_delete_kept BEFORE DELETE ON disposal FOR EACH ROW EXECUTE FUNCTION tr_disposal_delete_kept()',
-        "CREATE FUNCTION tr_disposal_update_signed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state <> 'proposed' OR NOT (NEW.number IS NOT DISTINCT FROM OLD.number AND NEW.records IS NOT DISTINCT FROM OLD.records AND NEW.reason IS NOT DISTINCT FROM OLD.reason AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.proposed_by IS NOT DISTINCT FROM OLD.proposed_by AND NEW.proposed_at IS NOT DISTINCT FROM OLD.proposed_at) THEN RAISE EXCEPTION 'disposal is signed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_disposal_update_signed BEFORE UPDATE ON disposal FOR EACH ROW EXECUTE FUNCTION tr_disposal_update_signed()',
         'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
         'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
         "CREATE FUNCTION tr_rulebook_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'rulebook_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -218,6 +214,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_delegation_update_granted BEFORE UPDATE ON delegation FOR EACH ROW EXECUTE FUNCTION tr_delegation_update_granted()',
         "CREATE FUNCTION tr_delegation_delete_granted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'delegation is granted'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_delegation_delete_granted BEFORE DELETE ON delegation FOR EACH ROW EXECUTE FUNCTION tr_delegation_delete_granted()',
+        "CREATE FUNCTION tr_disposal_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'disposal is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_disposal_delete_kept BEFORE DELETE ON disposal FOR EACH ROW EXECUTE FUNCTION tr_disposal_delete_kept()',
+        "CREATE FUNCTION tr_disposal_update_signed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state <> 'proposed' OR NOT (NEW.number IS NOT DISTINCT FROM OLD.number AND NEW.records IS NOT DISTINCT FROM OLD.records AND NEW.reason IS NOT DISTINCT FROM OLD.reason AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.proposer IS NOT DISTINCT FROM OLD.proposer AND NEW.proposed_by IS NOT DISTINCT FROM OLD.proposed_by AND NEW.proposed_at IS NOT DISTINCT FROM OLD.proposed_at) THEN RAISE EXCEPTION 'disposal is signed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_disposal_update_signed BEFORE UPDATE ON disposal FOR EACH ROW EXECUTE FUNCTION tr_disposal_update_signed()',
         "CREATE FUNCTION tr_remark_answer_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'remark_answer is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_remark_answer_update_append_only BEFORE UPDATE ON remark_answer FOR EACH ROW EXECUTE FUNCTION tr_remark_answer_update_append_only()',
         "CREATE FUNCTION tr_remark_answer_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'remark_answer is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -395,18 +395,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_change_request_asked_by'), 'change_request', ['asked_by'], unique=False)
     op.create_index(op.f('ix_change_request_state'), 'change_request', ['state'], unique=False)
-    op.create_table('disposal',
-    sa.Column('number', sa.String(length=20), nullable=False),
-    sa.Column('records', sa.Text(), nullable=False),
-    sa.Column('reason', sa.Text(), nullable=False),
-    sa.Column('content_hash', sa.String(length=64), nullable=False),
-    sa.Column('state', sa.String(length=10), nullable=False),
-    sa.Column('proposed_by', sa.String(length=80), nullable=False),
-    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
-    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
-    sa.CheckConstraint("state IN ('proposed', 'done', 'refused')", name=op.f('ck_disposal_state_is_known')),
-    sa.PrimaryKeyConstraint('number', name=op.f('pk_disposal'))
-    )
     op.create_table('distribution_list',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=40), nullable=False),
@@ -880,6 +868,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_delegation_delegate_id'), 'delegation', ['delegate_id'], unique=False)
     op.create_index(op.f('ix_delegation_principal_id'), 'delegation', ['principal_id'], unique=False)
+    op.create_table('disposal',
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('records', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('proposer', sa.Integer(), nullable=False),
+    sa.Column('proposed_by', sa.String(length=80), nullable=False),
+    sa.Column('proposed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("state IN ('proposed', 'done', 'refused')", name=op.f('ck_disposal_state_is_known')),
+    sa.ForeignKeyConstraint(['proposer'], ['account.id'], name=op.f('fk_disposal_proposer_account')),
+    sa.PrimaryKeyConstraint('number', name=op.f('pk_disposal'))
+    )
     op.create_table('disposed_file',
     sa.Column('sha256', sa.String(length=64), nullable=False),
     sa.Column('reason', sa.String(length=60), nullable=False),
@@ -1176,9 +1178,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('number', name=op.f('uq_record_number')),
     sa.UniqueConstraint('number_key', name=op.f('uq_record_number_key'))
     )
-    op.create_index(op.f('ix_record_filed_at'), 'record', ['filed_at'], unique=False)
-    op.create_index('ix_record_filed_by_id', 'record', ['filed_by', 'id'], unique=False)
-    op.create_index('ix_record_form_number_id', 'record', ['form_number', 'id'], unique=False)
+    op.create_index('ix_record_filed_at', 'record', ['filed_at', 'id'], unique=False)
+    op.create_index('ix_record_filed_by_filed_at', 'record', ['filed_by', 'filed_at', 'id'], unique=False)
+    op.create_index('ix_record_form_number_filed_at', 'record', ['form_number', 'filed_at', 'id'], unique=False)
     op.create_index('ix_record_form_number_period', 'record', ['form_number', 'period'], unique=False)
     op.create_table('sign_off',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1339,9 +1341,9 @@ def downgrade() -> None:
     op.drop_table('survey_campaign')
     op.drop_table('sign_off')
     op.drop_index('ix_record_form_number_period', table_name='record')
-    op.drop_index('ix_record_form_number_id', table_name='record')
-    op.drop_index('ix_record_filed_by_id', table_name='record')
-    op.drop_index(op.f('ix_record_filed_at'), table_name='record')
+    op.drop_index('ix_record_form_number_filed_at', table_name='record')
+    op.drop_index('ix_record_filed_by_filed_at', table_name='record')
+    op.drop_index('ix_record_filed_at', table_name='record')
     op.drop_table('record')
     op.drop_index('ix_import_item_batch_id_position', table_name='import_item')
     op.drop_table('import_item')
@@ -1384,6 +1386,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_import_source_sha256'), table_name='import_source')
     op.drop_table('import_source')
     op.drop_table('disposed_file')
+    op.drop_table('disposal')
     op.drop_index(op.f('ix_delegation_principal_id'), table_name='delegation')
     op.drop_index(op.f('ix_delegation_delegate_id'), table_name='delegation')
     op.drop_table('delegation')
@@ -1453,7 +1456,6 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_document_kind'), table_name='document')
     op.drop_table('document')
     op.drop_table('distribution_list')
-    op.drop_table('disposal')
     op.drop_index(op.f('ix_change_request_state'), table_name='change_request')
     op.drop_index(op.f('ix_change_request_asked_by'), table_name='change_request')
     op.drop_table('change_request')

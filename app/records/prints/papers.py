@@ -19,6 +19,7 @@ from app.kernel.printing import Printing
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words, many
 from app.ledger.actions.verifying import standing
+from app.records.prints.additions import addition_lines
 from app.records.queries import records
 from app.records.rules.changes import changes
 from app.records.rules.filing import paired
@@ -60,6 +61,7 @@ def record_paper(session: Session, number: str, printing: Printing) -> FormPaper
         kept_until=_kept_until(form.definition, filed_on),
         sample=form.sample,
         amendments=tuple(_amendments(form.definition, versions, printing)),
+        additions=tuple(addition_lines(session, record, printing)),
         status_line=status_line(session, record),
         language=printing.language,
     )

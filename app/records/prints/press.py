@@ -23,6 +23,7 @@ from app.kernel.subjects import record_subject
 from app.kernel.wording import Words
 from app.records.prints.papers import blank_paper, draft_paper, former_paper, record_paper, sheet_paper
 from app.records.queries import records
+from app.records.queries.kept import additions
 from app.records.words import Record
 from app.rendering import keeping, pdf
 from app.rendering.docx import word_form, word_template
@@ -51,7 +52,7 @@ class Begun:
 
 
 def print_record(session: Session, number: str, kind: Format, printing: Printing) -> Print:
-    """A record as a file. The same content with the same signatures gives the file that was first issued.
+    """A record as a file. The same content, signatures and attachments give the file that was first issued.
 
     Raises NotFound, and Unavailable where something to print with is missing.
     """
@@ -156,6 +157,7 @@ def _key(session: Session, record: Record, kind: Format, printing: Printing) -> 
             "content": record.content_hash,
             "signatures": [one.hash for route in routes for one in route.sign_offs],
             "states": [route.state.value for route in routes],
+            "added": [one.id for one in additions.additions(session, record.id)],
             "void": record.void.at if record.void else None,
             "format": kind.value,
             "language": printing.language.value,

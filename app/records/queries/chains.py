@@ -75,7 +75,7 @@ def _versions() -> Select[Any]:
             RecordVersionRow.content_hash,
         )
         .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
-        .order_by(RecordRow.id, RecordVersionRow.version)
+        .order_by(RecordRow.filed_at, RecordRow.id, RecordVersionRow.version)
     )
 
 
@@ -102,7 +102,7 @@ def following(session: Session, number: str, forms: Iterable[str], link: str) ->
             RecordRow.form_number.in_(set(forms)),
             RecordRow.void_at.is_(None),
         )
-        .order_by(RecordRow.id)
+        .order_by(RecordRow.filed_at, RecordRow.id)
     )
     return tuple(session.execute(question).scalars())
 

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import Select, Text, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import ColumnElement, Select, Text, and_, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy.orm import aliased
 
 from app.db.session import Session
 from app.kernel.identity import identity
@@ -29,6 +30,8 @@ _LISTED = (
 )
 _CHUNK = 500
 _CONTENT = type_coerce(RecordRow.content, Text)  # read by the quicker reader where there are many
+_FILED = (RecordRow.filed_at, RecordRow.id)  # the order of lists: records of former years take the place of their day
+_LATEST = tuple(column.desc() for column in _FILED)
 _COUNTS = (RecordRow.void_at.is_(None), RecordRow.disposed_at.is_(None))
 
 
@@ -148,7 +151,7 @@ def linked(session: Session, record: Record, limit: int = 50) -> tuple[tuple[Lis
     others = select(RecordLinkRow.other).where(RecordLinkRow.record_id == record.id)
     naming = select(RecordLinkRow.record_id).where(RecordLinkRow.other == record.number)
     parts = (
-        select(*_LISTED, literal(way).label("way")).where(ends).order_by(RecordRow.id).limit(limit).subquery()
+        select(*_LISTED, literal(way).label("way")).where(ends).order_by(*_FILED).limit(limit).subquery()
         for way, ends in ((0, RecordRow.number.in_(others)), (1, RecordRow.id.in_(naming)))
     )
     rows = session.execute(union_all(*(select(part) for part in parts))).all()
@@ -164,34 +167,51 @@ def link_rows(session: Session, record_id: int) -> tuple[RecordLinkRow, ...]:
 def page(
     session: Session, wanted: RecordFilter, *, before: int | None = None, after: int | None = None, limit: int = 50
 ) -> tuple[Listed, ...]:
-    """Records newest first, at most `limit`: those older than the record `before`, or the next newer than `after`."""
+    """Records by their day of filing, the newest first, at most `limit`: those older than the record `before`, or the
+    next newer than `after`.
+    """
     question = _filtered(select(*_LISTED), wanted)
     if after is not None:
-        rows = session.execute(question.where(RecordRow.id > after).order_by(RecordRow.id).limit(limit)).all()
+        rows = session.execute(question.where(_newer(after)).order_by(*_FILED).limit(limit)).all()
         return tuple(_listed(row) for row in reversed(rows))
     if before is not None:
-        question = question.where(RecordRow.id < before)
-    return tuple(map(_listed, session.execute(question.order_by(RecordRow.id.desc()).limit(limit))))
+        question = question.where(_older(before))
+    return tuple(map(_listed, session.execute(question.order_by(*_LATEST).limit(limit))))
+
+
+def _newer(than: int) -> ColumnElement[bool]:
+    then = _filed_at(than)
+    return and_(RecordRow.filed_at >= then, or_(RecordRow.filed_at > then, RecordRow.id > than))
+
+
+def _older(than: int) -> ColumnElement[bool]:
+    then = _filed_at(than)
+    return and_(RecordRow.filed_at <= then, or_(RecordRow.filed_at < then, RecordRow.id < than))
+
+
+def _filed_at(record_id: int) -> Any:
+    one = aliased(RecordRow)
+    return select(one.filed_at).where(one.id == record_id).scalar_subquery()
 
 
 def numbers_found(session: Session, wanted: RecordFilter, limit: int | None = None) -> tuple[str, ...]:
     """The numbers of the records that fit, the oldest first; those disposed of are left out."""
     question = _filtered(select(RecordRow.number), wanted).where(RecordRow.disposed_at.is_(None))
-    return tuple(session.execute(question.order_by(RecordRow.id).limit(limit)).scalars())
+    return tuple(session.execute(question.order_by(*_FILED).limit(limit)).scalars())
 
 
 def count(session: Session, wanted: RecordFilter, *, newer_than: int | None = None) -> int:
     """How many records fit; with `newer_than`, how many of them stand before that one in the list."""
     question = _filtered(select(func.count()).select_from(RecordRow), wanted)
     if newer_than is not None:
-        question = question.where(RecordRow.id > newer_than)
+        question = question.where(_newer(newer_than))
     return session.execute(question).scalar_one()
 
 
 def numbers_of(session: Session, form: str, limit: int = 30) -> tuple[Listed, ...]:
     """The newest records of a form that count, to choose from."""
     standing = (RecordRow.form_number == form, RecordRow.void_at.is_(None), RecordRow.disposed_at.is_(None))
-    question = select(*_LISTED).where(*standing).order_by(RecordRow.id.desc()).limit(limit)
+    question = select(*_LISTED).where(*standing).order_by(*_LATEST).limit(limit)
     return tuple(map(_listed, session.execute(question)))
 
 
@@ -203,19 +223,14 @@ def counts_by_form(session: Session) -> dict[str, int]:
 
 def newest_by_form(session: Session) -> dict[str, Listed]:
     """The newest record of each form."""
-    newest = select(func.max(RecordRow.id)).group_by(RecordRow.form_number)
-    rows = session.execute(select(*_LISTED).where(RecordRow.id.in_(newest)))
+    rows = session.execute(select(*_LISTED).where(RecordRow.id.in_(_newest())))
     return {one.form_number: one for one in map(_listed, rows)}
 
 
 def newest_answers(session: Session, forms: Iterable[str], until: datetime) -> dict[str, Answered]:
     """What the newest record of each of some forms said before a moment, as it stood then; one query."""
-    newest = (
-        select(func.max(RecordRow.id))
-        .where(RecordRow.form_number.in_(set(forms)), RecordRow.filed_at < until)
-        .where(or_(RecordRow.void_at.is_(None), RecordRow.void_at >= until))
-        .group_by(RecordRow.form_number)
-    )
+    counted = or_(RecordRow.void_at.is_(None), RecordRow.void_at >= until)
+    newest = _newest(RecordRow.form_number.in_(set(forms)), RecordRow.filed_at < until, counted)
     rows = session.execute(
         select(RecordRow, RecordVersionRow)
         .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
@@ -226,6 +241,13 @@ def newest_answers(session: Session, forms: Iterable[str], until: datetime) -> d
         row.form_number: Answered(row.number, Words(row.title_zh, row.title_en), said.at, said.answers)
         for row, said in rows
     }
+
+
+def _newest(*fit: ColumnElement[bool]) -> Select[tuple[int]]:
+    """The id of the record of each form that was filed last among those that fit."""
+    place = func.row_number().over(partition_by=RecordRow.form_number, order_by=_LATEST)
+    ranked = select(RecordRow.id, place.label("place")).where(*fit).subquery()
+    return select(ranked.c.id).where(ranked.c.place == 1)
 
 
 def _filtered(question: Select[Any], wanted: RecordFilter) -> Select[Any]:

@@ -11,10 +11,10 @@ from app.former.rules.heads import moment
 from app.kernel.refusals import Forbidden, Invalid
 from app.ledger.actions.verifying import verify
 from app.records.actions import amending
-from app.records.queries import record
+from app.records.queries import record, records
 from app.records.queries.evidence import broken_contents
 from app.records.queries.records import link_rows
-from app.records.words import Amendment, Typed
+from app.records.words import Amendment, RecordFilter, Typed
 from tests.factories.accounts import PASSWORD
 from tests.factories.documents import KEYRING
 from tests.factories.records import PLACE, dispatch, file_record, sample_answers
@@ -206,3 +206,17 @@ def test_days_and_times_are_read_as_people_write_them():
     )
     assert {moment(one, shanghai) for one in written} == {datetime(2025, 3, 4, 1, 5, tzinfo=UTC)}
     assert [moment(one, shanghai) for one in ("2025-02-30", "2025-03-04 25:00", "0001-01-01", None, 5)] == [None] * 5
+
+
+def test_former_records_stand_at_the_place_of_their_day_in_lists(session, cast, forms, bring):
+    newest = file_record(session, cast.service).number
+    bring([line(), line("QR15-03-2025-0006", filed_on="2025-02-01")])
+
+    def numbers(**where):
+        return [one.number for one in records.page(session, RecordFilter(), **where)]
+
+    assert numbers() == [newest, "QR15-03-2025-0007", "QR15-03-2025-0006"]
+    middle = record(session, "QR15-03-2025-0007").id
+    assert (numbers(before=middle), numbers(after=middle)) == (["QR15-03-2025-0006"], [newest])
+    assert records.newest_by_form(session)["QR15-03"].number == newest
+    assert records.count(session, RecordFilter(), newer_than=middle) == 1

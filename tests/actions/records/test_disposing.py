@@ -15,6 +15,7 @@ from app.records.actions.attaching import Upload
 from app.records.actions.kept import adding, disposing
 from app.records.queries import evidence, records
 from app.records.queries.kept import additions, disposals
+from app.records.queries.kept.desk import begun_and_proposed
 from app.records.words import Adding, DisposalApproval, DisposalState, Proposal
 from tests.factories.accounts import PASSWORD
 from tests.factories.records import PLACE, file_record, make_form
@@ -38,6 +39,10 @@ def proposed(session, cast, *numbers, place=LATER):
     done = disposing.propose(session, cast.manager, Proposal(numbers, "保存期满，粉碎", PASSWORD), place)
     session.commit()
     return done
+
+
+def on_desk(session, actor):
+    return [one.number for one in begun_and_proposed(session, actor)[1]]
 
 
 def test_two_people_dispose_and_number_hash_and_signatures_are_left(session, cast, record, settings):
@@ -82,6 +87,11 @@ def test_nothing_goes_before_its_day_or_while_it_is_held_or_without_a_reason(ses
 
 def test_one_person_does_not_sign_twice_and_a_hold_stops_what_was_proposed(session, cast, record):
     one = proposed(session, cast, record.number)
+    assert [on_desk(session, each) for each in (cast.manager, cast.service, cast.representative)] == [
+        [],
+        [],
+        [one.number],
+    ]
     wanted = DisposalApproval(one.number, PASSWORD, one.content_hash)
     with pytest.raises(Forbidden):
         disposing.approve(session, cast.manager, wanted, LATER)
@@ -94,6 +104,7 @@ def test_one_person_does_not_sign_twice_and_a_hold_stops_what_was_proposed(sessi
     assert records.record(session, record.number).answers == record.answers
     refused = disposing.refuse(session, cast.representative, one.number, "诉讼未结")
     assert refused.state is DisposalState.REFUSED
+    assert on_desk(session, cast.representative) == []
 
 
 def test_the_database_lets_content_go_only_with_a_disposal(session, cast, record):

@@ -19,9 +19,11 @@ from app.kernel.refusals import NotFound
 from app.kernel.subjects import record_subject
 from app.kernel.wording import Language, Words
 from app.records.actions import amending, signing
+from app.records.actions.attaching import Upload
+from app.records.actions.kept import adding
 from app.records.prints import Format, blank_paper, print_blank, print_former, print_record, record_paper
 from app.records.prints.papers import former_paper
-from app.records.words import Amendment, Signing, Typed
+from app.records.words import Adding, Amendment, Signing, Typed
 from app.rendering.paper import Cell, Stamp
 from tests.factories.accounts import PASSWORD
 from tests.factories.documents import KEYRING, TODAY, make_released
@@ -163,3 +165,31 @@ def test_a_former_revision_prints_blank_and_says_on_every_page_that_it_is_void(s
     for wrong in ("A-7", "x"):
         with pytest.raises(NotFound):
             print_former(session, "QR15-03", wrong, printing)
+
+
+def test_both_prints_list_what_was_added_beside_the_signed_content(session, cast, printing, settings):
+    make_released(session, cast)
+    make_form(session, cast)
+    record = file_record(session, cast.service)
+    plain = print_record(session, record.number, Format.PDF, printing).data
+    scan = adding.upload(
+        session, cast.service, record.number, Upload("签收 单.jpg", b"jpg", "image/jpeg"), settings.files
+    )
+    adding.add(session, cast.service, record.number, Adding("顾客签过字", (scan.sha256,), is_scan=True))
+    adding.add(session, cast.manager, record.number, Adding("已回访"))
+    lines = record_paper(session, record.number, printing).additions
+    assert [(one[0], one[2], one[3]) for one in lines] == [
+        ("纸面扫描件", "周亦安", "签收 单.jpg\n顾客签过字"),
+        ("留言", "林知夏", "已回访"),
+    ]
+    pdf = print_record(session, record.number, Format.PDF, printing).data
+    assert pdf != plain
+    document = pypdfium2.PdfDocument(pdf)
+    text = "".join(page.get_textpage().get_text_range() for page in document)
+    word = zipfile.ZipFile(BytesIO(print_record(session, record.number, Format.DOCX, printing).data))
+    body = etree.fromstring(word.read("word/document.xml"))
+    assert body[0][-1].tag.endswith("sectPr")
+    for shown in (text, "".join(body.itertext())):
+        assert "签收 单.jpg" in shown
+        assert "已回访" in shown
+        assert scan.sha256[:4].upper() in shown

@@ -77,6 +77,7 @@ def propose(session: Session, actor: Actor, proposal: Proposal, place: Place) ->
         reason=reason,
         content_hash=content_hash({"disposal": number, "reason": reason, "records": body}),
         state=DisposalState.PROPOSED.value,
+        proposer=actor.person_id,
         proposed_by=actor.name,
         proposed_at=clock.now(),
         settled_at=None,

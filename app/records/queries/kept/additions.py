@@ -12,8 +12,6 @@ from app.records.words import Addition, AdditionKind, Attachment
 
 _WAITING = "waiting"
 
-_WAITING = "waiting"
-
 
 def additions(session: Session, record_id: int) -> tuple[Addition, ...]:
     """Everything that was added to a record, the oldest first."""

@@ -6,8 +6,10 @@ from lxml import etree
 
 from app.rendering.docx.headers import mark_header
 from app.rendering.docx.markup import pictures
+from app.rendering.docx.markup.names import W
 from app.rendering.docx.markup.parts import zipped
 from app.rendering.docx.markup.protection import protect
+from app.rendering.docx.word_form.additions import append
 from app.rendering.docx.word_form.fitting import fitting
 from app.rendering.docx.word_form.values import answers_of
 from app.rendering.docx.word_form.writing import write
@@ -31,6 +33,8 @@ def fill(template: bytes, paper: FormPaper) -> bytes:
         places = write(story, answers, paper.stamp)
         pictures.place(parts, name, places, answers.picture)
         mark_header(story, paper)
+        for body in story.iterchildren(W + "body"):
+            append(body, paper)
         parts[name] = _written(story)
     if paper.stamp not in _UNPROTECTED:
         for name in loaded.package.related("settings"):

@@ -1,0 +1,20 @@
+"""What was added to a filed record, as its paper lists it: below the signed content, outside its hash."""
+
+from collections.abc import Iterator
+
+from app.db.session import Session
+from app.kernel import clock
+from app.kernel.printing import Printing
+from app.records.queries.kept import additions
+from app.records.words import Addition, Record
+
+
+def addition_lines(session: Session, record: Record, printing: Printing) -> Iterator[tuple[str, ...]]:
+    """Kind, time, person, file with remark, and SHA-256 of each attachment, scan and comment, the oldest first."""
+    for one in additions.additions(session, record.id):
+        at = clock.shown(one.at, printing.zone)
+        yield one.kind.words.say(printing.language), at, one.by, _said(one), one.sha256
+
+
+def _said(one: Addition) -> str:
+    return "\n".join(part for part in (one.name, one.text) if part)
