@@ -243,7 +243,7 @@ class FormPaper:
     kept_until: Words
     sample: bool = False
     amendments: tuple[tuple[str, ...], ...] = field(default=())  # version, when, who, why, what
-    additions: tuple[tuple[str, ...], ...] = field(default=())  # kind, when, who, what, SHA-256 of a file
+    additions: tuple[tuple[str, ...], ...] = field(default=())  # kind, when, who, what, hash
     status_line: Words | None = None
     language: Language = Language.ZH
     bilingual: bool = False

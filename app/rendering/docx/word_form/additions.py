@@ -6,10 +6,8 @@ from app.rendering import words
 from app.rendering.docx.markup.names import ROOT, W
 from app.rendering.docx.markup.pieces import GAP, cell, label, mm, para, row, run, table
 from app.rendering.paper import FormPaper
-from app.rendering.sentences import groups
 
 _SHARES = (18, 30, 22, 69, 36)  # millimetres; together the width of a form
-_HASH_SHOWN = 24
 
 
 def append(body: etree._Element, paper: FormPaper) -> None:
@@ -27,6 +25,4 @@ def append(body: etree._Element, paper: FormPaper) -> None:
 
 
 def _row(widths: list[int], addition: tuple[str, ...]) -> str:
-    *said, hashed = addition
-    shown = (*said, groups(hashed[:_HASH_SHOWN]) or words.EMPTY)
-    return row([cell(width, para(run(text), "Small")) for width, text in zip(widths, shown, strict=True)], 6)
+    return row([cell(width, para(run(text), "Small")) for width, text in zip(widths, addition, strict=True)], 6)
