@@ -29,6 +29,7 @@ class RouteRow(Model):
 
     __table_args__ = (
         Index("ix_route_subject", "subject_kind", "subject_key", "id"),
+        Index("ix_route_state", "subject_kind", "state", "subject_key"),
         Index(
             "uq_route_open",
             "subject_kind",
@@ -84,6 +85,8 @@ class SignOffRow(Model):
     hash: Mapped[str] = mapped_column(String(64), unique=True)
     signature: Mapped[str] = mapped_column(String(128))
     key: Mapped[str] = mapped_column(String(16))
+
+    __table_args__ = (Index("ix_sign_off_content_hash_meaning", "content_hash", "meaning", "at"),)
 
 
 class UrgingRow(Model):

@@ -8,9 +8,8 @@ from itertools import islice
 from app.accounts import queries as accounts
 from app.cases.words import Finding
 from app.changes.queries.requests import requests
-from app.checks.queries.cases import Moment
+from app.checks.queries.cases import Moment, all_cases
 from app.checks.queries.checking import findings_on
-from app.checks.queries.kept import case_lines
 from app.db.session import Session
 from app.distribution.queries.copies import copies
 from app.kernel import clock
@@ -67,15 +66,15 @@ def cases(session: Session, when: Moment, language: Language) -> Listing:
     )
     rows = (
         (
-            one.case.head.number,
-            one.case.plan.name.say(language),
-            one.case.head.title.say(language),
+            one.head.number,
+            one.plan.name.say(language),
+            one.head.title.say(language),
             one.state.words.say(language),
-            _joined((post.words.say(language) for post in sorted(one.posts)), language),
+            _joined((post.words.say(language) for post in sorted(one.who)), language),
             clock.shown(one.due, when.zone) if one.due else None,
-            clock.shown(one.case.head.filed_at, when.zone),
+            clock.shown(one.head.filed_at, when.zone),
         )
-        for one in case_lines(session, when)
+        for one in all_cases(session, when)
     )
     return _listing(Words("案卷清单", "Cases"), "L-CAS", when, columns, rows, "/cases")
 

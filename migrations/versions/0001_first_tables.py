@@ -680,6 +680,7 @@ def upgrade() -> None:
     sa.CheckConstraint("state IN ('open', 'complete', 'returned', 'cancelled')", name=op.f('ck_route_state_known')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_route'))
     )
+    op.create_index('ix_route_state', 'route', ['subject_kind', 'state', 'subject_key'], unique=False)
     op.create_index('ix_route_subject', 'route', ['subject_kind', 'subject_key', 'id'], unique=False)
     op.create_index('uq_route_open', 'route', ['subject_kind', 'subject_key'], unique=True, sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
     op.create_table('route_definition',
@@ -1205,6 +1206,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('hash', name=op.f('uq_sign_off_hash')),
     sa.UniqueConstraint('step_id', name=op.f('uq_sign_off_step_id'))
     )
+    op.create_index('ix_sign_off_content_hash_meaning', 'sign_off', ['content_hash', 'meaning', 'at'], unique=False)
     op.create_table('survey_campaign',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('form_number', sa.String(length=20), nullable=False),
@@ -1339,6 +1341,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_record_addition_record_id'), table_name='record_addition')
     op.drop_table('record_addition')
     op.drop_table('survey_campaign')
+    op.drop_index('ix_sign_off_content_hash_meaning', table_name='sign_off')
     op.drop_table('sign_off')
     op.drop_index('ix_record_form_number_period', table_name='record')
     op.drop_index('ix_record_form_number_filed_at', table_name='record')
@@ -1416,6 +1419,7 @@ def downgrade() -> None:
     op.drop_table('route_definition')
     op.drop_index('uq_route_open', table_name='route', sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'"))
     op.drop_index('ix_route_subject', table_name='route')
+    op.drop_index('ix_route_state', table_name='route')
     op.drop_table('route')
     op.drop_index(op.f('ix_review_interval_number'), table_name='review_interval')
     op.drop_table('review_interval')

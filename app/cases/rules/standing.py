@@ -25,38 +25,8 @@ class Facts:
 
 def cases(plans: Iterable[CasePlan], facts: Facts) -> tuple[Case, ...]:
     """Every case there is, the newest first."""
-    return cases_of(plans, indexed(plans, facts), facts.entries)
-
-
-def indexed(plans: Iterable[CasePlan], facts: Facts) -> Facts:
-    """The facts with every record that names another where a plan looks for it."""
-    return replace(facts, naming=_index(tuple(plans), facts.entries))
-
-
-def cases_of(plans: Iterable[CasePlan], facts: Facts, entries: Iterable[Entry]) -> tuple[Case, ...]:
-    """The cases that some records opened, by indexed facts, the newest first."""
-    return tuple(_cases(tuple(plans), facts, entries))
-
-
-def above(plans: Iterable[CasePlan], entries: Mapping[str, Entry], numbers: Iterable[str]) -> set[str]:
-    """Some records with all that they name where a plan looks for it, and what these name: whose cases they are in."""
-    links = {one.link for plan in plans for step in plan.steps for one in step.followers}
-    found = set(numbers)
-    for _ in range(2):
-        known = [entries[one] for one in found if one in entries]
-        found |= {str(one.answers[link]) for one in known for link in links if one.answers.get(link)}
-    return found
-
-
-def changes_at(case: Case, calendar: Calendar) -> datetime | None:
-    """The moment from which a case stands otherwise though nobody did anything: a step is late, or goes up; or None."""
-    moments = []
-    for step in case.waiting:
-        if step.due is not None and step.state is not StepState.LATE:
-            moments.append(step.due)
-        elif step.due is not None and step.escalated is None:
-            moments.append(_goes_up(step.plan, step.due, calendar))
-    return min(moments, default=None)
+    known = tuple(plans)
+    return tuple(_cases(known, replace(facts, naming=_index(known, facts.entries))))
 
 
 def plan_of(plans: Iterable[CasePlan], entry: Entry) -> CasePlan | None:
@@ -64,8 +34,8 @@ def plan_of(plans: Iterable[CasePlan], entry: Entry) -> CasePlan | None:
     return next((one for one in plans if one.head == entry.form and fits(entry.answers, one.when)), None)
 
 
-def _cases(plans: tuple[CasePlan, ...], facts: Facts, entries: Iterable[Entry]) -> Iterator[Case]:
-    for entry in sorted(entries, key=lambda one: (one.filed_at, one.number), reverse=True):
+def _cases(plans: tuple[CasePlan, ...], facts: Facts) -> Iterator[Case]:
+    for entry in sorted(facts.entries, key=lambda one: (one.filed_at, one.number), reverse=True):
         plan = plan_of(plans, entry)
         if plan is not None:
             yield _case(plan, entry, facts)

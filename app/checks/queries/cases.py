@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from app.cases import queries as engine
 from app.cases.rules.standing import Facts, cases
-from app.cases.words import Case, Entry, Missing
+from app.cases.words import Case, CasePlan, CaseState, Entry, Missing
 from app.changes.queries.corrective import changes_by_record
 from app.db.session import Session
 from app.kernel import clock
@@ -34,6 +34,11 @@ class Moment:
         """Whether it is on a later day."""
         return self.on > clock.today(self.zone)
 
+    @property
+    def as_asked(self) -> chains.At:
+        """The moment as records are asked for it: what stands now is quicker to find than what stood."""
+        return chains.At(self.at, not (self.is_today or self.is_to_come))
+
 
 def moment(on: date | None, zone: str) -> Moment:
     """Now, or the end of another day; a day to come tells what will be late by then if nothing is done."""
@@ -53,14 +58,53 @@ def facts_of(
     session: Session, entries: tuple[Entry, ...], when: Moment, numbers: Collection[str] | None = None
 ) -> Facts:
     """All that cases are judged by, with the changes of documents that records (or some of them) led to."""
-    led = changes_by_record(session, when.on, when.at, numbers) if numbers is None or numbers else {}
-    changes = {number: {one.number: one.waits for one in each} for number, each in led.items()}
+    changes = _changes(session, when, numbers) if numbers is None or numbers else {}
     return replace(engine.facts(session, entries, when.zone, when.at), changes=changes)
+
+
+def _changes(session: Session, when: Moment, numbers: Collection[str] | None) -> dict[str, dict[str, bool]]:
+    led = changes_by_record(session, when.on, when.at, numbers)
+    return {number: {one.number: one.waits for one in each} for number, each in led.items()}
 
 
 def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:
     """Every case, the newest first."""
     return loaded(session, when)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The cases that are not closed at a moment, and what they are judged by. `count_closed` and `closed` tell of the
+    others without reading more of them than are asked for.
+    """
+
+    when: Moment
+    facts: Facts
+    cases: tuple[Case, ...]
+
+    def count_closed(self, session: Session, kinds: tuple[CasePlan, ...], text: str) -> int:
+        """How many closed cases of some kinds have a text in number or title."""
+        return chains.count_closed(session, self._others(kinds, text), self.when.as_asked)
+
+    def closed(
+        self, session: Session, kinds: tuple[CasePlan, ...], text: str, page: tuple[int, int]
+    ) -> tuple[Case, ...]:
+        """So many of them after the first so many, the newest first."""
+        entries = chains.closed_entries(session, self._others(kinds, text), self.when.as_asked, page)
+        found = cases(engine.plans(), replace(self.facts, entries=entries))
+        return tuple(one for one in found if one.state is CaseState.CLOSED)
+
+    def _others(self, kinds: tuple[CasePlan, ...], text: str) -> chains.Closed:
+        return chains.Closed(kinds, text, tuple(one.head.number for one in self.cases))
+
+
+def open_cases(session: Session, when: Moment) -> Open:
+    """Every case that is not closed, the newest first: decided by the database as far as it can, then judged."""
+    changes = _changes(session, when, None)
+    entries = chains.open_entries(session, when.as_asked, tuple(changes))
+    facts = replace(engine.facts(session, entries, when.zone, when.at), changes=changes)
+    found = cases(engine.plans(), facts)
+    return Open(when, facts, tuple(one for one in found if one.state is not CaseState.CLOSED))
 
 
 def steps_for(session: Session, entries: tuple[Entry, ...], actor: Actor, when: Moment) -> tuple[Missing, ...]:

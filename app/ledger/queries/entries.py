@@ -70,17 +70,6 @@ def about(session: Session, keys: Iterable[str], starts: Iterable[str]) -> tuple
     return tuple(sorted(found))
 
 
-def touched_since(session: Session, seq: int, limit: int) -> tuple[tuple[str, str], ...]:
-    """Kind and key of what each entry after a place is about, at most so many."""
-    rows = session.execute(
-        select(LedgerEntry.subject_kind, LedgerEntry.subject_key)
-        .where(LedgerEntry.seq > seq)
-        .order_by(LedgerEntry.seq)
-        .limit(limit)
-    )
-    return tuple((kind, key) for kind, key in rows)
-
-
 def hash_at(session: Session, seq: int) -> str | None:
     """The hash of one entry, or None if there is no such entry."""
     return session.execute(select(LedgerEntry.hash).where(LedgerEntry.seq == seq)).scalar()

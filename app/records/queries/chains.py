@@ -3,21 +3,24 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, func, literal, or_, select, union_all
+from sqlalchemy import Select, bindparam, func, literal, or_, select, union, union_all
 
 from app.approvals import queries as approvals
 from app.approvals.words import Waiting
 from app.calculation.suggestions import is_suggestion
 from app.cases import queries as cases
-from app.cases.words import Entry, Version
+from app.cases.words import CasePlan, Entry, Version
 from app.db.session import Session
-from app.kernel.people import Actor
+from app.kernel.people import Actor, Post
 from app.kernel.subjects import SubjectKind
 from app.kernel.wording import Words
 from app.records.models import RecordLinkRow, RecordRow, RecordVersionRow
-from app.records.queries.open_cases import concerned
+from app.records.queries.open_cases import UNTIL, Asked, heads, in_cases_of, open_heads
+
+_MOST_NAMED = 10_000
 
 
 def entries(session: Session, until: datetime, numbers: Collection[str] | None = None) -> tuple[Entry, ...]:
@@ -25,12 +28,8 @@ def entries(session: Session, until: datetime, numbers: Collection[str] | None =
 
     One that was made void by then takes part in none: it fulfils no step and opens no case.
     """
-    counts = or_(RecordRow.void_at.is_(None), RecordRow.void_at > until)
-    question = _versions().where(RecordRow.form_number.in_(cases.forms()), RecordVersionRow.at <= until, counts)
-    if numbers is not None:
-        question = question.where(RecordRow.number.in_(numbers))
-    found = _by_number(session.execute(question))
-    return _entries(found.values(), approvals.given_on(session, SubjectKind.RECORD, until, numbers))
+    question = _versions() if numbers is None else _versions().where(RecordRow.number.in_(numbers))
+    return _counting(session, question, until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +45,88 @@ class OnDesk:
 
 def on_the_desk(session: Session, actor: Actor) -> OnDesk:
     """What waits for a person, in three queries."""
-    in_cases = concerned(actor.posts).subquery()
-    to_sign = approvals.open_keys(SubjectKind.RECORD).subquery()
-    wanted = union_all(
-        select(in_cases.c.number, literal(1).label("in_cases")), select(to_sign.c.subject_key, literal(0))
-    ).subquery()
-    once = select(wanted.c.number, func.max(wanted.c.in_cases).label("in_cases")).group_by(wanted.c.number).subquery()
-    question = _versions().add_columns(once.c.in_cases).join(once, once.c.number == RecordRow.number)
-    found = _by_number(session.execute(question.where(RecordRow.void_at.is_(None))))
+    found = _by_number(session.execute(_on_desk(actor.posts)))
     of_cases = {number: rows for number, rows in found.items() if rows[-1].in_cases}
     waiting, given = approvals.waiting_and_given(session, actor, of_cases)
     titles = {number: Words(rows[-1].title_zh, rows[-1].title_en) for number, rows in found.items()}
     return OnDesk(waiting, titles, _entries(of_cases.values(), given))
 
 
+@cache
+def _on_desk(posts: frozenset[Post]) -> Select[Any]:
+    in_cases = in_cases_of(open_heads(Asked(posts))).subquery()
+    to_sign = approvals.open_keys(SubjectKind.RECORD).subquery()
+    wanted = union_all(
+        select(in_cases.c.number, literal(1).label("in_cases")), select(to_sign.c.subject_key, literal(0))
+    ).subquery()
+    once = select(wanted.c.number, func.max(wanted.c.in_cases).label("in_cases")).group_by(wanted.c.number).subquery()
+    question = _versions().add_columns(once.c.in_cases).join(once, once.c.number == RecordRow.number)
+    return question.where(RecordRow.void_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """When cases are looked at: now, or a moment gone by."""
+
+    until: datetime
+    is_past: bool
+
+
+def open_entries(session: Session, at: At, also: Collection[str] = ()) -> tuple[Entry, ...]:
+    """The entries of all cases in which anything may be left to do, and of those of some records; two queries."""
+    return _counting(session, _of_open(is_past=at.is_past), at.until, also=list(also))
+
+
+@cache
+def _of_open(*, is_past: bool) -> Select[Any]:
+    also = select(RecordRow.number).where(RecordRow.number.in_(bindparam("also", expanding=True)))
+    wanted = union(open_heads(Asked(is_past=is_past)), also).subquery().select()
+    return _versions().where(RecordRow.number.in_(in_cases_of(wanted)))
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Which closed cases: of some kinds, with a text in number or title, none of those that are open."""
+
+    kinds: tuple[CasePlan, ...]
+    text: str
+    but: tuple[str, ...]
+
+    def heads(self, *, is_past: bool) -> Any:
+        """Inside a query: the records that opened them."""
+        question = heads(self.kinds, is_past=is_past)
+        one = question.selected_columns
+        if self.but:
+            question = question.where(one.number.not_in(self.but))
+        said = (func.lower(column) for column in (one.number, one.title_zh, one.title_en))
+        text = self.text.strip().lower()
+        return question.where(or_(*(column.contains(text, autoescape=True) for column in said))) if text else question
+
+
+def count_closed(session: Session, wanted: Closed, at: At) -> int:
+    """How many closed cases there are; one query."""
+    found = wanted.heads(is_past=at.is_past).subquery()
+    return session.scalar(select(func.count()).select_from(found), {"until": at.until}) or 0
+
+
+def closed_entries(session: Session, wanted: Closed, at: At, page: tuple[int, int]) -> tuple[Entry, ...]:
+    """The entries of so many closed cases after the first so many, the newest first; two queries."""
+    found = wanted.heads(is_past=at.is_past).subquery().c
+    newest = select(found.number).order_by(found.filed_at.desc(), found.number.desc()).offset(page[0]).limit(page[1])
+    question = _versions().where(RecordRow.number.in_(in_cases_of(newest)))
+    return _counting(session, question, at.until)
+
+
+def _counting(session: Session, question: Select[Any], until: datetime, **given: Any) -> tuple[Entry, ...]:
+    """The entries of a question that counted at a moment."""
+    counts = or_(RecordRow.void_at.is_(None), RecordRow.void_at > UNTIL)
+    asked = question.where(RecordRow.form_number.in_(cases.forms()), RecordVersionRow.at <= UNTIL, counts)
+    found = _by_number(session.execute(asked, {"until": until, **given}))
+    signed = approvals.given_on(session, SubjectKind.RECORD, until, found if len(found) < _MOST_NAMED else None)
+    return _entries(found.values(), signed)
+
+
+@cache
 def _versions() -> Select[Any]:
     return (
         select(
