@@ -24,11 +24,13 @@ from app.documents.queries import finding as documents
 from app.documents.queries import standing as document_standing
 from app.documents.words.lists import OPEN_RECORDS
 from app.ledger.actions import recording
+from app.maintenance.actions.verification import verify_all
 from app.outbox.cli import give_composers
 from app.records.actions import signing as record_signing
 from app.records.queries import entries as records
 from app.records.queries import standing as record_standing
 from app.search.cli import give_sources
+from app.selfcheck.words.given import VERIFY
 from app.settings import Settings, SettingsError, read_settings
 from app.surveys.actions.asking import OWNER as SURVEY
 from app.surveys.actions.asking import compose as compose_survey
@@ -63,6 +65,7 @@ CAPABILITIES = (
     "surveys",
     "cases",
     "checks",
+    "selfcheck",
     "former",
     "importing",
     "bundled",
@@ -84,7 +87,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = Flask("app", root_path=str(_ROOT / "app"), static_folder="web/static", template_folder="web/templates")
     app.config.from_mapping(_config(settings))
     app.url_map.converters["int"] = guard.Whole
-    furnish(app, House(settings, keeping.keyring(settings.keys, demands_code=settings.demands_code)))
+    house = House(settings, keeping.keyring(settings.keys, demands_code=settings.demands_code))
+    furnish(app, house)
     _connect(app, settings)
     shapes.register(app)
     _protect(app, settings)
@@ -96,6 +100,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         _add_capability(app, name)
     give_sources(app, documents.search_entries, records.search_entries)
     give(app, OPEN_RECORDS, record_standing.open_on)
+    give(app, VERIFY, lambda session: verify_all(session, house, ()))
     record_signing.give_gate("changes", corrective.reason_not_to_verify)
     give_standings(app, document_standing.standing_of, record_standing.standing_of, document_standing.currency)
     give_composers(app, {SURVEY: compose_survey})

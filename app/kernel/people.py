@@ -80,6 +80,7 @@ class Permission(StrEnum):
     RULES_DECIDE = "rules:decide"
     SEARCH = "search:ask"
     SELF = "self:manage"
+    SELF_CHECK = "self-check:decide"
     SURVEY_RUN = "survey:run"
     SYSTEM_OPERATE = "system:operate"
 

@@ -27,6 +27,7 @@ class SubjectKind(StrEnum):
     SURVEY = "survey"
     REGISTER = "register"
     DISPOSAL = "disposal"
+    SELF_CHECK = "self-check"
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,12 @@ def series_numbers(session: Session, series: str) -> tuple[Allotted, ...]:
     return tuple(map(value_of, session.execute(question).scalars()))
 
 
+def reserved(session: Session) -> tuple[Allotted, ...]:
+    """Every number that is kept for a document to come, the oldest first."""
+    question = select(AllottedNumber).where(AllottedNumber.state == NumberState.RESERVED.value)
+    return tuple(map(value_of, session.execute(question.order_by(AllottedNumber.given_at)).scalars()))
+
+
 def value_of(row: AllottedNumber) -> Allotted:
     """A given number as a value."""
     return Allotted(

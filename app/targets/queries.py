@@ -17,7 +17,7 @@ from app.kernel.clock import day_ends
 from app.records.queries import records
 from app.targets.models import TargetDecision
 from app.targets.rules.conflicts import groups
-from app.targets.rules.measuring import read_sources, value_in
+from app.targets.rules.measuring import keeps, read_sources, value_in
 from app.targets.rules.reading import from_data
 from app.targets.words import Decision, Group, Measure, Reading, Source, Statement
 
@@ -53,6 +53,13 @@ def readings(session: Session, until: datetime) -> dict[Measure, Reading]:
         for one, said, value in values
         if value is not None
     }
+
+
+def missed(session: Session, found: Iterable[Group], until: datetime) -> tuple[tuple[Statement, Reading], ...]:
+    """The statements of some groups that the newest records before a moment do not keep, with what these show."""
+    shown = readings(session, until)
+    each = ((one, shown.get(one.target.measure)) for group in found for one in group.statements)
+    return tuple((one, reading) for one, reading in each if reading and keeps(one.target, reading) is False)
 
 
 def decisions(session: Session, marks: Iterable[str], until: datetime | None = None) -> dict[str, Decision]:

@@ -129,9 +129,14 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
         Words("控制", "Control"),
         (
             (
-                "scale",
-                Words("目标与限值", "Targets"),
-                (("targets.targets", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),),
+                "shield",
+                Words("自查与目标", "Self-check, targets"),
+                (
+                    ("selfcheck.hits", Words("自查发现", "Self-check"), Permission.CHANGE_READ),
+                    ("selfcheck.runs", Words("各次自查", "Runs"), Permission.CHANGE_READ),
+                    ("selfcheck.rules", Words("自查规则", "Rules"), Permission.CHANGE_READ),
+                    ("targets.targets", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
+                ),
             ),
             (
                 "paper",
@@ -165,6 +170,7 @@ PLACES = {
     "changes": "changes.changes",
     "checks": "checks.cases",
     "findings": "findings.findings",
+    "selfcheck": "selfcheck.hits",
     "rulebook": "findings.findings",
     "documents": "documents.documents",
     "evidence": "ledger.ledger",

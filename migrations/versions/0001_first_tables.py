@@ -28,6 +28,10 @@ STATEMENTS = {
         "CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
         "CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
+        "CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
+        "CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
+        "CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
+        "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
         "CREATE TRIGGER tr_rulebook_version_update_append_only BEFORE UPDATE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
         "CREATE TRIGGER tr_rulebook_version_delete_append_only BEFORE DELETE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
@@ -45,16 +49,18 @@ STATEMENTS = {
         "CREATE TRIGGER tr_allotted_number_update_settled BEFORE UPDATE ON allotted_number WHEN NEW.number <> OLD.number OR NEW.lookalike_key <> OLD.lookalike_key OR NEW.series <> OLD.series OR NEW.serial <> OLD.serial OR OLD.state IN ('retired', 'void') BEGIN SELECT RAISE(ABORT, 'allotted_number is settled'); END",
         "CREATE TRIGGER tr_remark_update_as_written BEFORE UPDATE ON remark WHEN OLD.resolved_at IS NOT NULL OR NEW.subject_kind IS DISTINCT FROM OLD.subject_kind OR NEW.subject_key IS DISTINCT FROM OLD.subject_key OR NEW.part IS DISTINCT FROM OLD.part OR NEW.place IS DISTINCT FROM OLD.place OR NEW.quote IS DISTINCT FROM OLD.quote OR NEW.text IS DISTINCT FROM OLD.text OR NEW.author_id IS DISTINCT FROM OLD.author_id OR NEW.author IS DISTINCT FROM OLD.author OR NEW.at IS DISTINCT FROM OLD.at BEGIN SELECT RAISE(ABORT, 'remark is as-written'); END",
         "CREATE TRIGGER tr_remark_delete_kept BEFORE DELETE ON remark WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark is kept'); END",
-        "CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
-        "CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
-        "CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
-        "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
         "CREATE TRIGGER tr_case_note_update_append_only BEFORE UPDATE ON case_note WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'case_note is append-only'); END",
         "CREATE TRIGGER tr_case_note_delete_append_only BEFORE DELETE ON case_note WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'case_note is append-only'); END",
         "CREATE TRIGGER tr_calendar_day_update_append_only BEFORE UPDATE ON calendar_day WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'calendar_day is append-only'); END",
         "CREATE TRIGGER tr_calendar_day_delete_append_only BEFORE DELETE ON calendar_day WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'calendar_day is append-only'); END",
         "CREATE TRIGGER tr_target_decision_update_append_only BEFORE UPDATE ON target_decision WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'target_decision is append-only'); END",
         "CREATE TRIGGER tr_target_decision_delete_append_only BEFORE DELETE ON target_decision WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'target_decision is append-only'); END",
+        "CREATE TRIGGER tr_self_check_run_update_append_only BEFORE UPDATE ON self_check_run WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_run is append-only'); END",
+        "CREATE TRIGGER tr_self_check_run_delete_append_only BEFORE DELETE ON self_check_run WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_run is append-only'); END",
+        "CREATE TRIGGER tr_self_check_hit_update_as_found BEFORE UPDATE ON self_check_hit WHEN OLD.gone_in <> '' OR NEW.key IS DISTINCT FROM OLD.key OR NEW.rule IS DISTINCT FROM OLD.rule OR NEW.detail IS DISTINCT FROM OLD.detail OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.subject IS DISTINCT FROM OLD.subject OR NEW.url IS DISTINCT FROM OLD.url OR NEW.since IS DISTINCT FROM OLD.since OR NEW.severity IS DISTINCT FROM OLD.severity OR NEW.weight IS DISTINCT FROM OLD.weight OR NEW.message_zh IS DISTINCT FROM OLD.message_zh OR NEW.message_en IS DISTINCT FROM OLD.message_en OR NEW.found_in IS DISTINCT FROM OLD.found_in OR NEW.found_at IS DISTINCT FROM OLD.found_at BEGIN SELECT RAISE(ABORT, 'self_check_hit is as-found'); END",
+        "CREATE TRIGGER tr_self_check_hit_delete_kept BEFORE DELETE ON self_check_hit WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_hit is kept'); END",
+        "CREATE TRIGGER tr_self_check_setting_update_append_only BEFORE UPDATE ON self_check_setting WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_setting is append-only'); END",
+        "CREATE TRIGGER tr_self_check_setting_delete_append_only BEFORE DELETE ON self_check_setting WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_setting is append-only'); END",
         "CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'post_term is kept'); END",
         "CREATE TRIGGER tr_post_term_update_ended BEFORE UPDATE ON post_term WHEN OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since BEGIN SELECT RAISE(ABORT, 'post_term is ended'); END",
         "CREATE TRIGGER tr_change_request_place_update_append_only BEFORE UPDATE ON change_request_place WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request_place is append-only'); END",
@@ -126,6 +132,14 @@ STATEMENTS = {
         'CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_update_append_only()',
         "CREATE FUNCTION tr_route_definition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_delete_append_only()',
+        "CREATE FUNCTION tr_document_review_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_update_append_only()',
+        "CREATE FUNCTION tr_document_review_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_delete_append_only()',
+        "CREATE FUNCTION tr_review_interval_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_update_append_only()',
+        "CREATE FUNCTION tr_review_interval_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_delete_append_only()',
         'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
         'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
         "CREATE FUNCTION tr_rulebook_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'rulebook_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -160,14 +174,6 @@ STATEMENTS = {
         'CREATE TRIGGER tr_remark_update_as_written BEFORE UPDATE ON remark FOR EACH ROW EXECUTE FUNCTION tr_remark_update_as_written()',
         "CREATE FUNCTION tr_remark_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'remark is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_remark_delete_kept BEFORE DELETE ON remark FOR EACH ROW EXECUTE FUNCTION tr_remark_delete_kept()',
-        "CREATE FUNCTION tr_document_review_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_update_append_only()',
-        "CREATE FUNCTION tr_document_review_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_delete_append_only()',
-        "CREATE FUNCTION tr_review_interval_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_update_append_only()',
-        "CREATE FUNCTION tr_review_interval_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_delete_append_only()',
         "CREATE FUNCTION tr_case_note_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'case_note is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_case_note_update_append_only BEFORE UPDATE ON case_note FOR EACH ROW EXECUTE FUNCTION tr_case_note_update_append_only()',
         "CREATE FUNCTION tr_case_note_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'case_note is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -180,6 +186,18 @@ STATEMENTS = {
         'CREATE TRIGGER tr_target_decision_update_append_only BEFORE UPDATE ON target_decision FOR EACH ROW EXECUTE FUNCTION tr_target_decision_update_append_only()',
         "CREATE FUNCTION tr_target_decision_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'target_decision is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_target_decision_delete_append_only BEFORE DELETE ON target_decision FOR EACH ROW EXECUTE FUNCTION tr_target_decision_delete_append_only()',
+        "CREATE FUNCTION tr_self_check_run_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'self_check_run is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_self_check_run_update_append_only BEFORE UPDATE ON self_check_run FOR EACH ROW EXECUTE FUNCTION tr_self_check_run_update_append_only()',
+        "CREATE FUNCTION tr_self_check_run_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'self_check_run is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_self_check_run_delete_append_only BEFORE DELETE ON self_check_run FOR EACH ROW EXECUTE FUNCTION tr_self_check_run_delete_append_only()',
+        "CREATE FUNCTION tr_self_check_hit_update_as_found() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.gone_in <> '' OR NEW.key IS DISTINCT FROM OLD.key OR NEW.rule IS DISTINCT FROM OLD.rule OR NEW.detail IS DISTINCT FROM OLD.detail OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.subject IS DISTINCT FROM OLD.subject OR NEW.url IS DISTINCT FROM OLD.url OR NEW.since IS DISTINCT FROM OLD.since OR NEW.severity IS DISTINCT FROM OLD.severity OR NEW.weight IS DISTINCT FROM OLD.weight OR NEW.message_zh IS DISTINCT FROM OLD.message_zh OR NEW.message_en IS DISTINCT FROM OLD.message_en OR NEW.found_in IS DISTINCT FROM OLD.found_in OR NEW.found_at IS DISTINCT FROM OLD.found_at THEN RAISE EXCEPTION 'self_check_hit is as-found'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_self_check_hit_update_as_found BEFORE UPDATE ON self_check_hit FOR EACH ROW EXECUTE FUNCTION tr_self_check_hit_update_as_found()',
+        "CREATE FUNCTION tr_self_check_hit_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'self_check_hit is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_self_check_hit_delete_kept BEFORE DELETE ON self_check_hit FOR EACH ROW EXECUTE FUNCTION tr_self_check_hit_delete_kept()',
+        "CREATE FUNCTION tr_self_check_setting_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'self_check_setting is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_self_check_setting_update_append_only BEFORE UPDATE ON self_check_setting FOR EACH ROW EXECUTE FUNCTION tr_self_check_setting_update_append_only()',
+        "CREATE FUNCTION tr_self_check_setting_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'self_check_setting is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_self_check_setting_delete_append_only BEFORE DELETE ON self_check_setting FOR EACH ROW EXECUTE FUNCTION tr_self_check_setting_delete_append_only()',
         "CREATE FUNCTION tr_post_term_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'post_term is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term FOR EACH ROW EXECUTE FUNCTION tr_post_term_delete_kept()',
         "CREATE FUNCTION tr_post_term_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since THEN RAISE EXCEPTION 'post_term is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -730,6 +748,69 @@ def upgrade() -> None:
     op.create_index(op.f('ix_search_entry_kind_day'), 'search_entry', ['kind', 'day'], unique=False)
     op.create_index(op.f('ix_search_entry_number_key'), 'search_entry', ['number_key'], unique=False)
     op.create_index(op.f('ix_search_entry_stamp'), 'search_entry', ['stamp'], unique=False)
+    op.create_table('self_check_hit',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('key', sa.String(length=64), nullable=False),
+    sa.Column('rule', sa.String(length=40), nullable=False),
+    sa.Column('detail', sa.String(length=120), nullable=False),
+    sa.Column('clause', sa.String(length=60), nullable=False),
+    sa.Column('subject', sa.String(length=200), nullable=False),
+    sa.Column('url', sa.String(length=300), nullable=False),
+    sa.Column('since', sa.Date(), nullable=True),
+    sa.Column('severity', sa.String(length=10), nullable=False),
+    sa.Column('weight', sa.Integer(), nullable=False),
+    sa.Column('message_zh', sa.Text(), nullable=False),
+    sa.Column('message_en', sa.Text(), nullable=False),
+    sa.Column('found_in', sa.String(length=20), nullable=False),
+    sa.Column('found_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('owner_id', sa.Integer(), nullable=False),
+    sa.Column('owner_name', sa.String(length=120), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('decided_by', sa.String(length=120), nullable=False),
+    sa.Column('decided_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('gone_in', sa.String(length=20), nullable=False),
+    sa.Column('gone_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(gone_at IS NULL) = (gone_in = '')", name=op.f('ck_self_check_hit_gone_is_dated')),
+    sa.CheckConstraint("state <> 'accepted' OR (owner_name <> '' AND due_on IS NOT NULL)", name=op.f('ck_self_check_hit_accepted_by_a_day')),
+    sa.CheckConstraint("state <> 'dismissed' OR reason <> ''", name=op.f('ck_self_check_hit_dismissed_with_reason')),
+    sa.CheckConstraint("state IN ('proposed', 'accepted', 'dismissed')", name=op.f('ck_self_check_hit_state_is_known')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_self_check_hit'))
+    )
+    op.create_index(op.f('ix_self_check_hit_found_in'), 'self_check_hit', ['found_in'], unique=False)
+    op.create_index(op.f('ix_self_check_hit_gone_in'), 'self_check_hit', ['gone_in'], unique=False)
+    op.create_index('uq_self_check_hit_standing', 'self_check_hit', ['key'], unique=True, sqlite_where=sa.text("gone_in = ''"), postgresql_where=sa.text("gone_in = ''"))
+    op.create_table('self_check_run',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('on_day', sa.Date(), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('took_ms', sa.Integer(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=120), nullable=False),
+    sa.Column('how', sa.String(length=10), nullable=False),
+    sa.Column('counts', sa.Text(), nullable=False),
+    sa.Column('found', sa.Integer(), nullable=False),
+    sa.Column('new', sa.Integer(), nullable=False),
+    sa.Column('gone', sa.Integer(), nullable=False),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('ledger_size', sa.Integer(), nullable=False),
+    sa.Column('ledger_head', sa.String(length=64), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_self_check_run')),
+    sa.UniqueConstraint('number', name=op.f('uq_self_check_run_number'))
+    )
+    op.create_table('self_check_setting',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('rule', sa.String(length=40), nullable=False),
+    sa.Column('is_on', sa.Boolean(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('by_name', sa.String(length=120), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("reason <> ''", name=op.f('ck_self_check_setting_reasoned')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_self_check_setting'))
+    )
+    op.create_index(op.f('ix_self_check_setting_rule'), 'self_check_setting', ['rule'], unique=False)
     op.create_table('series',
     sa.Column('key', sa.String(length=60), nullable=False),
     sa.Column('last', sa.Integer(), nullable=False),
@@ -1410,6 +1491,13 @@ def downgrade() -> None:
     op.drop_table('target_decision')
     op.drop_table('stored_file')
     op.drop_table('series')
+    op.drop_index(op.f('ix_self_check_setting_rule'), table_name='self_check_setting')
+    op.drop_table('self_check_setting')
+    op.drop_table('self_check_run')
+    op.drop_index('uq_self_check_hit_standing', table_name='self_check_hit', sqlite_where=sa.text("gone_in = ''"), postgresql_where=sa.text("gone_in = ''"))
+    op.drop_index(op.f('ix_self_check_hit_gone_in'), table_name='self_check_hit')
+    op.drop_index(op.f('ix_self_check_hit_found_in'), table_name='self_check_hit')
+    op.drop_table('self_check_hit')
     op.drop_index(op.f('ix_search_entry_stamp'), table_name='search_entry')
     op.drop_index(op.f('ix_search_entry_number_key'), table_name='search_entry')
     op.drop_index(op.f('ix_search_entry_kind_day'), table_name='search_entry')

@@ -13,6 +13,7 @@ LONGEST_VIEW = 15
 
 # What an address may name besides `<int:…>` and `<any(…):…>`: text that the capability looks up, never trusts.
 TEXT_PARAMETERS = {
+    "rule_code",
     "mark",
     "number",
     "label",

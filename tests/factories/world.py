@@ -49,6 +49,10 @@ from app.records.actions.kept import batching, disposing
 from app.records.words import Pack, Proposal
 from app.registers.actions.importing import open_import
 from app.registers.words import Register
+from app.selfcheck.actions.running import write_run
+from app.selfcheck.queries.kept import standing
+from app.selfcheck.rules.hits import hit
+from app.selfcheck.words import How, Look
 from app.settings import Settings
 from app.surveys.actions.asking import ask_by_mail
 from app.web.house import house
@@ -146,6 +150,7 @@ def make_world(folder: Path, empty: Path) -> World:
         disposal = disposing.propose(session, cast.manager, Proposal((visit.number,), "期满", PASSWORD), later)
         prints = batching.ask(session, cast.manager, (record.number, visit.number), Pack.ZIP, Language.ZH)
         release_set = sets.open_set(session, cast.manager, "SP15 与表单", None)
+        hit_id, run = _self_checked(session, cast.manager)
         session.commit()
         places = {
             "record": record.number,
@@ -180,10 +185,21 @@ def make_world(folder: Path, empty: Path) -> World:
             "verb": "recall",
             "act": "urge",
             **surveyed(session, cast),
+            "hit_id": hit_id,
+            "run": run,
+            "rule_code": "people.owner-gone",
             "finding_key": finding_key,
             "acceptance_id": str(accepted),
         }
     return World(settings, places, tokens)
+
+
+def _self_checked(session: Session, actor: Actor) -> tuple[str, str]:
+    """A run of the self-check with a hit: its id, and the run's number."""
+    found = {"0" * 64: hit("people.draft-of-leaver", "SP16 A/0", None, "/documents/SP16")}
+    looked = Look(TODAY, clock.now(), found, 1, 0, "0" * 64)
+    run = write_run(session, actor, How.PAGE, looked)
+    return str(standing(session)[0].id), run.number
 
 
 def _word_file(picture: bytes) -> bytes:
@@ -300,6 +316,8 @@ def _number(rule: str, places: dict[str, str]) -> str:
         return "QR15-03"
     if rule.endswith("/external") or ("/documents/" in rule and "/files/" in rule):
         return "ED01"
+    if "/self-check/runs/" in rule:
+        return places["run"]
     if "/disposals/" in rule:
         return places["disposal"]
     if "/changes/" in rule:

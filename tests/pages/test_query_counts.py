@@ -12,6 +12,7 @@ from flask import Flask
 
 from app.approvals import actions as approvals
 from app.bundled.actions import content
+from app.checks.queries.cases import moment
 from app.db.base import database
 from app.documents.words.clauses import Clause
 from app.factory import create_app
@@ -24,18 +25,22 @@ from app.kernel.subjects import SubjectKind
 from app.registers.actions.importing import open_import
 from app.registers.actions.importing import take_steps as check_rows
 from app.registers.words import Register
+from app.selfcheck.actions.running import look, write_run
+from app.selfcheck.words import How, Look
+from app.selfcheck.words.given import VERIFY
 from app.settings import Settings
-from app.web.house import house
+from app.web.house import given, house
 from tests import conftest
 from tests.counting import counted
 from tests.factories.accounts import Cast, make_cast, make_person
 from tests.factories.distribution import make_copy
 from tests.factories.documents import CLAUSES, TODAY, make_draft, make_external, make_released, submit
-from tests.factories.records import dispatch, file_record, make_draft_of, make_form, sample_answers
+from tests.factories.records import PLACE, dispatch, file_record, make_draft_of, make_form, sample_answers
 from tests.factories.registers import make_customer
 from tests.inspecting import InspectingClient
 
 FEW, MANY = 3, 60
+SELF_CHECK = "all rules of the self-check"
 MOST = 10
 FORMS = ("QR15-03", "QR15-04", "QR15-05", "QR15-06", "QR15-07")
 
@@ -104,6 +109,12 @@ PAGES = {
     "check of surveys": ("/check?part=surveys", "manager"),
     "check of documents": ("/check?part=documents", "manager"),
     "check of the house on a day to come": ("/check?part=house&on=2027-06-30", "manager"),
+    "self-check": ("/self-check", "manager"),
+    "what the self-check dismissed of a rule": ("/self-check?view=dismissed&rule=cases.late&q=x", "auditor"),
+    "a hit": ("/self-check/hits/1", "manager"),
+    "runs of the self-check": ("/self-check/runs", "manager"),
+    "a run": ("/self-check/runs/SC-2026-0001", "manager"),
+    "rules of the self-check": ("/self-check/rules", "manager"),
     "calendar": ("/calendar", "manager"),
     "people": ("/people", "administrator"),
     "registers": ("/registers", "service"),
@@ -169,7 +180,12 @@ class House:
             check_rows(self.session, self.cast.sales, opened, 5, TODAY)
             file = FORMS[number % len(FORMS)]
             make_draft_of(self.session, self.cast.service, file, {})
+        write_run(self.session, self.cast.manager, How.PAGE, self._looked())
+        self.session.commit()
         self.size = size
+
+    def _looked(self) -> Look:
+        return look(self.session, moment(None, PLACE.zone), given(VERIFY))
 
     def _file(self, number: int) -> None:
         raw = dispatch(serial_no=f"TB300-{number}")
@@ -203,7 +219,10 @@ class House:
                 answer = client.get(address)
             assert answer.status_code == 200, f"{name}: {answer.status_code}"
             found[name] = list(statements)
-        return found
+        self._looked()
+        with counted(database.engine) as statements:
+            self._looked()
+        return found | {SELF_CHECK: list(statements)}
 
 
 Counts = tuple[dict[str, list[str]], dict[str, list[str]]]
@@ -236,6 +255,13 @@ def test_a_page_asks_at_most_ten_times_and_as_often_for_many_as_for_few(counts: 
     few, many = (count[page] for count in counts)
     assert len(many) <= MOST, _told(many)
     assert len(few) == len(many), _told(
+        [text for text, times in (Counter(many) - Counter(few)).items() for _ in range(times)]
+    )
+
+
+def test_the_self_check_asks_as_often_for_many_things_as_for_few(counts: Counts) -> None:
+    few, many = (count[SELF_CHECK] for count in counts)
+    assert len(few) == len(many) < 120, _told(
         [text for text, times in (Counter(many) - Counter(few)).items() for _ in range(times)]
     )
 

@@ -57,6 +57,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.ROUTE_DEFINE,
         Permission.ROUTE_REASSIGN,
         Permission.RULES_DECIDE,
+        Permission.SELF_CHECK,
     },
     Post.AUDITOR: _READER
     | {Permission.CHANGE_READ, Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},

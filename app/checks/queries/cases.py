@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from app.cases import queries as engine
 from app.cases.rules.standing import Facts, cases
@@ -28,6 +29,10 @@ class Moment:
     def is_today(self) -> bool:
         """Whether it is now."""
         return self.on == clock.today(self.zone)
+
+    def day_of(self, moment: datetime) -> date:
+        """The day of a moment in the company's zone."""
+        return moment.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def is_to_come(self) -> bool:

@@ -146,6 +146,10 @@ class Tag(StrEnum):
     LINK_REVOKED = "survey.links-revoked"
     LINK_OPENED = "survey.link-opened"
     SURVEY_ANSWERED = "survey.answered"
+    SELF_CHECK_RUN = "self-check.run"
+    SELF_CHECK_RULE = "self-check.rule-set"
+    HIT_ACCEPTED = "hit.accepted"
+    HIT_DISMISSED = "hit.dismissed"
     MAIL_SENT = "mail.sent"
     MAIL_BOUNCED = "mail.bounced"
     MAIL_FAILED = "mail.failed"
@@ -261,6 +265,10 @@ TAG_WORDS = {
     Tag.LINK_REVOKED: Words("收回调查链接", "Survey links revoked"),
     Tag.LINK_OPENED: Words("顾客打开调查", "Survey opened by the customer"),
     Tag.SURVEY_ANSWERED: Words("收到调查答复", "Survey answered"),
+    Tag.SELF_CHECK_RUN: Words("自查", "Self-check run"),
+    Tag.SELF_CHECK_RULE: Words("启用或停用自查规则", "Rule of the self-check switched"),
+    Tag.HIT_ACCEPTED: Words("自查发现要改", "Hit accepted"),
+    Tag.HIT_DISMISSED: Words("自查发现不算问题", "Hit dismissed"),
     Tag.MAIL_SENT: Words("邮件已发", "Mail sent"),
     Tag.MAIL_BOUNCED: Words("邮件被退回", "Mail bounced"),
     Tag.MAIL_FAILED: Words("邮件发不出", "Mail could not be sent"),

@@ -1,5 +1,7 @@
 """Half-filled forms: each only for its owner."""
 
+from datetime import datetime
+
 from sqlalchemy import Select, select
 
 from app.db.session import Session
@@ -68,6 +70,13 @@ def drafts_of(session: Session, actor: Actor, form: str = "") -> tuple[Draft, ..
         question = question.where(DraftRow.form_number == form)
     rows = session.execute(question.order_by(DraftRow.saved_at.desc()).limit(_MOST_SHOWN))
     return tuple(draft_of(row) for row in rows.scalars())
+
+
+def half_filled(session: Session) -> tuple[tuple[str, str, int, datetime], ...]:
+    """Every form that was begun and not filed: its key, the form, who fills it, when it was saved last."""
+    question = select(DraftRow.key, DraftRow.form_number, DraftRow.account_id, DraftRow.saved_at)
+    rows = session.execute(question.where(DraftRow.filed_as.is_(None)).order_by(DraftRow.saved_at))
+    return tuple((key, form, person, at) for key, form, person, at in rows)
 
 
 def desk_items(session: Session, actor: Actor) -> tuple[HalfFilled, ...]:

@@ -1,0 +1,3 @@
+"""What the factory hands in."""
+
+VERIFY = "verification of everything: the chain, the rows, signatures, contents and files"
