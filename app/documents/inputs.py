@@ -17,7 +17,7 @@ from app.reviews.words import Judgement, Verdict
 from app.web.bodies import proof_in
 
 _BOX = re.compile(r"^seen-(\d{1,12})$")
-_CHANGE = re.compile(r"^(up|down|remove|add|renumber)(?::(\d{1,12}))?$")
+_CHANGE = re.compile(r"^(up|down|remove|add|renumber|go)(?::(\d{1,12}))?$")
 _ACCEPT = re.compile(r"accept:([0-9]{1,18}-[0-9a-f]{20})")
 _HEAD = ("title_zh", "title_en", "owner_post", "change_summary", "change_reason", "changed_clauses", "proposed_from")
 _REMOVED = "removed"

@@ -60,4 +60,5 @@ def revoke(number: str, finding_key: str, acceptance_id: int) -> Answer:
 
 
 def _back(number: str, key: str) -> Answer:
-    return redirect(url_for("documents.draft", number=number, _anchor=f"b{key.partition('-')[0]}"), 303)
+    clause_id = key.partition("-")[0]
+    return redirect(url_for("documents.draft", number=number, at=clause_id, _anchor=f"b{clause_id}"), 303)

@@ -69,6 +69,12 @@ def day(date_: date | None) -> str:
 
 def static_url(path: str) -> str:
     """A static file's address with a mark of its content, so that browsers may keep it."""
+    return _address(path, request.root_path)
+
+
+@cache
+def _address(path: str, _below: str) -> str:
+    """The same on every page of one installation; a page of a long text has thousands of icons."""
     return url_for("static", filename=path, v=_mark(path))
 
 

@@ -6,6 +6,7 @@ from app.kernel.wording import Language
 from app.web.house import settings
 
 LANGUAGE_COOKIE = "qms_language"
+_FOUND = "qms.language"  # one long page asks for it thousands of times
 THEME_COOKIE = "qms_theme"
 THEMES = ("auto", "light", "dark")
 
@@ -16,6 +17,12 @@ def language() -> Language:
         return settings().language
     if "spoken" in g:
         return Language(g.spoken)
+    if _FOUND not in request.environ:
+        request.environ[_FOUND] = _wished()
+    return Language(request.environ[_FOUND])
+
+
+def _wished() -> Language:
     chosen = request.cookies.get(LANGUAGE_COOKIE) or request.headers.get("X-Language", "")
     if chosen in {"zh", "en"}:
         return Language(chosen)

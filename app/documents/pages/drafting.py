@@ -1,7 +1,10 @@
 """The editor of a draft, and the page that submits it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+from sqlalchemy import Row
 
 from app.db.session import Session
 from app.documents.models import Document, Revision
@@ -11,17 +14,17 @@ from app.documents.queries.revisions.company import sifted
 from app.documents.rules.checks.judging import Held, counts
 from app.documents.rules.comparing import Change, ClauseChange, Pieces, compare, pieces
 from app.documents.rules.content import clause_mark, mark
-from app.documents.rules.editing import following_number
+from app.documents.rules.editing import following_number, parts
 from app.documents.rules.lifecycle import OpenStep, open_steps, take
 from app.documents.rules.parsing.blocks import blocks_of
 from app.documents.words.blocks import Picture, Table
 from app.documents.words.clauses import Clause
-from app.documents.words.drafts import ClauseText
+from app.documents.words.drafts import ClauseText, Part, Retyped
 from app.documents.words.states import DocumentKind, RevisionState, Verb
 from app.kernel import clock
 from app.kernel.numbers import revision_label
 from app.kernel.people import Actor, Permission, Post
-from app.kernel.refusals import Conflict, Refusal, Stale
+from app.kernel.refusals import Conflict, Stale
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Words
 from app.remarks.queries import remarks_on
@@ -73,7 +76,7 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class DraftPage:
-    """A draft in the editor."""
+    """A draft in the editor; of a long one `clauses` are those of one part, `order` the ids of all."""
 
     document: Document
     revision: Revision
@@ -84,6 +87,8 @@ class DraftPage:
     head_now: str
     head_differs: tuple[tuple[str, Pieces], ...]
     clauses: tuple[EditedClause, ...]
+    order: tuple[int, ...]
+    parts: tuple[Part, ...]
     gone: tuple[Gone, ...]
     findings: tuple[Held, ...]
     blocking: tuple[Held, ...]
@@ -108,10 +113,18 @@ class DraftPage:
 
     def following(self, clause_id: int) -> int:
         """The next clause after one that has a finding nobody accepted; the first for 0, 0 behind the last."""
-        open_ = [one.part for one in self.findings if not one.accepted and one.part]
-        order = [box.id for box in self.clauses]
-        behind = order[order.index(clause_id) + 1 :] if clause_id else order
+        open_ = {one.part for one in self.findings if not one.accepted and one.part}
+        behind = self.order[self.order.index(clause_id) + 1 :] if clause_id else self.order
         return next((one for one in behind if one in open_), 0)
+
+    def is_here(self, clause_id: int) -> bool:
+        """Whether a clause stands on this page, or in another part of the text."""
+        return any(box.id == clause_id for box in self.clauses)
+
+    @property
+    def at(self) -> int:
+        """The clause that names the part on this page; 0 for a text that is shown whole."""
+        return next((one.at for one in self.parts if one.is_shown), 0)
 
     def post_options(self, language: str) -> list[tuple[str, str]]:
         """The posts a document may belong to."""
@@ -122,20 +135,23 @@ def draft_page(
     session: Session,
     actor: Actor,
     number: str,
-    typed: dict[int, ClauseText] | None = None,
-    typed_head: Head | None = None,
-    refusal: Refusal | None = None,
+    retyped: Retyped | None = None,
+    at: int | None = None,
 ) -> DraftPage:
-    """The editor; after a refused save with everything typed, and what stands there now beside what is stale."""
-    document, revision = _draft(session, number)
+    """The editor; after a refused save with everything typed, and what stands there now beside what is stale. Where
+    a clause `at` is named, of a long text only the part that holds it (else the first one) is shown.
+    """
+    document, revision = rows.draft_of(session, number)
     take(Verb.EDIT, rows.facts_of(revision), actor)
     found, texts = sifted(session, document, revision)
     standing = texts[revision.id]
     clauses = tuple(map(rows.clause_value, standing))
     asked = _unsettled(session, document, revision)
+    typed, typed_head, refusal = (retyped.clauses, retyped.head, retyped.refusal) if retyped else ({}, None, None)
     current = refusal.current if isinstance(refusal, Stale) else None
     stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
-    head, typed = rows.head_of(revision), typed or {}
+    head = rows.head_of(revision)
+    shown, told = _parts(standing, clauses, at)
     return DraftPage(
         document=document,
         revision=revision,
@@ -147,8 +163,10 @@ def draft_page(
         head_differs=_head_differs(head, typed_head) if typed_head and current and not stale else (),
         clauses=tuple(
             _box(row.id, clause, typed.get(row.id), found.findings, is_stale=row.id in stale)
-            for row, clause in zip(standing, clauses, strict=True)
+            for row, clause in zip(standing[shown.start : shown.stop], clauses[shown.start : shown.stop], strict=True)
         ),
+        order=tuple(row.id for row in standing),
+        parts=told,
         gone=_gone(typed, {row.id for row in standing}),
         findings=found.findings,
         blocking=found.blocking,
@@ -158,6 +176,14 @@ def draft_page(
         in_url=_in_url(revision.label),
         others=others(session, revision.id, actor.person_id, clock.now() - SEEN_FOR),
     )
+
+
+def _parts(standing: Sequence[Row[Any]], clauses: Sequence[Clause], at: int | None) -> tuple[range, tuple[Part, ...]]:
+    """The part of a text that holds a clause, else its first, and all parts; none are told of a text shown whole."""
+    every = parts(clauses) if at is not None else (range(len(clauses)),)
+    shown = next((one for one in every if any(standing[place].id == at for place in one)), every[0])
+    told = (Part(standing[one[0]].id, clauses[one[0]].number, clauses[one[-1]].number, one is shown) for one in every)
+    return shown, tuple(told) if len(every) > 1 else ()
 
 
 def _unsettled(session: Session, document: Document, revision: Revision) -> tuple[Remark, ...]:
@@ -175,11 +201,6 @@ def _facts(revision: Revision, clauses: tuple[Clause, ...], asked: tuple[Remark,
 
 def _has_content(revision: Revision, clauses: tuple[Clause, ...]) -> bool:
     return bool(clauses) or revision.body is not None
-
-
-def _draft(session: Session, number: str) -> tuple[Document, Revision]:
-    document, revision = rows.draft_of(session, number)
-    return document, revision
 
 
 def _steps(revision: Revision, actor: Actor, **facts: Any) -> dict[str, OpenStep]:
@@ -233,7 +254,7 @@ class SubmitPage:
 
 def submit_page(session: Session, actor: Actor, number: str) -> SubmitPage:
     """The page on which the author submits. Raises NotFound without a draft, Conflict when it is in review already."""
-    document, revision = _draft(session, number)
+    document, revision = rows.draft_of(session, number)
     if revision.state != RevisionState.DRAFT:
         raise Conflict(_SUBMITTED)
     actor.demand(Permission.DOCUMENT_DRAFT)

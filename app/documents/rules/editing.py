@@ -1,8 +1,9 @@
 """Changing the list of clauses of a draft: levels, renumbering, what a clause may hold."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.documents.rules.parsing.outline import count_of, depth_of, steps_of, with_figure
 from app.documents.words.clauses import Clause
@@ -12,6 +13,7 @@ from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
 _LONGEST_NUMBER, _LONGEST_TITLE, _LONGEST_TEXT = 20, 200, 20_000
+_WHOLE, _PART = 250, 100  # clauses that the editor shows at once; of a longer text about so many
 
 
 def sort_key(number: str) -> tuple[tuple[int, str], ...]:
@@ -52,6 +54,23 @@ def refuse_empty(clauses: Iterable[Clause]) -> None:
     if empty:
         message = _STILL_EMPTY.filled(numbers=empty)
         raise Invalid(message, problems=(Problem("", message),))
+
+
+def parts(clauses: Sequence[Clause]) -> tuple[range, ...]:
+    """A long text as the editor shows it, part by part: the places of clauses that stay together.
+
+    A part begins at a clause of the highest level where it can, and is never too long to be shown at once.
+    """
+    if len(clauses) <= _WHOLE:
+        return (range(len(clauses)),)
+    top = min(clause.level for clause in clauses)
+    starts = [0]
+    chapter = 0
+    for place, clause in enumerate(clauses):
+        chapter = place if clause.level == top else chapter
+        if place - starts[-1] >= _PART:
+            starts.append(chapter if chapter > starts[-1] else place)
+    return tuple(range(start, end) for start, end in pairwise((*starts, len(clauses))))
 
 
 def renumbered(clauses: Iterable[Clause]) -> tuple[Clause, ...]:

@@ -12,6 +12,7 @@ from app.documents.pages.lists.under_way import drafts_page
 from app.documents.pages.reading import document_page
 from app.documents.pages.registering import new_page
 from app.documents.views.shared import blueprint, today
+from app.documents.words.drafts import Retyped
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Permission, Post
 from app.kernel.refusals import Refusal
@@ -85,24 +86,26 @@ def _document_again(number: str) -> Callable[[Refusal], str]:
 @needs(Permission.DOCUMENT_DRAFT)
 def draft(number: str) -> str:
     """The editor of a draft."""
-    return render_template("documents/draft.html", page=draft_page(reading(), actor(), number), refusal=None)
+    page = draft_page(reading(), actor(), number, at=inputs.whole(request.args.get("at", "")))
+    return render_template("documents/draft.html", page=page, refusal=None)
 
 
 @blueprint.post("/documents/<number>/draft")
 @needs(Permission.DOCUMENT_DRAFT)
 def save_draft(number: str) -> Answer:
     """Saves what was typed, all or nothing, then changes the list of clauses."""
-    form = request.form
+    form, part = request.form, inputs.whole(request.form.get("at", ""))
 
     def act() -> int:
         return editing.edit(reading(), actor(), number, inputs.draft_edit(form))
 
     def on(clause_id: int) -> Answer:
-        return redirect(_next_page(number, clause_id, inputs.finding_to_accept(form)), 303)
+        return redirect(_next_page(number, (clause_id, part), inputs.finding_to_accept(form)), 303)
 
     def again(refusal: Refusal) -> str:
         try:
-            page = draft_page(reading(), actor(), number, inputs.boxes(form), inputs.typed_head(form), refusal)
+            retyped = Retyped(inputs.boxes(form), inputs.typed_head(form), refusal)
+            page = draft_page(reading(), actor(), number, retyped, part)
         except Refusal:
             typed = [one for one in inputs.boxes(form).values() if one.text or one.title]
             return render_template("documents/parts/gone.html", number=number, typed=typed, refusal=refusal)
@@ -111,11 +114,13 @@ def save_draft(number: str) -> Answer:
     return attempt(act, on, again)
 
 
-def _next_page(number: str, clause_id: int, finding: str) -> str:
-    """After a save: to the finding whose button was pressed, else back to the clause."""
+def _next_page(number: str, at: tuple[int, int], finding: str) -> str:
+    """After a save: to the finding whose button was pressed, else back to the clause, in its part of a long text."""
+    clause_id, part = at
     if finding:
         return url_for("findings.finding", number=number, finding_key=finding)
-    return url_for("documents.draft", number=number, _anchor=f"b{clause_id}" if clause_id else None)
+    anchor = f"b{clause_id}" if clause_id else None
+    return url_for("documents.draft", number=number, at=(clause_id or part) if part else None, _anchor=anchor)
 
 
 @blueprint.post("/documents/<number>/draft/presence")
@@ -135,6 +140,8 @@ def discard(number: str) -> Answer:
         drafting.discard(reading(), actor(), number, inputs.version(request.form))
 
     def again(refusal: Refusal) -> str:
-        return render_template("documents/draft.html", page=draft_page(reading(), actor(), number), refusal=refusal)
+        return render_template(
+            "documents/draft.html", page=draft_page(reading(), actor(), number, at=0), refusal=refusal
+        )
 
     return attempt(act, go("documents.drafts"), again)

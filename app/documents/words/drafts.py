@@ -8,6 +8,7 @@ from app.documents.words.clauses import Clause
 from app.documents.words.states import DocumentKind
 from app.kernel.people import Post
 from app.kernel.proofs import Proof
+from app.kernel.refusals import Refusal
 from app.kernel.wording import Words
 
 
@@ -64,10 +65,22 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class ListChange:
-    """A change to the list of clauses: `up`, `down`, `remove`, `add` (behind a clause, 0: at the end), `renumber`."""
+    """A change to the list of clauses: `up`, `down`, `remove`, `add` (behind a clause, 0: at the end), `renumber`; or
+    none, and on to another clause: `go`.
+    """
 
     verb: str = ""
     clause_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a long text: the id of its first clause, the first and last number, whether it is shown."""
+
+    at: int
+    first: str
+    last: str
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +103,12 @@ class RemarkText:
     clause_id: int
     quote: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Retyped:
+    """A save that was refused: everything as typed, for the page that is shown again, and why."""
+
+    clauses: dict[int, ClauseText]
+    head: dict[str, str]
+    refusal: Refusal

@@ -23,7 +23,7 @@ _FIRST_PICTURE = 100  # the codes of the print have the numbers below
 def add_figure(document: WordDocument, figure: PaperTable | PaperPicture) -> None:
     """Puts a table or a picture at the end of the document."""
     if isinstance(figure, PaperPicture):
-        _picture(document, document.add_paragraph(style="填写格居中"), figure, _WIDTH)
+        _picture(document, styled(document, "CellCentre"), figure, _WIDTH)
         return
     widths = column_widths(figure, _WIDTH)
     drawn = table(
@@ -33,12 +33,19 @@ def add_figure(document: WordDocument, figure: PaperTable | PaperPicture) -> Non
     bare, _, rest = drawn.partition(">")
     element = parse(f"{bare} {ROOT}>{rest}".encode())
     document.element.body.insert(len(document.element.body) - 1, element)
-    document.add_paragraph(style="填写格居中").paragraph_format.line_spacing = Mm(2)
+    styled(document, "CellCentre").paragraph_format.line_spacing = Mm(2)
     for mark, one in zip(list(element.iter(f"{W}bookmarkStart")), _pictures(figure), strict=True):
         holder = mark.getparent()
         wide = int(holder.getparent().find(f"{W}tcPr/{W}tcW").get(f"{W}w")) / mm(1)
         holder.remove(mark)
         _picture(document, Paragraph(holder, document._body), one, wide - _CELL_MARGIN)  # noqa: SLF001 - no other way in
+
+
+def styled(document: WordDocument, key: str) -> Paragraph:
+    """A new paragraph at the end, in a style by its id: by name, python-docx reads all styles for each paragraph."""
+    added = document.add_paragraph()
+    added._p.style = key  # noqa: SLF001 - see above
+    return added
 
 
 def _whole(figure: PaperTable) -> Iterator[list[tuple[PaperCell, str]]]:
@@ -111,7 +118,7 @@ def _picture(document: WordDocument, paragraph: Paragraph, one: PaperPicture, mo
     if one.caption:
         if one.data:
             paragraph.add_run().add_break()
-        paragraph.add_run(one.caption, style="附注")
+        paragraph.add_run(one.caption)._r.style = "Soft"  # noqa: SLF001 - see `styled`
 
 
 def _added(place: Run, data: bytes, wide: float) -> bool:

@@ -11,7 +11,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from app.rendering import words
-from app.rendering.docx.figures import add_figure
+from app.rendering.docx.figures import add_figure, styled
 from app.rendering.docx.footers import procedure_footer
 from app.rendering.docx.headers import procedure_header
 from app.rendering.docx.markup.names import ROOT, parse
@@ -181,15 +181,15 @@ def _clause(
         _counted(heading, place or UNCOUNTED)
         _hinted(heading, f"{spelt}{clause.title}")
     elif clause.number or clause.title:
-        lead = document.add_paragraph(style="条文")
+        lead = styled(document, "Clause")
         _counted(lead, place)
         if spelt:
             lead.add_run(spelt, style="黑体字")
         _hinted(lead, clause.title or (paragraphs.pop(0) if paragraphs else ""))
     for text in paragraphs:
-        _hinted(document.add_paragraph(style="正文首行缩进两字"), text)
+        _hinted(styled(document, "Indented"), text)
     for (mark, text), its in zip(clause.items, item_places, strict=True):
-        item = document.add_paragraph(style="条文列项")
+        item = styled(document, "ListItem")
         _counted(item, its)
         _hinted(item, text if its else f"{clean(mark)}\t{text}")
 
@@ -210,7 +210,7 @@ def _hinted(paragraph: Paragraph, text: str) -> None:
 
 
 def _end(document: WordDocument, paper: ProcedurePaper) -> None:
-    end = document.add_paragraph(style="填写格居中")
+    end = styled(document, "CellCentre")
     end.paragraph_format.space_before = Mm(5)
     end.add_run(f"────\u3000{words.END.say(paper.language)}\u3000────", style="附注")
 

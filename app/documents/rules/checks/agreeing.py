@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.documents.rules.checks.case import Case, Spot
 from app.documents.rules.checks.digest import digest_of
 from app.documents.rules.checks.limits import is_for_same
 from app.documents.rules.naming.titles import title_key
-from app.documents.words.clauses import Reference, ReferenceKind
+from app.documents.words.clauses import Clause, Reference, ReferenceKind
 from app.documents.words.company import Digest, Force, Limit, Paper
 from app.kernel.wording import Words
 
@@ -99,7 +100,7 @@ def differing_limits(case: Case) -> Iterator[Spot]:
     others = [paper for paper in case.company.papers if paper.force is Force.HOLDS and paper.number != case.number]
     lines = {clause.number: clause.line for clause in case.clauses}
     declared = _declared(case)
-    for own in _own(case).limits:
+    for own in _own(case.clauses).limits:
         differing = [
             (paper, other)
             for paper in others
@@ -112,8 +113,9 @@ def differing_limits(case: Case) -> Iterator[Spot]:
             yield _differing(own, differing, lines.get(own.clause, 0))
 
 
-def _own(case: Case) -> Digest:
-    return digest_of(case.clauses)
+@lru_cache(maxsize=64)
+def _own(clauses: tuple[Clause, ...]) -> Digest:
+    return digest_of(clauses)
 
 
 def _declared(case: Case) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Spelling of characters: full-width forms, widths, ends of sentences. Every function keeps the length of a text."""
 
 import unicodedata
+from functools import lru_cache
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−－﹣˗⁃"), "-")
@@ -12,6 +13,7 @@ CLOSERS = "”’』」）)】]》〉"
 PAUSES = "，,、"
 
 
+@lru_cache(maxsize=32_768)
 def folded(text: str) -> str:
     """The text with full-width letters, digits and signs as ASCII, any dash as `-`, any space as a space."""
     return text.translate(_PLAIN)
