@@ -11,7 +11,7 @@ from app.db.session import Session
 from app.distribution.actions.printed import mark_print
 from app.distribution.queries import copies
 from app.distribution.words.copies import CopyState
-from app.distribution.words.printed import NewPrint, Print, PrintKind
+from app.distribution.words.printed import NewPrint, Print, PrintKind, new_print_from
 from app.documents.models import Revision
 from app.documents.queries import revisions as rows
 from app.documents.rules.lifecycle import shown_state
@@ -94,15 +94,15 @@ def _issued(
     if data is not None:
         return Print(data, kind.media_type, name)
 
-    def begin() -> Begun[NewPrint]:
+    def begin() -> Begun:
         thing, house = (face.number, face.revision), (printing.keyring, printing.public_url)
         made = mark_print(PrintKind.REVISION, thing, face.content_hash, clock.today(printing.zone), house, copy)
         marked = replace(face, footing=replace(face.footing, serial=made.mark.serial, address=made.address))
         new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, kind.value)
-        return Begun(_with_text(session, marked, revision_id, printing.files), new)
+        return Begun(_with_text(session, marked, revision_id, printing.files), new.as_data(), kind=kind)
 
     known_by = repr(replace(face, footing=face.footing.timeless))
-    data, new = _made(known_by, begin, kind, isolated=printing.isolated)
+    data, new = made(f"{kind} {known_by}", begin, printing)
     keeping.keep(kept, data, _MOST_KEPT)
     return Print(data, kind.media_type, name, new)
 
@@ -246,14 +246,15 @@ def _use(revision: Revision) -> Words | None:
     return words.OBSOLETE_KEPT.filled(day=revision.kept_until.isoformat(), reason=why)
 
 
-def _made(
-    key: str, begin: Callable[[], Begun[NewPrint]], kind: Format, *, isolated: bool
-) -> tuple[bytes, NewPrint | None]:
+def made(key: str, begin: Callable[[], Begun], printing: Printing) -> tuple[bytes, NewPrint | None]:
     """The file, and the print to be noted. Raises UnderWay while what is long is made beside the request."""
-    if kind is Format.PDF and isolated:
-        return pdf.patient(key, begin)
-    begun = begin()
-    return docx.render(begun.paper) if kind is Format.DOCX else pdf.render(begun.paper), begun.ticket
+    if printing.isolated:
+        data, told = pdf.patient(printing.making, key, begin)
+    else:
+        begun = begin()
+        told = begun.ticket
+        data = docx.render(begun.paper) if begun.kind is Format.DOCX else pdf.render(begun.paper)
+    return data, new_print_from(told) if told else None
 
 
 def _kept_at(cache: Path, face: ProcedurePaper, kind: Format) -> Path:

@@ -21,3 +21,8 @@ class Printing:
     printer: Actor
     language: Language
     isolated: bool = True  # in a process of its own; a command prints in its own process
+
+    @property
+    def making(self) -> Path:
+        """Where prints that take long are made, known to every process of the installation."""
+        return self.cache / "prints" / "making"

@@ -64,7 +64,7 @@ def _drawn(paper: ListPaper, printing: Printing) -> bytes:
     made = keeping.kept(path)
     if made is None:
         keep = partial(keeping.keep, path, most=_MOST_KEPT)
-        made, _ = pdf.patient(key, lambda: Begun(paper, None, keep))
+        made, _ = pdf.patient(printing.making, key, lambda: Begun(paper, keep=keep))
     return made
 
 

@@ -1,8 +1,9 @@
 """Words about prints: what the token on a sheet says, and how the thing it shows stands today."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from app.kernel.wording import Words
 
@@ -50,6 +51,17 @@ class NewPrint:
     printed_by: int
     printed_by_name: str
     medium: str
+
+    def as_data(self) -> dict[str, Any]:
+        """The same as JSON, for a print that is made by one process and handed out by another."""
+        return asdict(self) | {"mark": asdict(self.mark) | {"printed_on": self.mark.printed_on.isoformat()}}
+
+
+def new_print_from(data: dict[str, Any]) -> NewPrint:
+    """A print that was just made from its JSON."""
+    mark = data["mark"]
+    day = date.fromisoformat(mark["printed_on"])
+    return NewPrint(**data | {"mark": PrintMark(**mark | {"kind": PrintKind(mark["kind"]), "printed_on": day})})
 
 
 @dataclass(frozen=True, slots=True)

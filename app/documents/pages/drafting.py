@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row
-
 from app.db.session import Session
 from app.documents.models import Document, Revision
 from app.documents.queries import revisions as rows
@@ -151,7 +149,8 @@ def draft_page(
     current = refusal.current if isinstance(refusal, Stale) else None
     stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
     head = rows.head_of(revision)
-    shown, told = _parts(standing, clauses, at)
+    order = tuple(row.id for row in standing)
+    shown, told = _parts(order, clauses, at)
     return DraftPage(
         document=document,
         revision=revision,
@@ -165,7 +164,7 @@ def draft_page(
             _box(row.id, clause, typed.get(row.id), found.findings, is_stale=row.id in stale)
             for row, clause in zip(standing[shown.start : shown.stop], clauses[shown.start : shown.stop], strict=True)
         ),
-        order=tuple(row.id for row in standing),
+        order=order,
         parts=told,
         gone=_gone(typed, {row.id for row in standing}),
         findings=found.findings,
@@ -178,11 +177,11 @@ def draft_page(
     )
 
 
-def _parts(standing: Sequence[Row[Any]], clauses: Sequence[Clause], at: int | None) -> tuple[range, tuple[Part, ...]]:
+def _parts(ids: Sequence[int], clauses: Sequence[Clause], at: int | None) -> tuple[range, tuple[Part, ...]]:
     """The part of a text that holds a clause, else its first, and all parts; none are told of a text shown whole."""
     every = parts(clauses) if at is not None else (range(len(clauses)),)
-    shown = next((one for one in every if any(standing[place].id == at for place in one)), every[0])
-    told = (Part(standing[one[0]].id, clauses[one[0]].number, clauses[one[-1]].number, one is shown) for one in every)
+    shown = next((one for one in every if any(ids[place] == at for place in one)), every[0])
+    told = (Part(ids[one[0]], clauses[one[0]].number, clauses[one[-1]].number, one is shown) for one in every)
     return shown, tuple(told) if len(every) > 1 else ()
 
 

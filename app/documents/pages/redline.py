@@ -8,13 +8,14 @@ from app.db.session import Session
 from app.distribution.actions.printed import mark_print
 from app.distribution.words.printed import NewPrint, Print, PrintKind
 from app.documents.pages.comparing import ComparePage, Side, compare_page
+from app.documents.prints import made
 from app.documents.rules.comparing import Change, ClauseChange, ItemChange, Pieces
 from app.kernel import clock
 from app.kernel.canonical import content_hash
 from app.kernel.printing import Printing
 from app.kernel.wording import Words
-from app.rendering import pdf
 from app.rendering.paper import Footing, Format, RedlinePaper, RedlinePart
+from app.rendering.pdf.patience import Begun
 
 
 def print_redline(session: Session, number: str, labels: tuple[str, str], printing: Printing) -> Print:
@@ -25,17 +26,16 @@ def print_redline(session: Session, number: str, labels: tuple[str, str], printi
     today = clock.today(printing.zone)
     page = compare_page(session, printing.printer, number, labels, today)
     paper = _paper(page, printing, today)
-    made = mark_print(
-        PrintKind.COMPARISON,
-        (page.number, page.new.label),
-        paper.footing.content_hash,
-        today,
-        (printing.keyring, printing.public_url),
-    )
-    paper = replace(paper, footing=replace(paper.footing, serial=made.mark.serial, address=made.address))
-    data = pdf.render_isolated(paper) if printing.isolated else pdf.render(paper)
+
+    def begin() -> Begun:
+        thing, house = (page.number, page.new.label), (printing.keyring, printing.public_url)
+        mark = mark_print(PrintKind.COMPARISON, thing, paper.footing.content_hash, today, house)
+        marked = replace(paper, footing=replace(paper.footing, serial=mark.mark.serial, address=mark.address))
+        new = NewPrint(mark.mark, printing.printer.person_id, printing.printer.name, Format.PDF.value)
+        return Begun(marked, new.as_data())
+
+    data, new = made(repr(replace(paper, footing=paper.footing.timeless)), begin, printing)
     name = f"{page.number}-{page.old.in_url}-{page.new.in_url}-redline.pdf"
-    new = NewPrint(made.mark, printing.printer.person_id, printing.printer.name, Format.PDF.value)
     return Print(data, Format.PDF.media_type, name, new)
 
 

@@ -5,11 +5,14 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import SimpleQueue
+from typing import Any
 
+from app.rendering.docx import procedure as docx
 from app.rendering.lists import ListPaper
-from app.rendering.paper import FormPaper, ProcedurePaper, RedlinePaper
+from app.rendering.paper import Format, FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import engine, markup
-from app.rendering.pdf.patience import Begun, Bench, Ticket, pages_of
+from app.rendering.pdf.board import Board
+from app.rendering.pdf.patience import Begun, Bench, pages_of
 from app.rendering.pdf.worker import Worker
 
 __all__ = ["Pool", "close", "patient", "prepare", "render", "render_isolated"]
@@ -51,20 +54,24 @@ def render_isolated(paper: Paper, *, seconds: float = SECONDS) -> bytes:
     return _worker.run(paper, seconds=seconds)
 
 
-def patient(key: str, begin: Callable[[], Begun[Ticket]]) -> tuple[bytes, Ticket | None]:
-    """The paper of a key as PDF, with the ticket it was begun with: for pages, whatever its length.
+def patient(folder: Path, key: str, begin: Callable[[], Begun]) -> tuple[bytes, dict[str, Any] | None]:
+    """The paper of a key as a file, with the ticket it was begun with: for pages, whatever its length.
 
     What is short is made at once. What is long is begun once, beside the request, and handed out when it is asked for
-    again; who asks while others take it gets no ticket.
+    again, of whichever process has the `folder`; who asks while others take it gets no ticket.
     Raises UnderWay while it is being made, Unavailable as `render_isolated` does.
     """
-    if _bench.has(key):
-        return _bench.taken(key)
-    begun = begin()
-    if pages_of(begun.paper) <= AT_ONCE:
-        return render_isolated(begun.paper), begun.ticket
-    _bench.lay(key, begun)
-    return _bench.taken(key)
+    board = Board(folder)
+    if not _bench.has(board, key):
+        begun = begin()
+        if pages_of(begun.paper) <= AT_ONCE:
+            return _at_once(begun), begun.ticket
+        _bench.lay(board, key, begun)
+    return _bench.taken(board, key)
+
+
+def _at_once(begun: Begun) -> bytes:
+    return render_isolated(begun.paper) if begun.kind is Format.PDF else docx.render(begun.paper)
 
 
 class Pool:

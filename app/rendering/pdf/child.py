@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from app.kernel.refusals import Unavailable
+from app.rendering.docx import procedure as docx
+from app.rendering.paper import Format
 from app.rendering.pdf import engine, markup, wire
 
 _PAGE, _WRITING = "Step 5 - Creating layout - Page", "Step 6 - Creating PDF"
@@ -76,7 +78,9 @@ def telling(answers: BinaryIO) -> Iterator[None]:
 def answer(job: bytes) -> tuple[bytes, bytes]:
     """The kind and the content of the answer to a job, whatever happens while it is drawn."""
     try:
-        paper = pickle.loads(job)  # noqa: S301 - our own parent wrote it
+        paper, kind = pickle.loads(job)  # noqa: S301 - our own parent wrote it
+        if kind is Format.DOCX:
+            return wire.DONE, docx.render(paper)
         sheet = markup.sheet(paper)
         return wire.DONE, engine.to_pdf(markup.html(paper), sheet)
     except Unavailable as refusal:

@@ -4,107 +4,88 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass
+from typing import Any
 
 from app.kernel.refusals import Refusal, Unavailable, UnderWay
-from app.kernel.wording import Words
+from app.kernel.wording import Words, words_from
 from app.rendering.lists import ListPaper
-from app.rendering.paper import ClauseBlock, FormPaper, ProcedurePaper, RedlinePaper
+from app.rendering.paper import ClauseBlock, Format, FormPaper, ProcedurePaper, RedlinePaper
+from app.rendering.pdf.board import Board, Far, Result
 from app.rendering.pdf.worker import BUSY, FAILED, Worker
 
 SECONDS = 900.0  # for one print, the waiting for those before it included
 AT_FIRST = 1.0  # seconds in which a request waits itself
-KEPT = 900.0  # seconds for which a print waits to be fetched
 MOST = 6  # prints that are waited for at once
+_LOOK_AGAIN = 0.05  # seconds
 _LINES_A_PAGE, _FIGURES_A_PAGE, _CHARACTERS_A_PAGE, _CHARACTERS_A_HEADING = 19, 3, 800, 30
 
-Ticket = TypeVar("Ticket")
 Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Begun(Generic[Ticket]):
-    """A paper to be made; what its maker wants back with it; where the result is kept, if anywhere."""
+class Begun:
+    """A paper to be made as a file; what its maker wants back with it, as JSON; where the result is kept, if at all."""
 
     paper: Paper
-    ticket: Ticket
+    ticket: dict[str, Any] | None = None
     keep: Callable[[bytes], None] = lambda _data: None
-
-
-@dataclass(slots=True)
-class _Job:
-    begun: Begun[Any]
-    total: int
-    pages: int = 0
-    is_writing: bool = False
-    data: bytes = b""
-    refusal: Refusal | None = None
-    ended_at: float = 0.0
-    ended: threading.Event = field(default_factory=threading.Event)
-
-    def tell(self, pages: int) -> None:
-        self.pages, self.is_writing = max(self.pages, pages), pages == 0
+    kind: Format = Format.PDF
 
 
 class Bench:
-    """The long prints of this process. Safe from any thread."""
+    """The long prints that this process makes; what stands on their board is known to all processes."""
 
     def __init__(self, worker: Worker) -> None:
-        self._worker, self._jobs, self._lock = worker, {}, threading.Lock()
-        self._jobs: dict[str, _Job]
+        self._worker = worker
 
-    def has(self, key: str) -> bool:
+    def has(self, board: Board, key: str) -> bool:
         """Whether the print of a key was begun."""
-        with self._lock:
-            self._clear()
-            return key in self._jobs
+        board.clear()
+        return board.is_done(key) or board.far(key) is not None
 
-    def lay(self, key: str, begun: Begun[Any]) -> None:
+    def lay(self, board: Board, key: str, begun: Begun) -> None:
         """Begins a print, unless it was meanwhile. Raises Unavailable where too many are waited for."""
-        with self._lock:
-            if key in self._jobs:
-                return
-            if sum(not one.ended.is_set() for one in self._jobs.values()) >= MOST:
-                raise Unavailable(BUSY)
-            job = self._jobs[key] = _Job(begun, pages_of(begun.paper))
-        threading.Thread(target=self._make, args=(job,), name="print", daemon=True).start()
+        if board.under_way() >= MOST:
+            raise Unavailable(BUSY)
+        if board.claim(key, Far(pages_of(begun.paper))):
+            threading.Thread(target=self._make, args=(board, key, begun), name="print", daemon=True).start()
 
-    def taken(self, key: str) -> tuple[bytes, Any]:
+    def taken(self, board: Board, key: str) -> tuple[bytes, dict[str, Any] | None]:
         """The print of a key and its ticket, once. Raises UnderWay before it is done, and what refused it."""
-        with self._lock:
-            job = self._jobs.get(key)
-        if job is None:
-            raise UnderWay(BEGUN)
-        if not job.ended.wait(AT_FIRST):
-            words = WRITING if job.is_writing else LAID_OUT if job.pages else BEGUN
-            total = max(job.total, job.pages)
-            raise UnderWay(words.filled(pages=job.pages, total=total), done=job.pages, total=total)
-        with self._lock:
-            is_first = self._jobs.pop(key, None) is job
-        if job.refusal is not None:
-            raise job.refusal
-        return job.data, job.begun.ticket if is_first else None
+        over = time.monotonic() + AT_FIRST
+        while not board.is_done(key) and time.monotonic() < over:
+            time.sleep(_LOOK_AGAIN)
+        found = board.take(key)
+        if found is None:
+            far = board.far(key) or Far(0)
+            words, total = WRITING if far.is_writing else LAID_OUT if far.pages else BEGUN, max(far.total, far.pages)
+            raise UnderWay(words.filled(pages=far.pages, total=total), done=far.pages, total=total)
+        if "refused" in found.told:
+            raise Unavailable(words_from(found.told["refused"]))
+        return found.data, found.told["ticket"]
 
-    def _make(self, job: _Job) -> None:
-        try:
-            job.data = self._worker.run(job.begun.paper, seconds=SECONDS, on_page=job.tell)
-            job.begun.keep(job.data)
-        except Refusal as refusal:
-            job.refusal = refusal
-        except Exception:
-            log.exception("a long print failed")
-            job.refusal = Unavailable(FAILED)
-        finally:
-            job.ended_at = time.monotonic()
-            job.ended.set()
+    def _make(self, board: Board, key: str, begun: Begun) -> None:
+        total = pages_of(begun.paper)
+        laid_out = 0
 
-    def _clear(self) -> None:
-        """Forgets what nobody fetched."""
-        old = time.monotonic() - KEPT
-        for key in [key for key, job in self._jobs.items() if job.ended.is_set() and job.ended_at < old]:
-            del self._jobs[key]
+        def on_page(pages: int) -> None:
+            nonlocal laid_out
+            laid_out = max(laid_out, pages)
+            board.tell(key, Far(total, laid_out, is_writing=pages == 0))
+
+        with board.alive(key):
+            try:
+                data = self._worker.run(begun.paper, seconds=SECONDS, on_page=on_page, kind=begun.kind)
+                begun.keep(data)
+                result = Result(data, {"ticket": begun.ticket})
+            except Refusal as refusal:
+                result = Result(b"", {"refused": refusal.message.as_data()})
+            except Exception:
+                log.exception("a long print failed")
+                result = Result(b"", {"refused": FAILED.as_data()})
+            board.finish(key, result)
 
 
 def pages_of(paper: Paper) -> int:
@@ -115,6 +96,9 @@ def pages_of(paper: Paper) -> int:
         texts = (text for one in paper.clauses for text in (*one.paragraphs, *(said for _, said in one.items)))
         characters = sum(map(len, texts)) + _CHARACTERS_A_HEADING * len(paper.clauses)
         return 2 + characters // _CHARACTERS_A_PAGE + sum(map(_figure, paper.clauses)) // _FIGURES_A_PAGE
+    if isinstance(paper, RedlinePaper):
+        characters = sum(len(text) for part in paper.parts for _, text in (*part.title, *part.pieces))
+        return 1 + (characters + _CHARACTERS_A_HEADING * len(paper.parts)) // _CHARACTERS_A_PAGE
     return 1
 
 

@@ -3,11 +3,11 @@
 import struct
 from typing import BinaryIO
 
-JOB = b"j"  # a pickled paper and its options, only ever towards the worker
+JOB = b"j"  # a pickled paper and what it becomes, only ever towards the worker
 PAGE = (
     b"p"  # how many pages are laid out, as text; 0 once the file is being written; any number of them before the rest
 )
-DONE = b"d"  # the PDF
+DONE = b"d"  # the file
 REFUSED = b"r"  # what is missing, as JSON in both languages
 FAILED = b"f"  # a traceback, as text
 EXHAUSTED = b"e"  # the same, after all the memory was taken

@@ -21,7 +21,7 @@ from typing import BinaryIO
 from app.kernel.refusals import Unavailable
 from app.kernel.wording import Words, words_from
 from app.rendering.lists import ListPaper
-from app.rendering.paper import FormPaper, ProcedurePaper, RedlinePaper
+from app.rendering.paper import Format, FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import wire
 
 MEMORY = 1 << 30  # bytes of address space; a print of nine pages takes a fifth of it
@@ -69,12 +69,14 @@ class Worker:
         *,
         seconds: float,
         on_page: Callable[[int], None] | None = None,
+        kind: Format = Format.PDF,
     ) -> bytes:
-        """The paper as PDF. `on_page` is told how many pages are laid out, and 0 once the file is being written.
+        """The paper as PDF; a procedure as Word, too.
 
+        `on_page` is told how many pages are laid out, and 0 once the file is being written.
         Raises Unavailable: too long, too large, busy, or a library is missing.
         """
-        job = pickle.dumps(paper)
+        job = pickle.dumps((paper, kind))
         if not self._lock.acquire(timeout=seconds):
             raise Unavailable(BUSY)
         try:

@@ -14,6 +14,7 @@ from app.db.base import database
 from app.db.session import Session
 from app.documents.models import ClauseRow, Revision
 from app.documents.queries.revisions import clause_rows
+from app.documents.words.clauses import Clause
 from app.kernel import clock
 from app.web.house import house
 from tests.factories.accounts import PASSWORD, Cast
@@ -490,3 +491,36 @@ def test_the_sign_off_page_asks_few_questions(session: Session, cast: Cast, clie
         shown(client, "/documents/SP15/A-1/sign")
     assert len(sent) <= 10
     assert house().settings.zone == "Asia/Shanghai"
+
+
+class TestLongText:
+    """A text of many clauses is edited part by part."""
+
+    MANY = tuple(Clause(f"{1 + at // 30}.{1 + at % 30}", 1 + (at % 30 > 0), "", f"第 {at} 条。") for at in range(300))
+
+    def test_another_part_is_shown_once_this_one_is_saved(self, session, cast: Cast, client) -> None:
+        revision = make_draft(session, cast.manager, clauses=self.MANY)
+        rows = clause_rows(session, revision.id)
+        client.sign_in("manager")
+        page = shown(client, "/documents/SP15/draft")
+        assert f'id="b{rows[0].id}"' in page
+        assert f'id="b{rows[-1].id}"' not in page
+        typed = fields(page) | {f"text-{rows[5].id}": "改过的一条。", "change": f"go:{rows[200].id}"}
+        answer = client.post("/documents/SP15/draft", data=typed)
+        assert answer.location.endswith(f"/documents/SP15/draft?at={rows[200].id}#b{rows[200].id}")
+        other = shown(client, answer.location)
+        assert f'id="b{rows[200].id}"' in other
+        assert "改过的一条。" in shown(client, f"/documents/SP15/draft?at={rows[5].id}")
+        again = client.post("/documents/SP15/draft", data=fields(other) | {f"text-{rows[200].id}": ""})
+        assert again.location.partition("?at=")[2] == fields(other)["at"]  # a plain save stays in its part
+
+    def test_a_refused_save_shows_the_part_it_was_typed_in(self, session, cast: Cast, client) -> None:
+        revision = make_draft(session, cast.manager, clauses=self.MANY)
+        last = clause_rows(session, revision.id)[-1]
+        client.sign_in("manager")
+        page = fields(shown(client, f"/documents/SP15/draft?at={last.id}"))
+        refused = client.post(
+            "/documents/SP15/draft", data=page | {f"number-{last.id}": "<b>", f"text-{last.id}": "留住。"}
+        )
+        assert refused.status_code == 422
+        assert "留住。" in refused.text

@@ -9,7 +9,7 @@ from app.rendering.pdf.patience import LAID_OUT
 
 @pytest.fixture
 def slow(monkeypatch):
-    def making(_key, _begin):
+    def making(_folder, _key, _begin):
         raise UnderWay(LAID_OUT.filled(pages=40, total=107), done=40, total=107)
 
     monkeypatch.setattr(prints.pdf, "patient", making)
@@ -33,7 +33,7 @@ def test_a_program_is_told_the_same(client, session, cast, slow):
 def test_a_list_that_was_made_is_found_again_without_drawing(client, session, cast, monkeypatch):
     drawn = []
 
-    def making(_key, begin):
+    def making(_folder, _key, begin):
         begun = begin()
         drawn.append(begun)
         begun.keep(b"%PDF made")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.documents.rules.editing import checked, following_number, refuse_empty, renumbered
+from app.documents.rules.editing import checked, following_number, parts, refuse_empty, renumbered
 from app.documents.words.clauses import Clause
 from app.documents.words.drafts import ClauseText
 from app.kernel.refusals import Invalid
@@ -64,3 +64,24 @@ def test_a_tab_and_windows_line_ends_are_no_hidden_characters() -> None:
 @pytest.mark.parametrize(("number", "following"), [("4", "5"), ("4.1.9", "4.1.10"), ("A", "A1")])
 def test_the_number_that_comes_next(number: str, following: str) -> None:
     assert following_number(number) == following
+
+
+def test_a_long_text_is_edited_in_parts_that_begin_with_a_chapter() -> None:
+    def spans(*levels: int) -> list[tuple[int, int]]:
+        return [
+            (one.start, one.stop) for one in parts([Clause(str(at), level, "", "") for at, level in enumerate(levels)])
+        ]
+
+    assert spans(1, 2, 2) == [(0, 3)]
+    chapters = [1, *[2] * 39] * 10
+    cut = spans(*chapters)
+    assert [start % 40 for start, _ in cut] == [0] * len(cut)
+    assert [stop for _, stop in cut[:-1]] == [start for start, _ in cut[1:]]
+    assert (cut[0][0], cut[-1][1]) == (0, 400)
+    assert max(stop - start for start, stop in cut) < 150
+    one_chapter = spans(1, *[2] * 600)
+    assert (one_chapter[0], one_chapter[-1][1], max(stop - start for start, stop in one_chapter)) == (
+        (0, 100),
+        601,
+        100,
+    )

@@ -1,5 +1,6 @@
 """Long prints beside the request: begun once, told how far they are, handed out once with what belongs to them."""
 
+import os
 import threading
 import time
 from dataclasses import replace
@@ -9,8 +10,10 @@ import pytest
 from app.kernel.refusals import Unavailable, UnderWay
 from app.kernel.wording import Words
 from app.rendering import pdf
-from app.rendering.pdf import patience
+from app.rendering.paper import Format
+from app.rendering.pdf import board, patience
 from app.rendering.pdf.patience import Begun, Bench, pages_of
+from tests.rules.rendering.docx_samples import procedure
 from tests.rules.rendering.pdf_papers import LIST
 
 LONG = replace(LIST, rows=LIST.rows[:1] * 900)
@@ -22,7 +25,7 @@ class SlowWorker:
     def __init__(self) -> None:
         self.runs, self.told, self.go, self.refusal = 0, threading.Event(), threading.Event(), None
 
-    def run(self, _paper, *, seconds, on_page):
+    def run(self, _paper, *, seconds, on_page, kind):
         self.runs += 1
         for page in (1, 2, 3):
             on_page(page)
@@ -33,9 +36,17 @@ class SlowWorker:
         return b"%PDF"
 
 
+@pytest.fixture(autouse=True)
+def folder(monkeypatch, tmp_path):
+    """One board for all: what each server process of an installation sees."""
+    monkeypatch.setattr(asked, "folder", tmp_path / "making", raising=False)
+    return asked.folder
+
+
 @pytest.fixture
 def worker(monkeypatch):
     monkeypatch.setattr(patience, "AT_FIRST", 0.01)
+    monkeypatch.setattr(patience, "_LOOK_AGAIN", 0.002)
     found = SlowWorker()
     monkeypatch.setattr(pdf, "_bench", Bench(found))
     yield found
@@ -43,7 +54,7 @@ def worker(monkeypatch):
 
 
 def asked(ticket="ticket", key="key", keep=lambda _data: None):
-    return pdf.patient(key, lambda: Begun(LONG, ticket, keep))
+    return pdf.patient(asked.folder, key, lambda: Begun(LONG, {"serial": ticket}, keep))
 
 
 def until_done(**more):
@@ -63,7 +74,7 @@ def test_a_long_print_is_begun_once_and_tells_how_far_it_is(worker):
         asked("another ticket")
     assert (told.value.done, told.value.total) == (3, pages_of(LONG))
     worker.go.set()
-    assert until_done() == (b"%PDF", "ticket")
+    assert until_done() == (b"%PDF", {"serial": "ticket"})
     assert worker.runs == 1
 
 
@@ -85,8 +96,54 @@ def test_one_that_failed_says_so_once_and_may_be_begun_again(worker):
     with pytest.raises(Unavailable):
         until_done()
     worker.refusal = None
-    assert until_done() == (b"%PDF", "ticket")
+    assert until_done() == (b"%PDF", {"serial": "ticket"})
     assert worker.runs == 2
+
+
+def test_any_process_tells_how_far_it_is_and_hands_it_out(worker, monkeypatch):
+    with pytest.raises(UnderWay):
+        asked()
+    assert worker.told.wait(5)
+    idle = SlowWorker()
+    monkeypatch.setattr(pdf, "_bench", Bench(idle))  # the next request comes to another process
+    with pytest.raises(UnderWay) as told:
+        asked("another ticket")
+    assert told.value.done == 3
+    worker.go.set()
+    assert until_done() == (b"%PDF", {"serial": "ticket"})
+    assert idle.runs == 0
+
+
+def test_one_whose_process_died_is_begun_anew_by_another(worker, folder, monkeypatch):
+    with pytest.raises(UnderWay):
+        asked()
+    assert worker.told.wait(5)
+    (note,) = folder.glob("*.job")
+    monkeypatch.setattr(board, "SILENT", 5.0)
+    os.utime(note, (time.time() - 6, time.time() - 6))
+    other = SlowWorker()
+    other.go.set()
+    monkeypatch.setattr(pdf, "_bench", Bench(other))
+    assert until_done(ticket="second") == (b"%PDF", {"serial": "second"})
+    assert (worker.runs, other.runs) == (1, 1)
+
+
+def test_a_result_is_handed_out_with_its_ticket_once(folder):
+    hung = board.Board(folder)
+    assert hung.claim("key", board.Far(3))
+    assert not hung.claim("key", board.Far(3))
+    hung.finish("key", board.Result(b"%PDF", {"ticket": None}))
+    assert [hung.take("key"), hung.take("key")] == [board.Result(b"%PDF", {"ticket": None}), None]
+    assert list(folder.iterdir()) == []
+
+
+def test_a_long_procedure_is_made_as_a_word_file_in_the_worker():
+    worker = pdf.Worker()
+    try:
+        made = worker.run(procedure(), seconds=60, kind=Format.DOCX)
+    finally:
+        worker.stop()
+    assert made.startswith(b"PK")
 
 
 def test_too_many_at_once_are_refused(worker):
@@ -99,7 +156,7 @@ def test_too_many_at_once_are_refused(worker):
 
 def test_a_short_one_is_made_at_once(worker, monkeypatch):
     monkeypatch.setattr(pdf, "render_isolated", lambda paper: b"%PDF short")
-    assert pdf.patient("key", lambda: Begun(LIST, "ticket")) == (b"%PDF short", "ticket")
+    assert pdf.patient(asked.folder, "key", lambda: Begun(LIST, {})) == (b"%PDF short", {})
     assert worker.runs == 0
 
 

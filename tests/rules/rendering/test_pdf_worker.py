@@ -144,7 +144,7 @@ def test_what_is_missing_in_the_worker_is_said_in_both_languages(monkeypatch):
         raise Unavailable(Words("缺少排版库", "The layout library is missing"))
 
     monkeypatch.setattr(child.engine, "to_pdf", missing)
-    kind, content = child.answer(__import__("pickle").dumps(FORM))
+    kind, content = child.answer(__import__("pickle").dumps((FORM, child.Format.PDF)))
     with pytest.raises(Unavailable) as refusal:
         worker._pdf_of(kind, content)
     assert refusal.value.message == Words("缺少排版库", "The layout library is missing")
