@@ -1,12 +1,15 @@
 """The reader's language and theme: from the cookie, else the browser's wish, else the installation's setting."""
 
+from functools import lru_cache
+
 from flask import g, has_request_context, request
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from app.kernel.wording import Language
 from app.web.house import settings
 
 LANGUAGE_COOKIE = "qms_language"
-_FOUND = "qms.language"  # one long page asks for it thousands of times
 THEME_COOKIE = "qms_theme"
 THEMES = ("auto", "light", "dark")
 
@@ -17,18 +20,20 @@ def language() -> Language:
         return settings().language
     if "spoken" in g:
         return Language(g.spoken)
-    if _FOUND not in request.environ:
-        request.environ[_FOUND] = _wished()
-    return Language(request.environ[_FOUND])
-
-
-def _wished() -> Language:
     chosen = request.cookies.get(LANGUAGE_COOKIE) or request.headers.get("X-Language", "")
     if chosen in {"zh", "en"}:
         return Language(chosen)
-    # By the main part of each wish: `en-GB, zh;q=0.5` means English, though only `zh` matches to the letter.
-    mains = (tag.partition("-")[0].lower() for tag, weight in request.accept_languages if weight)
-    return next((Language(main) for main in mains if main in {"zh", "en"}), settings().language)
+    return _wished(request.headers.get("Accept-Language", "")) or settings().language
+
+
+@lru_cache(maxsize=256)
+def _wished(header: str) -> Language | None:
+    """What a browser wishes, by the main part of each wish: `en-GB, zh;q=0.5` means English, though only `zh` matches
+    to the letter. One long page asks for it thousands of times.
+    """
+    wishes = parse_accept_header(header, LanguageAccept)
+    mains = (tag.partition("-")[0].lower() for tag, weight in wishes if weight)
+    return next((Language(main) for main in mains if main in {"zh", "en"}), None)
 
 
 def speak(chosen: Language) -> None:

@@ -130,11 +130,7 @@ class DraftPage:
 
 
 def draft_page(
-    session: Session,
-    actor: Actor,
-    number: str,
-    retyped: Retyped | None = None,
-    at: int | None = None,
+    session: Session, actor: Actor, number: str, retyped: Retyped | None = None, at: int | None = None
 ) -> DraftPage:
     """The editor; after a refused save with everything typed, and what stands there now beside what is stale. Where
     a clause `at` is named, of a long text only the part that holds it (else the first one) is shown.
@@ -149,8 +145,7 @@ def draft_page(
     current = refusal.current if isinstance(refusal, Stale) else None
     stale = current if isinstance(current, dict) and all(isinstance(key, int) for key in current) else {}
     head = rows.head_of(revision)
-    order = tuple(row.id for row in standing)
-    shown, told = _parts(order, clauses, at)
+    told, shown = _parts(order := tuple(row.id for row in standing), clauses, at)
     return DraftPage(
         document=document,
         revision=revision,
@@ -162,7 +157,7 @@ def draft_page(
         head_differs=_head_differs(head, typed_head) if typed_head and current and not stale else (),
         clauses=tuple(
             _box(row.id, clause, typed.get(row.id), found.findings, is_stale=row.id in stale)
-            for row, clause in zip(standing[shown.start : shown.stop], clauses[shown.start : shown.stop], strict=True)
+            for row, clause in zip(standing[shown], clauses[shown], strict=True)
         ),
         order=order,
         parts=told,
@@ -177,12 +172,12 @@ def draft_page(
     )
 
 
-def _parts(ids: Sequence[int], clauses: Sequence[Clause], at: int | None) -> tuple[range, tuple[Part, ...]]:
+def _parts(ids: Sequence[int], clauses: Sequence[Clause], at: int | None) -> tuple[tuple[Part, ...], slice]:
     """The part of a text that holds a clause, else its first, and all parts; none are told of a text shown whole."""
     every = parts(clauses) if at is not None else (range(len(clauses)),)
     shown = next((one for one in every if any(ids[place] == at for place in one)), every[0])
     told = (Part(ids[one[0]], clauses[one[0]].number, clauses[one[-1]].number, one is shown) for one in every)
-    return shown, tuple(told) if len(every) > 1 else ()
+    return tuple(told) if len(every) > 1 else (), slice(shown.start, shown.stop)
 
 
 def _unsettled(session: Session, document: Document, revision: Revision) -> tuple[Remark, ...]:
