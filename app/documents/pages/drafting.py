@@ -132,9 +132,7 @@ class DraftPage:
 def draft_page(
     session: Session, actor: Actor, number: str, retyped: Retyped | None = None, at: int | None = None
 ) -> DraftPage:
-    """The editor; after a refused save with everything typed, and what stands there now beside what is stale. Where
-    a clause `at` is named, of a long text only the part that holds it (else the first one) is shown.
-    """
+    """The editor; after a refused save with all that was typed; of a long text the part of clause `at`, if it is named."""
     document, revision = rows.draft_of(session, number)
     take(Verb.EDIT, rows.facts_of(revision), actor)
     found, texts = sifted(session, document, revision)
