@@ -132,7 +132,7 @@ class DraftPage:
 def draft_page(
     session: Session, actor: Actor, number: str, retyped: Retyped | None = None, at: int | None = None
 ) -> DraftPage:
-    """The editor; after a refused save with all that was typed; of a long text the part of clause `at`, if it is named."""
+    """The editor; after a refused save with all that was typed; of a long text the part of clause `at`, where named."""
     document, revision = rows.draft_of(session, number)
     take(Verb.EDIT, rows.facts_of(revision), actor)
     found, texts = sifted(session, document, revision)
