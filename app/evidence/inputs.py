@@ -1,4 +1,4 @@
-"""What arrives at the evidence page, the API and the command: which documents, records and days to take."""
+"""What arrives at the evidence page, the API and the command: what to take."""
 
 import re
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from app.kernel.refusals import Invalid, Problem
 from app.kernel.wording import Words
 
 _MOST_NUMBERS = 2_000
+_LONGEST_SEARCH = 1_000
 
 
 def scope(typed: Mapping[str, Any]) -> Scope:
@@ -25,6 +26,9 @@ def scope(typed: Mapping[str, Any]) -> Scope:
     found = Scope(
         _numbers(typed.get("documents")),
         _numbers(typed.get("records")),
+        _numbers(typed.get("cases")),
+        str(typed.get("search") or "").strip()[:_LONGEST_SEARCH],
+        bool(typed.get("everything")),
         str(typed.get("form") or "").strip(),
         days["since"],
         days["until"],
@@ -34,7 +38,7 @@ def scope(typed: Mapping[str, Any]) -> Scope:
         problems.append(Problem("until", _BACKWARDS))
     if found.is_empty and not problems:
         problems.append(Problem("documents", _NOTHING))
-    if len(found.documents) + len(found.records) > _MOST_NUMBERS:
+    if len(found.documents) + len(found.records) + len(found.cases) > _MOST_NUMBERS:
         problems.append(Problem("records", _TOO_MANY))
     if problems:
         raise Invalid(problems[0].message, problems=tuple(problems))
@@ -50,8 +54,8 @@ def _numbers(typed: Any) -> tuple[str, ...]:
 _NO_DAY = Words("日期写成 2026-11-22 这样。", "Write the day like 2026-11-22.")
 _BACKWARDS = Words("止期早于起期，调换过来。", "The last day is before the first: change them round.")
 _NOTHING = Words(
-    "写上文件或记录的编号，或选一段日期。",
-    "Name a document or a record, or choose some days.",
+    "写上文件、记录或案卷的编号，写一句查找，或选一段日期。",
+    "Name a document, a record or a case, write a search, or choose some days.",
 )
 _TOO_MANY = Words(
     f"一次最多写 {_MOST_NUMBERS} 个编号；更多时用日期来选。",

@@ -5,26 +5,29 @@ from collections.abc import Iterable, Iterator
 from app.db.session import Session
 from app.distribution.words.printed import NewPrint
 from app.documents import prints as documents
-from app.evidence.words import Content
 from app.kernel.printing import Printing
-from app.kernel.subjects import SubjectKind
 from app.records import prints as records
 from app.rendering.paper import Format
 
+Drawn = tuple[str, bytes, NewPrint | None]
 
-def drawn(
-    session: Session, contents: Iterable[Content], printing: Printing
-) -> Iterator[tuple[str, bytes, NewPrint | None]]:
-    """Path, PDF and what is to be noted of each print that these contents have, one for each subject.
+
+def of_revisions(session: Session, paths: Iterable[str], printing: Printing) -> Iterator[Drawn]:
+    """Path, PDF and what is to be noted of each revision whose content lies at these paths.
 
     Raises Unavailable where something to print with is missing.
     """
-    printable = {content.subject: content for content in contents if content.has_print}
-    for subject, content in printable.items():
-        folder, number, label = content.path.removesuffix(".json").split("/")
-        if subject.kind is SubjectKind.RECORD:
-            made = records.print_record(session, number, Format.PDF, printing)
-            yield f"{folder}/{number}/{number}.pdf", made.data, made.new
-        else:
-            printed = documents.print_revision(session, number, label, Format.PDF, printing)
-            yield f"{folder}/{number}/{label}.pdf", printed.data, printed.new
+    for path in paths:
+        _, number, label = path.removesuffix(".json").split("/")
+        printed = documents.print_revision(session, number, label, Format.PDF, printing)
+        yield f"documents/{number}/{label}.pdf", printed.data, printed.new
+
+
+def of_records(session: Session, numbers: Iterable[str], printing: Printing) -> Iterator[Drawn]:
+    """The same of records. A command draws on every core, a page in the one process that draws for pages."""
+    if printing.isolated:
+        printed = (records.print_record(session, number, Format.PDF, printing) for number in numbers)
+    else:
+        printed = records.print_many(session, numbers, Format.PDF, printing, records.cores())
+    for made in printed:
+        yield f"records/{made.name.removesuffix('.pdf')}/{made.name}", made.data, made.new

@@ -1,7 +1,7 @@
 """Reading files: the register, and the bytes, verified."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy import select
@@ -9,9 +9,11 @@ from sqlalchemy import select
 from app.db.session import Session
 from app.files.models import DisposedFileRow, StoredFileRow
 from app.files.words import StoredFile
+from app.kernel.portions import batched
 from app.kernel.refusals import NotFound, Unavailable
 from app.kernel.wording import Words
 
+_CHUNK = 500
 _HASH_DIGITS = frozenset("0123456789abcdef")
 
 
@@ -26,6 +28,16 @@ def files(session: Session) -> Iterator[StoredFile]:
     kept = select(StoredFileRow).where(StoredFileRow.sha256.not_in(select(DisposedFileRow.sha256)))
     for row in session.execute(kept.order_by(StoredFileRow.sha256)).scalars().yield_per(500):
         yield StoredFile(row.sha256, row.size, row.name, row.media_type)
+
+
+def held(session: Session, hashes: Iterable[str]) -> frozenset[str]:
+    """Those of some hashes that a registered file bears whose content was not disposed of."""
+    kept = select(StoredFileRow.sha256).where(StoredFileRow.sha256.not_in(select(DisposedFileRow.sha256)))
+    return frozenset(
+        sha256
+        for chunk in batched(sorted(hashes), _CHUNK)
+        for sha256 in session.scalars(kept.where(StoredFileRow.sha256.in_(chunk)))
+    )
 
 
 def path_of(root: Path, sha256: str) -> Path:

@@ -49,9 +49,16 @@ function times(number, base) {
 const BASE_Y = mod(4n * inverse(5n));
 const BASE = [xOf(BASE_Y, 0n), BASE_Y, 1n, mod(xOf(BASE_Y, 0n) * BASE_Y)];
 
+const points = new Map(); // a package has many signatures and few keys
+const pointOf = (publicKey) => {
+  const name = hex(publicKey);
+  if (!points.has(name)) points.set(name, point(publicKey));
+  return points.get(name);
+};
+
 async function isSigned(publicKey, message, signature) {
   if (!publicKey || publicKey.length !== 32 || signature.length !== 64) return false;
-  const key = point(publicKey), commitment = point(signature.slice(0, 32)), scalar = little(signature.slice(32));
+  const key = pointOf(publicKey), commitment = point(signature.slice(0, 32)), scalar = little(signature.slice(32));
   if (!key || !commitment || scalar >= L) return false;
   const challenge = little(await digest("SHA-512", joined(signature.slice(0, 32), publicKey, message))) % L;
   const one = times(scalar, BASE), other = add(commitment, times(challenge, key));
@@ -80,11 +87,17 @@ async function unpack(file) {
   let end = data.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
   if (end < 0) throw new Error("ZIP?");
-  let at = view.getUint32(end + 16, true);
-  for (let left = view.getUint16(end + 10, true); left; left -= 1) {
-    const method = view.getUint16(at + 10, true), packed = view.getUint32(at + 20, true);
+  let at = view.getUint32(end + 16, true), count = view.getUint16(end + 10, true);
+  const large = end - 20; // ZIP64, where there are more members than 65,534 or more bytes than 4 GB
+  if (large >= 0 && view.getUint32(large, true) === 0x07064b50) {
+    const record = Number(view.getBigUint64(large + 8, true));
+    count = Number(view.getBigUint64(record + 32, true));
+    at = Number(view.getBigUint64(record + 48, true));
+  }
+  for (let left = count; left; left -= 1) {
+    const method = view.getUint16(at + 10, true);
     const [name, extra, comment] = [28, 30, 32].map((place) => view.getUint16(at + place, true));
-    const local = view.getUint32(at + 42, true);
+    const [packed, local] = sizes(view, at, name, extra);
     const start = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
     const path = text(data.slice(at + 46, at + 46 + name)), body = data.slice(start, start + packed);
     if (members.has(path)) throw new Error(`two members named ${path}`);
@@ -92,6 +105,17 @@ async function unpack(file) {
     at += 46 + name + extra + comment;
   }
   return members;
+}
+function sizes(view, at, name, extra) {
+  const plain = [view.getUint32(at + 24, true), view.getUint32(at + 20, true), view.getUint32(at + 42, true)];
+  for (let place = at + 46 + name, end = place + extra; place < end; place += 4 + view.getUint16(place + 2, true)) {
+    if (view.getUint16(place, true) !== 1) continue;
+    let next = place + 4; // the long forms stand only for those that are all ones
+    plain.forEach((value, index) => {
+      if (value === 0xffffffff) { plain[index] = Number(view.getBigUint64(next, true)); next += 8; }
+    });
+  }
+  return plain.slice(1);
 }
 async function inflate(body) {
   const stream = new Blob([body]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
@@ -106,6 +130,8 @@ async function fromFolder(files) {
   return members;
 }
 
+const lines = (data) => text(data || new Uint8Array()).split("\n").filter(Boolean).map((line) => JSON.parse(line));
+
 // --- what is checked ------------------------------------------------------------------------------------------------
 
 async function check(members, expect) {
@@ -119,25 +145,28 @@ async function check(members, expect) {
   const sealed = joined(bytes("qms evidence 1\n"), members.get("manifest.json"));
   expect(await isSigned(keys[seal.key], sealed, unhex(seal.signature)), "清单的签名有效", "the manifest is signed");
 
-  const due = new Map(manifest.members.map((one) => [one.path, one]));
-  let same = 0;
+  const list = members.get("members.jsonl") || new Uint8Array(), listed = lines(list);
+  expect((await sha256(list)) === manifest.members.sha256 && listed.length === manifest.members.count,
+    `文件清单（${listed.length} 个）是签过的那一份`, `the list of ${listed.length} members is the one that was signed`);
+  const due = new Map(listed.map((one) => [one.path, one]));
+  let same = due.size === listed.length ? 0 : -1;
   for (const [path, one] of due) {
     const data = members.get(path);
     if (data && data.length === one.size && (await sha256(data)) === one.sha256) same += 1;
     else expect(false, `${path} 被改过或缺少`, `${path} was changed or is missing`);
   }
   for (const path of members.keys()) {
-    if (!due.has(path) && path !== "manifest.json" && path !== "manifest.sig.json")
+    if (!due.has(path) && !["manifest.json", "manifest.sig.json", "members.jsonl"].includes(path))
       expect(false, `多出来的 ${path}`, `${path} does not belong here`);
   }
-  if (same === due.size) expect(true, `${same} 个文件与清单相同`, `${same} members are those of the manifest`);
+  expect(same === due.size, `${same} 个文件与清单相同`, `${same} members are those of the list`);
 
   const kept = manifest.checkpoint, lines = ["size", "head", "root", "at"].map((name) => `${name} ${kept[name]}\n`);
   const said = bytes(`qms-ledger-checkpoint v1\n${lines.join("")}`);
   expect(await isSigned(keys[kept.key], said, unhex(kept.signature)),
     `校验点（${kept.size} 条，${kept.at}）的签名有效`, `the checkpoint (${kept.size} entries, ${kept.at}) is signed`);
 
-  const known = new Map(), entries = json("ledger.json");
+  const known = new Set(), acts = new Map(), entries = lines(members.get("ledger.jsonl"));
   let standing = 0;
   for (const entry of entries) {
     const leaf = await digest("SHA-256", joined([0], bytes(entry.body))), body = JSON.parse(entry.body);
@@ -147,23 +176,31 @@ async function check(members, expect) {
       continue;
     }
     standing += 1;
+    const about = `${body.act} ${body.subject.key}`;
+    acts.set(about, [...(acts.get(about) || []), body]);
     for (const side of [body.before, body.after]) {
       for (const value of side && typeof side === "object" ? [side.content, side.content_hash] : [])
-        known.set(`${value} ${body.subject.key}`, true);
+        known.add(`${value} ${body.subject.key}`);
     }
   }
   if (standing === entries.length) expect(true, `${standing} 条履历都在校验点的树里`,
     `${standing} ledger entries stand in the tree of the checkpoint`);
 
-  const sound = new Set();
-  for (const one of manifest.contents) {
-    const found = await sha256(members.get(one.path) || new Uint8Array());
-    if (found === one.content_hash && known.has(`${found} ${one.key}`)) sound.add(found);
+  const sound = new Set(), contents = listed.filter((one) => one.key), versions = new Map();
+  for (const one of contents) {
+    versions.set(one.key, [...(versions.get(one.key) || []), one.sha256]);
+    if (known.has(`${one.sha256} ${one.key}`)) sound.add(one.sha256);
     else expect(false, `与履历不符：${one.path}`, `not what the ledger says: ${one.path}`);
   }
-  if (manifest.contents.every((one) => sound.has(one.content_hash))) expect(true, `${sound.size} 份内容与履历相符`, `${sound.size} contents are those of the ledger`);
+  if (contents.every((one) => sound.has(one.sha256)))
+    expect(true, `${contents.length} 份内容与履历相符`, `${contents.length} contents are those of the ledger`);
+  for (const one of contents.filter(({ path }) => path.startsWith("records/"))) {
+    if (!due.has(`records/${one.key}/beside.json`))
+      expect(false, `缺少 records/${one.key}/beside.json`, `records/${one.key}/beside.json is missing`);
+  }
+  checkBeside(listed.filter((one) => /^records\/[^/]+\/beside\.json$/.test(one.path)), json, acts, versions, expect);
 
-  const signOffs = json("sign-offs.json");
+  const signOffs = lines(members.get("sign-offs.jsonl"));
   let good = 0;
   for (const one of signOffs) {
     const statement = JSON.parse(one.statement), signed = bytes(one.statement);
@@ -174,6 +211,27 @@ async function check(members, expect) {
   }
   if (good === signOffs.length) expect(true, `${good} 个签署有效`, `${good} sign-offs hold`);
   return manifest;
+}
+
+// Whether what stands beside each record (void, disposed of, added to) is what the ledger's entries say of it.
+function checkBeside(found, json, acts, versions, expect) {
+  const sorted = (values) => values.map(String).sort().join();
+  let wrong = 0, voided = 0;
+  for (const { path } of found) {
+    const said = json(path), number = said.number, of = (act) => acts.get(`${act} ${number}`) || [];
+    const due = said.disposed ? [] : said.versions.map((one) => one.content_hash);
+    const holds = path === `records/${number}/beside.json`
+      && JSON.stringify(of("record.voided").map((body) => body.reason)) === JSON.stringify(said.void ? [said.void.reason] : [])
+      && Boolean(said.disposed) === of("record.disposed").length > 0
+      && sorted(of("record.added").map((body) => body.after?.content ?? "")) === sorted(said.added.map((one) => one.file?.sha256 ?? ""))
+      && sorted([...new Set(due)]) === sorted([...new Set(versions.get(number) || [])]);
+    voided += said.void ? 1 : 0;
+    wrong += holds ? 0 : 1;
+    if (!holds) expect(false, `记录 ${number} 的作废、补充、处置或版本与履历不符`,
+      `what stands beside record ${number} (void, added, disposed, versions) is not what the ledger says`);
+  }
+  if (!wrong) expect(true, `${found.length} 条记录，其中 ${voided} 条作废，与履历相符`,
+    `${found.length} records, ${voided} of them void, are as the ledger says`);
 }
 
 // --- the page -------------------------------------------------------------------------------------------------------

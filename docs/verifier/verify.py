@@ -211,8 +211,9 @@ def read_checkpoint(text):
 
 def check_entries(entries, kept, report):
     """Whether each entry hashes to what it says and stands in the tree of the checkpoint. The bodies of those that do."""
-    sound, root = [], bytes.fromhex(kept["root"])
+    sound, root, count = [], bytes.fromhex(kept["root"]), 0
     for entry in entries:
+        count += 1
         leaf = hashlib.sha256(b"\0" + entry["body"].encode()).digest()
         path = [bytes.fromhex(one) for one in entry["path"]]
         body = json.loads(entry["body"])
@@ -221,11 +222,11 @@ def check_entries(entries, kept, report):
             and body["seq"] == entry["seq"]
             and root_by_path(leaf, entry["seq"] - 1, kept["size"], path) == root
         ):
-            sound.append(body)
+            sound.append({name: body.get(name) for name in ("act", "subject", "before", "after", "reason")})
         else:
             report.failed(f"履历第 {entry['seq']} 条不在校验点的树里", f"ledger entry {entry['seq']} is not in the tree")
     report.sum_up(
-        len(sound) == len(entries),
+        len(sound) == count,
         f"{len(sound)} 条履历都在校验点的树里",
         f"{len(sound)} ledger entries stand in the tree of the checkpoint",
     )
@@ -247,8 +248,9 @@ def check_growth(proof, report):
 
 def check_sign_offs(sign_offs, keys, hashes, report):
     """Whether each sign-off is signed, and covers a content that is in the package."""
-    good = 0
+    good = count = 0
     for one in sign_offs:
+        count += 1
         said = one["statement"].encode()
         public = keys.get(one["key"])
         statement = json.loads(one["statement"])
@@ -261,47 +263,95 @@ def check_sign_offs(sign_offs, keys, hashes, report):
             report.failed(f"签署的不是这里的内容：{name}", f"this sign-off covers something else: {name}")
         else:
             good += 1
-    report.sum_up(good == len(sign_offs), f"{good} 个签署有效", f"{good} sign-offs hold")
+    report.sum_up(good == count, f"{good} 个签署有效", f"{good} sign-offs hold")
 
 
-def check_contents(contents, names, read, entries, report):
-    """Whether each content hashes to what the ledger says of it. The hashes of those that do."""
+def check_contents(contents, read, entries, report):
+    """Whether each content is what the ledger says of its thing. The hashes of those that are."""
     known = {}
     for body in entries:
         for side in ("after", "before"):
             said = body.get(side) if isinstance(body.get(side), dict) else {}
             for value in (said.get("content"), said.get("content_hash")):
                 known.setdefault(str(value), set()).add(body["subject"]["key"])
-    sound = set()
+    sound, before = set(), len(report.wrong)
     for one in contents:
-        data = read(one["path"]) if one["path"] in names else b""
+        data = read(one["path"])
         found = hashlib.sha256(data).hexdigest()
-        if not data or found != one["content_hash"] or canonical(json.loads(data)) != data:
+        if canonical(json.loads(data)) != data:
             report.failed(f"内容被改过：{one['path']}", f"this content was changed: {one['path']}")
         elif one["key"] not in known.get(found, ()):
             report.failed(f"履历里没有这份内容：{one['path']}", f"the ledger does not know this content: {one['path']}")
         else:
             sound.add(found)
     report.sum_up(
-        len(sound) == len({one["content_hash"] for one in contents}),
+        len(report.wrong) == before,
         f"{len(contents)} 份内容与履历相符",
         f"{len(contents)} contents are those of the ledger",
     )
     return sound
 
 
-def check_members(manifest, names, read, report):
-    """Whether every member is what the manifest says, and nothing was put beside them."""
-    due, before = {one["path"]: one for one in manifest["members"]}, len(report.wrong)
-    for path, one in due.items():
+def check_beside(paths, read, entries, contents, report):
+    """Whether what stands beside each record (void, disposed of, added to) is what the ledger's entries say of it."""
+    acts, versions, marked, before, void = {}, {}, set(), len(report.wrong), 0
+    for body in entries:
+        acts.setdefault((body["act"], body["subject"]["key"]), []).append(body)
+    for one in contents:
+        versions.setdefault(one["key"], set()).add(one["sha256"])
+    for path in paths:
+        said = json.loads(read(path))
+        number, mark = said["number"], said["void"]
+        voided = acts.get(("record.voided", number), [])
+        added = sorted(str((body["after"] or {}).get("content")) for body in acts.get(("record.added", number), []))
+        told = [one["file"]["sha256"] if one["file"] else None for one in said["added"]]
+        due = set() if said["disposed"] else {one["content_hash"] for one in said["versions"]}
+        if path != f"records/{number}/beside.json":
+            report.failed(f"放错了地方：{path}", f"this lies in the wrong place: {path}")
+        elif [body["reason"] for body in voided] != ([mark["reason"]] if mark else []):
+            report.failed(f"作废与否与履历不符：{number}", f"whether it is void is not what the ledger says: {number}")
+        elif bool(said["disposed"]) != bool(acts.get(("record.disposed", number))):
+            report.failed(f"处置与否与履历不符：{number}", f"its disposal is not what the ledger says: {number}")
+        elif sorted(map(str, told)) != added:
+            report.failed(f"补充的内容与履历不符：{number}", f"what was added is not what the ledger says: {number}")
+        elif due != versions.get(number, set()):
+            report.failed(f"版本不全：{number}", f"not all its versions are here: {number}")
+        void += bool(mark)
+        marked.add(number)
+    for number in sorted({one["key"] for one in contents if one["path"].startswith("records/")} - marked):
+        report.failed(f"缺少 records/{number}/beside.json", f"records/{number}/beside.json is missing")
+    report.sum_up(
+        len(report.wrong) == before,
+        f"{len(paths)} 条记录，其中 {void} 条作废，与履历相符",
+        f"{len(paths)} records, {void} of them void, are as the ledger says",
+    )
+
+
+def check_members(listed, names, read, report):
+    """Whether every member is what the list says, and nothing was put beside them. The list, as it was read."""
+    before, due = len(report.wrong), set()
+    for one in listed:
+        path = one["path"]
+        if path in due:
+            report.failed(f"清单里有两次 {path}", f"{path} is listed twice")
+        due.add(path)
         data = read(path) if path in names else None
         if data is None:
             report.failed(f"缺少 {path}", f"{path} is missing")
         elif len(data) != one["size"] or hashlib.sha256(data).hexdigest() != one["sha256"]:
             report.failed(f"{path} 被改过", f"{path} was changed")
-    for path in sorted(names - due.keys() - {"manifest.json", "manifest.sig.json"}):
+    for path in sorted(names - due - {"manifest.json", "manifest.sig.json", "members.jsonl"}):
         report.failed(f"多出来的 {path}", f"{path} does not belong here")
-    report.sum_up(len(report.wrong) == before, f"清单里有 {len(due)} 个文件，没有多出来的", f"{len(due)} members, nothing beside them")
+    report.sum_up(
+        len(report.wrong) == before,
+        f"清单里有 {len(due)} 个文件，没有多出来的",
+        f"{len(due)} members, nothing beside them",
+    )
+
+
+def lines(data):
+    """The values of lines of JSON, one after the other."""
+    return (json.loads(line) for line in data.splitlines())
 
 
 def check_package(names, read, trusted, against, report):
@@ -315,7 +365,14 @@ def check_package(names, read, trusted, against, report):
         f"清单由 {manifest['made_by']} 于 {manifest['made_at']} 取出，签名有效",
         f"the manifest, made by {manifest['made_by']} at {manifest['made_at']}, is signed",
     )
-    check_members(manifest, names, read, report)
+    data, about = read("members.jsonl"), manifest["members"]
+    listed = list(lines(data))
+    report.expect(
+        hashlib.sha256(data).hexdigest() == about["sha256"] and len(listed) == about["count"],
+        f"文件清单（{len(listed)} 个）是签过的那一份",
+        f"the list of {len(listed)} members is the one that was signed",
+    )
+    check_members(listed, names, read, report)
     kept = manifest["checkpoint"]
     check_checkpoint(kept, keys, report)
     if against is not None:
@@ -327,11 +384,16 @@ def check_package(names, read, trusted, against, report):
                 "留存的校验点更早；要证明两者相接，另取 ledger growth",
                 "your checkpoint is older; `ledger growth` proves that this one goes on from it",
             )
-    if not {"ledger.json", "sign-offs.json"} <= names:
-        return  # named already
-    entries = check_entries(json.loads(read("ledger.json")), kept, report)
-    hashes = check_contents(manifest["contents"], names, read, entries, report)
-    check_sign_offs(json.loads(read("sign-offs.json")), keys, hashes, report)
+    if report.wrong:
+        return  # what was not made so, or was changed, is named already
+    entries = check_entries(lines(read("ledger.jsonl")), kept, report)
+    contents = [one for one in listed if one.get("key")]
+    hashes = check_contents(contents, read, entries, report)
+    check_beside([one["path"] for one in listed if _BESIDE.fullmatch(one["path"])], read, entries, contents, report)
+    check_sign_offs(lines(read("sign-offs.jsonl")), keys, hashes, report)
+
+
+_BESIDE = re.compile(r"records/[^/]+/beside\.json")
 
 
 def check_proof(proof, trusted, report):

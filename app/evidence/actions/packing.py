@@ -1,97 +1,93 @@
 """Making a package: contents, signatures, entries with their proofs, files, prints, and what checks it all."""
 
-import json
-import zipfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from app.db.session import Session
 from app.distribution.actions.printed import note_print
-from app.distribution.words.printed import NewPrint
-from app.evidence import prints, queries
-from app.evidence.words import Content, Package, Scope
-from app.files import queries as stored
+from app.evidence.actions.filling import Filling, Progress
+from app.evidence.actions.parcel import Parcel
+from app.evidence.queries import choosing, gathering
+from app.evidence.words import Chosen, Package, Scope
 from app.kernel import clock
 from app.kernel.canonical import canonical, digest
-from app.kernel.identity import identity
 from app.kernel.people import Actor
+from app.kernel.portions import batched
 from app.kernel.printing import Printing
-from app.kernel.refusals import Invalid
+from app.kernel.refusals import Conflict, Invalid
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
 from app.ledger.actions import proving
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
 
-_VERIFIERS = Path(__file__).parents[3] / "docs" / "verifier"  # two, independent of this code and of each other
+VERIFIERS = Path(__file__).parents[3] / "docs" / "verifier"  # two, independent of this code and of each other
 SEALED = b"qms evidence 1\n"
 
-MOST_PRINTS = 40  # in a package that a page waits for
+AT_ONCE = 40  # documents and records in a package that a page waits for: what is more is made beside it
+_PROOFS = 500  # entries whose proofs are worked out at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """What packing needs of the installation."""
+def choose(session: Session, actor: Actor, scope: Scope, zone: str) -> Chosen:
+    """The documents and records that a scope comes to.
 
-    printing: Printing
-    most_prints: int | None = MOST_PRINTS
-
-
-@dataclass(slots=True)
-class _Parcel:
-    """A ZIP that notes what is put into it."""
-
-    file: zipfile.ZipFile
-    members: list[dict[str, Any]] = field(default_factory=list)
-
-    def put(self, path: str, data: bytes) -> None:
-        self.file.writestr(zipfile.ZipInfo(path, (2020, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
-        self.members.append({"path": path, "sha256": digest(data), "size": len(data)})
-
-
-def pack(session: Session, actor: Actor, scope: Scope, place: Place, target: Path) -> Package:
-    """Writes the package that a scope asks for.
-
-    Raises Invalid for one that would be empty, names what there is not, or has too many prints to wait for.
+    Raises Invalid for a scope that names what there is not or holds nothing, NotFound for a case that is none.
     """
-    numbers = queries.record_numbers(session, scope, place.printing.zone)
-    of_records = tuple(queries.of_records(session, numbers))
-    forms = {form for _, form in of_records}
-    documents = tuple(dict.fromkeys([*scope.documents, *sorted(forms)]))
-    contents = (*queries.of_documents(session, documents), *(content for content, _ in of_records))
-    _refuse_missing(scope, contents)
-    _refuse_too_many(scope, contents, place.most_prints)
-    with zipfile.ZipFile(target, "w") as file:
-        parcel = _Parcel(file)
-        noted = _put_contents(parcel, scope, contents, place, session)
-        sign_offs = queries.statements(session, (content.content_hash for content in contents))
-        parcel.put("sign-offs.json", _json(list(sign_offs)))
-        seqs = queries.entries_about(session, contents, documents)
-        checkpoint, proofs = proving.prove(session, seqs, place.printing.keyring)
-        parcel.put("ledger.json", _json([proof.as_data() for proof in proofs]))
-        for path in sorted(_VERIFIERS.glob("verify.*")):
+    missing = choosing.unknown(session, scope)
+    if missing:
+        raise Invalid(_NO_SUCH.filled(number=missing[0]))
+    found = choosing.chosen(session, scope, zone, actor.permissions)
+    if not (found.documents or found.records):
+        raise Invalid(_EMPTY)
+    return found
+
+
+def is_long(chosen: Chosen) -> bool:
+    """Whether nobody should wait for it at a page."""
+    return len(chosen.documents) + len(chosen.records) > AT_ONCE
+
+
+def refuse_long(chosen: Chosen) -> None:
+    """Raises Conflict for what nobody should wait for."""
+    if is_long(chosen):
+        raise Conflict(_LONG.filled(most=AT_ONCE))
+
+
+def pack(
+    session: Session,
+    actor: Actor,
+    scope: Scope,
+    printing: Printing,
+    target: Path,
+    progress: Progress = lambda _done, _total: None,
+) -> Package:
+    """Writes the package that a scope asks for; memory holds a portion of it at a time. Raises as `choose` does."""
+    chosen = choose(session, actor, scope, printing.zone)
+    checkpoint, prover = proving.prover(session, printing.keyring)
+    with Parcel(target) as parcel:
+        filling = Filling(session, parcel)
+        with parcel.lines("sign-offs.jsonl") as signed:
+            filling.put_in(chosen, signed, progress)
+        filling.put_files(printing)
+        new = filling.put_prints(printing) if scope.with_prints else []
+        seqs = gathering.entries_about(session, filling.keys | {*chosen.records}, {*chosen.documents, *filling.forms})
+        with parcel.lines("ledger.jsonl") as entries:
+            for portion in batched(seqs, _PROOFS):
+                for proof in prover(portion):
+                    entries.add(proof.as_data())
+        parcel.put("people.json", canonical(gathering.people(session, filling.people)))
+        for path in sorted(VERIFIERS.glob("verify.*")):
             parcel.put(path.name, path.read_bytes())
         about = {"made_by": actor.name, "scope": scope.as_data(), "checkpoint": checkpoint.as_data()}
-        manifest_hash = _seal(parcel, about, contents, place)
-    kinds = [content.subject.kind for content in contents]
-    return Package(
-        target,
-        scope,
-        kinds.count(SubjectKind.REVISION),
-        len(numbers),
-        len(proofs),
-        len(sign_offs),
-        tuple(noted),
-        manifest_hash,
-    )
+        manifest_hash = _seal(parcel, about, printing)
+    counts = (len(filling.revisions), len(chosen.records), len(seqs), signed.count)
+    return Package(target, scope, *counts, tuple(new), manifest_hash)
 
 
-def packed(session: Session, actor: Actor, scope: Scope, place: Place) -> tuple[Package, bytes]:
+def packed(session: Session, actor: Actor, scope: Scope, printing: Printing) -> tuple[Package, bytes]:
     """A package and its bytes, for those who wait for it; nothing is left on disk. Raises as `pack` does."""
     with TemporaryDirectory() as folder:
-        made = pack(session, actor, scope, place, Path(folder) / "evidence.zip")
+        made = pack(session, actor, scope, printing, Path(folder) / "evidence.zip")
         return made, made.path.read_bytes()
 
 
@@ -103,61 +99,24 @@ def note(session: Session, actor: Actor, package: Package) -> None:
     record(session, actor, Tag.EVIDENCE_TAKEN, Subject(SubjectKind.SYSTEM, "evidence"), after=after)
 
 
-def _seal(parcel: _Parcel, about: dict[str, Any], contents: tuple[Content, ...], place: Place) -> str:
-    """Puts in the manifest and its signature; gives the manifest's hash."""
-    listed = [{"path": one.path, "key": one.subject.key, "content_hash": one.content_hash} for one in contents]
-    company, keys = place.printing.company.as_data(), place.printing.keyring
-    said = {"v": 1, "made_at": clock.now(), "company": company, "keys": keys.publics}
-    manifest = canonical(said | about | {"contents": listed, "members": parcel.members})
-    parcel.put("manifest.json", manifest)
+def _seal(parcel: Parcel, about: dict[str, object], printing: Printing) -> str:
+    """Puts in the list of members, the manifest and its signature; gives the manifest's hash."""
+    keys = printing.keyring
+    said = {"v": 1, "made_at": clock.now(), "company": printing.company.as_data(), "keys": keys.publics}
+    manifest = canonical(said | about | {"members": parcel.close_list()})
+    parcel.put_unlisted("manifest.json", manifest)
     seal = {"key": keys.name, "signature": keys.sign(SEALED + manifest)}
-    parcel.put("manifest.sig.json", _json(seal))
+    parcel.put_unlisted("manifest.sig.json", canonical(seal))
     return digest(manifest)
-
-
-def _refuse_missing(scope: Scope, contents: tuple[Content, ...]) -> None:
-    found = {identity(content.path.split("/")[1]) for content in contents}
-    missing = [number for number in (*scope.documents, *scope.records) if identity(number) not in found]
-    if missing:
-        raise Invalid(_NO_SUCH.filled(number=missing[0]))
-    if not contents:
-        raise Invalid(_EMPTY)
-
-
-def _refuse_too_many(scope: Scope, contents: tuple[Content, ...], most: int | None) -> None:
-    prints = {content.subject for content in contents if content.has_print}
-    if scope.with_prints and most is not None and len(prints) > most:
-        raise Invalid(_TOO_MANY.filled(count=len(prints), most=most))
-
-
-def _put_contents(
-    parcel: _Parcel, scope: Scope, contents: tuple[Content, ...], place: Place, session: Session
-) -> list[NewPrint]:
-    for content in contents:
-        parcel.put(content.path, content.data)
-    for sha256 in sorted({sha256 for content in contents for sha256 in content.files}):
-        parcel.put(f"files/{sha256}", stored.read(place.printing.files, sha256))
-    if not scope.with_prints:
-        return []
-    noted = []
-    for path, data, new in prints.drawn(session, contents, place.printing):
-        parcel.put(path, data)
-        if new:
-            noted.append(new)
-    return noted
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
 _NO_SUCH = Words(
     "没有 {number}，或它还没有送审过。核对编号后再取。",
     "There is no {number}, or it has not been sent for review yet. Check the number and take it again.",
 )
-_TOO_MANY = Words(
-    "有 {count} 份要打印成 PDF，网页上一次最多 {most} 份。不带 PDF 再取，或用 ./qms evidence 命令。",
-    "{count} prints are too many for a page, which makes {most} at most. Leave the PDFs out, or use ./qms evidence.",
+_LONG = Words(
+    "超过 {most} 份，要先下单再取：POST /api/v1/evidence/orders。",
+    "More than {most} documents and records are ordered first: POST /api/v1/evidence/orders.",
 )
 _EMPTY = Words(
     "这个范围里什么也没有。放宽日期，或写上文件、记录的编号。",

@@ -1,6 +1,7 @@
 """Proofs for people elsewhere: that entries stand in the ledger of a checkpoint, and that the ledger only grew."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from app.db.session import Session
 from app.kernel.keys import Keyring
@@ -11,10 +12,22 @@ from app.ledger.queries import entries, nodes
 from app.ledger.rules import merkle
 from app.ledger.words import Checkpoint, Growth, Proof
 
+Prover = Callable[[Sequence[int]], tuple[Proof, ...]]
+
 
 def prove(session: Session, seqs: Sequence[int], keyring: Keyring) -> tuple[Checkpoint, tuple[Proof, ...]]:
     """A checkpoint of now, and for each entry the proof that it stands in its tree. Raises NotFound."""
+    made, proofs = prover(session, keyring)
+    return made, proofs(seqs)
+
+
+def prover(session: Session, keyring: Keyring) -> tuple[Checkpoint, Prover]:
+    """A checkpoint of now, and what proves that entries stand in its tree, a portion at a time; it raises NotFound."""
     made = verifying.checkpoint(session, keyring)
+    return made, partial(_proofs, session, made)
+
+
+def _proofs(session: Session, made: Checkpoint, seqs: Sequence[int]) -> tuple[Proof, ...]:
     found = {entry.seq: entry for entry in entries.some(session, seqs)}
     missing = [seq for seq in seqs if seq not in found]
     if missing:
@@ -26,7 +39,7 @@ def prove(session: Session, seqs: Sequence[int], keyring: Keyring) -> tuple[Chec
         Proof(seq, found[seq].body, found[seq].hash, tuple(hashes[part] for part in path))
         for seq, path in zip(seqs, parts, strict=True)
     )
-    return made, tuple(proofs)
+    return tuple(proofs)
 
 
 def grown(session: Session, old: int, keyring: Keyring) -> Growth:

@@ -1,11 +1,11 @@
 """The Merkle tree over the entries, kept as rows: growing it, reading the nodes that a proof needs."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 
 from sqlalchemy import insert, literal, select, union_all
 
 from app.db.session import Session
+from app.kernel.portions import batched
 from app.ledger.models import LedgerEntry, LedgerNode
 from app.ledger.queries import stored
 from app.ledger.rules import merkle
@@ -37,7 +37,7 @@ def all_nodes(session: Session) -> Iterator[tuple[int, str]]:
 def _hashes(session: Session, nodes: Iterable[merkle.Node]) -> dict[merkle.Node, str]:
     wanted = {_key(node): node for node in nodes}
     found: dict[merkle.Node, str] = {}
-    for chunk in _batched(wanted, _CHUNK):
+    for chunk in batched(wanted, _CHUNK):
         leaves = [key + 1 for key in chunk if key < _LEVEL]
         above = [key for key in chunk if key >= _LEVEL]
         entries = select((LedgerEntry.seq - literal(1)).label("id"), LedgerEntry.hash)
@@ -45,13 +45,6 @@ def _hashes(session: Session, nodes: Iterable[merkle.Node]) -> dict[merkle.Node,
         rows = session.execute(union_all(entries.where(LedgerEntry.seq.in_(leaves)), kept))
         found |= {wanted[key]: value for key, value in rows}
     return found
-
-
-def _batched(things: Iterable[int], size: int) -> Iterator[list[int]]:
-    """The things in lists of at most so many: a database takes only so many values in one question."""
-    rest = iter(things)
-    while chunk := list(islice(rest, size)):
-        yield chunk
 
 
 def _key(node: merkle.Node) -> int:

@@ -17,8 +17,8 @@ from app.kernel.refusals import Refusal
 from app.kernel.wording import Words
 from app.records.actions.kept import batching
 from app.records.cli.records import records
-from app.records.cli.shared import OUT, cores, format_option, hand_out
-from app.records.prints import Format, batch_file, packed, print_many, print_record
+from app.records.cli.shared import OUT, format_option, hand_out
+from app.records.prints import Format, batch_file, cores, packed, print_many, print_record
 from app.records.queries import records as queries
 from app.records.words import Batch, Pack, RecordFilter
 from app.web.commands import DAY, answers_refusals, option, say, wrong_call

@@ -1,7 +1,6 @@
-"""What the commands of forms and records share: options, what an act needs, a file of answers, the cores."""
+"""What the commands of forms and records share: options, what an act needs, a file of answers."""
 
 import json
-import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,6 @@ format_option = option(
     zh="pdf 或 docx。",
 )
 _LARGEST = 10 * 1024 * 1024
-_MOST_CORES = 8
 
 
 def json_in(path: Path) -> Any:
@@ -55,12 +53,6 @@ def hand_out(made: Print, out: Path) -> None:
     """Writes a print to a file, and notes it."""
     written_out(made, note_print, out)
     say(f"已写入 {out}", f"Written to {out}")
-
-
-def cores() -> int:
-    """On how many cores many prints are drawn at once: those this process may use."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(usable, _MOST_CORES)
 
 
 _NO_JSON = Words("{path} 不是 UTF-8 的 JSON：{error}", "{path} is no JSON in UTF-8: {error}")

@@ -1,6 +1,6 @@
 """Records and blank forms on paper: what stands on it, and the file it becomes."""
 
-from app.records.prints.many import batch_data, batch_file, packed, print_many
+from app.records.prints.many import batch_data, batch_file, cores, packed, print_many
 from app.records.prints.papers import blank_paper, record_paper
 from app.records.prints.press import (
     Format,
@@ -22,6 +22,7 @@ __all__ = [
     "batch_file",
     "blank_paper",
     "clear_prints",
+    "cores",
     "definition_template",
     "packed",
     "print_blank",

@@ -1,5 +1,6 @@
 """Many records printed at once, drawn on every core, laid together into one PDF or packed as a ZIP."""
 
+import os
 import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,14 @@ from app.records.words import Batch, Pack
 from app.rendering import keeping, pdf
 from app.rendering.paper import Format
 
+_MOST_CORES = 8
 _AHEAD = 3  # papers made ready for each worker, so that none waits and few wait in memory
+
+
+def cores() -> int:
+    """On how many cores many prints are drawn at once: those this process may use."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, _MOST_CORES)
 
 
 def print_many(

@@ -1,5 +1,6 @@
 """Proof: whether each record still says what was hashed and signed, version by version."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from app.db.session import Session
 from app.kernel.identity import identity
 from app.kernel.people import Actor
+from app.kernel.portions import batched
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 from app.records.models import RecordAdditionRow, RecordRow, RecordVersionRow
@@ -44,13 +46,12 @@ def broken_contents(session: Session) -> Iterator[tuple[Words, Words]]:
 
 
 def contents(session: Session, numbers: Iterable[str]) -> Iterator[tuple[Record, Version, dict[str, Any]]]:
-    """Every version of these records, with the content that its hash is over."""
-    keys = sorted({identity(number) for number in numbers})
-    for start in range(0, len(keys), _CHUNK):
+    """Every version of these records, with the content that its hash is over; of a record that was disposed of none."""
+    for chunk in batched(numbers, _CHUNK):
         rows = session.execute(
             select(RecordRow, RecordVersionRow)
             .join(RecordVersionRow, RecordVersionRow.record_id == RecordRow.id)
-            .where(RecordRow.number_key.in_(keys[start : start + _CHUNK]))
+            .where(RecordRow.number_key.in_(map(identity, chunk)), RecordRow.disposed_at.is_(None))
             .order_by(RecordRow.id, RecordVersionRow.version)
         )
         for row, kept in rows:
@@ -58,9 +59,57 @@ def contents(session: Session, numbers: Iterable[str]) -> Iterator[tuple[Record,
             yield record_, version, content(record_, version)
 
 
-def files_of(version: Version) -> tuple[str, ...]:
-    """The SHA-256 of every file that a version names."""
-    return tuple(one["sha256"] for one in files_in(version.answers))
+def beside(session: Session, numbers: Iterable[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Number of each of these records, and what stands beside its content: whether it is void, held or disposed of,
+    what was added, the hashes of its versions.
+    """
+    for chunk in batched(numbers, _CHUNK):
+        rows = session.scalars(
+            select(RecordRow).where(RecordRow.number_key.in_(map(identity, chunk))).order_by(RecordRow.id)
+        ).all()
+        ids = [row.id for row in rows]
+        added = _by_record(session, RecordAdditionRow, ids, RecordAdditionRow.id)
+        versions_ = _by_record(session, RecordVersionRow, ids, RecordVersionRow.version)
+        for row in rows:
+            yield row.number, _beside(row, versions_[row.id], added[row.id])
+
+
+def _by_record(session: Session, kind: Any, ids: list[int], order: Any) -> dict[int, list[Any]]:
+    found = defaultdict(list)
+    for row in session.scalars(select(kind).where(kind.record_id.in_(ids)).order_by(order)):
+        found[row.record_id].append(row)
+    return found
+
+
+def _beside(row: RecordRow, of_it: list[RecordVersionRow], added: list[RecordAdditionRow]) -> dict[str, Any]:
+    return {
+        "number": row.number,
+        "title": {"zh": row.title_zh, "en": row.title_en},
+        "period": row.period,
+        "versions": [{"version": one.version, "content_hash": one.content_hash} for one in of_it],
+        "void": {"at": row.void_at, "by": row.void_by, "reason": row.void_reason} if row.void_at else None,
+        "held_for": row.held_for,
+        "disposed": {"at": row.disposed_at, "by": row.disposal} if row.disposed_at else None,
+        "added": [
+            {
+                "kind": one.kind,
+                "text": one.text,
+                "file": {"sha256": one.sha256, "name": one.name, "size": one.size} if one.sha256 else None,
+                "by": {"id": one.added_by, "name": one.added_by_name},
+                "at": one.at,
+            }
+            for one in added
+        ],
+    }
+
+
+def known(session: Session, numbers: Iterable[str]) -> frozenset[str]:
+    """Those of some numbers that a record bears, as their identities."""
+    return frozenset(
+        key
+        for chunk in batched(numbers, _CHUNK)
+        for key in session.scalars(select(RecordRow.number_key).where(RecordRow.number_key.in_(map(identity, chunk))))
+    )
 
 
 def filed_in(session: Session, form: str, since: datetime | None, until: datetime | None) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """The one question everybody asks: one page of hits, the exact total, and facets, of what this person may see."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, FromClause, Row, and_, case, func, or_, select, true
 from sqlalchemy.exc import DatabaseError
@@ -18,6 +19,7 @@ from app.search.rules.language import Reading
 from app.search.rules.tree import Or, Section, Text, wanted
 from app.search.words import Answer, Hit, Kind, Question, Sort, Suggestion
 
+Found = TypeVar("Found")
 _MOST_HITS = 200
 _DEEPEST = 1_000_000
 _UNRANKED = 1e9
@@ -54,15 +56,33 @@ def ask(
     `engine` is None for the database's own. An index that is missing, behind or damaged is not asked: then all
     entries are scanned, the answer is as right as ever, and `is_degraded` says that the index needs mending.
     """
-    asking = _Asking(session, question, language.read(question.text), permissions, today)
+    return _by(engine, _Asking(session, question, language.read(question.text), permissions, today), _answered)
+
+
+def numbers(
+    session: Session, question: Question, permissions: frozenset[Permission], today: date, engine: Engine | None = None
+) -> tuple[tuple[Kind, str], ...]:
+    """Kind and number of everything that a question finds, however much it is; asked as `ask` is."""
+
+    def found(asking: _Asking, engine: Engine, **_: bool) -> tuple[tuple[Kind, str], ...]:
+        asked = select(ENTRY.c.kind, ENTRY.c.number).where(_condition(asking, engine), *_filters(question, today))
+        rows = session.execute(asked.distinct().order_by(ENTRY.c.kind, ENTRY.c.number))
+        return tuple((Kind(kind), number) for kind, number in rows)
+
+    return _by(engine, _Asking(session, question, language.read(question.text), permissions, today), found)
+
+
+def _by(engine: Engine | None, asking: _Asking, answered: Callable[..., Found]) -> Found:
+    """What an engine answers, or a scan where its index cannot be asked."""
+    session = asking.session
     engine = engine or engines.own(session)
     if engine.is_sound(session):
         try:
             with session.begin_nested():
-                return _answered(asking, engine, is_degraded=False)
+                return answered(asking, engine, is_degraded=False)
         except (DatabaseError, OSError):
             session.expire_all()
-    return _answered(asking, engines.SCAN, is_degraded=True)
+    return answered(asking, engines.SCAN, is_degraded=True)
 
 
 def _answered(asking: _Asking, engine: Engine, *, is_degraded: bool) -> Answer:

@@ -13,7 +13,7 @@ from tests.factories.records import dispatch, file_record, make_form
 @pytest.fixture
 def place(settings):
     ours = (settings.company, settings.zone, settings.public_url, settings.cache, settings.files)
-    return packing.Place(Printing(*ours, KEYRING, None, Language.ZH, isolated=False))
+    return Printing(*ours, KEYRING, None, Language.ZH, isolated=False)
 
 
 @pytest.fixture

@@ -16,8 +16,12 @@ from app.kernel.keys import Keyring
 from app.kernel.refusals import Invalid
 from app.ledger.actions import proving, verifying
 from app.ledger.queries import entries
-from tests.factories.documents import KEYRING
-from tests.factories.records import dispatch, file_record
+from app.records.actions.attaching import Upload
+from app.records.actions.kept import adding, voiding
+from app.records.words import Adding, Voiding
+from tests.factories.accounts import PASSWORD
+from tests.factories.documents import KEYRING, make_released
+from tests.factories.records import PLACE, dispatch, file_record, make_form
 
 VERIFIER = Path(__file__).parents[3] / "docs" / "verifier" / "verify.py"
 _found = importlib.util.spec_from_file_location("verify", VERIFIER)
@@ -36,13 +40,17 @@ def rewritten(package, change, keyring=None):
         members = {name: held.read(name) for name in held.namelist()}
     change(members)
     if keyring:
-        manifest = json.loads(members["manifest.json"])
-        manifest["keys"] = keyring.publics
-        manifest["members"] = [
+        listed = [json.loads(line) for line in members["members.jsonl"].splitlines()]
+        listed = [
             one | {"sha256": hashlib.sha256(members[one["path"]]).hexdigest(), "size": len(members[one["path"]])}
-            for one in manifest["members"]
+            for one in listed
             if one["path"] in members
         ]
+        members["members.jsonl"] = b"".join(json.dumps(one).encode() + b"\n" for one in listed)
+        manifest = json.loads(members["manifest.json"])
+        manifest["keys"] = keyring.publics
+        manifest["members"]["sha256"] = hashlib.sha256(members["members.jsonl"]).hexdigest()
+        manifest["members"]["count"] = len(listed)
         members["manifest.json"] = verifier.canonical(manifest)
         sealed = keyring.sign(packing.SEALED + members["manifest.json"])
         members["manifest.sig.json"] = json.dumps({"key": keyring.name, "signature": sealed}).encode()
@@ -65,7 +73,7 @@ def test_a_package_holds_what_was_asked_for_and_proves_it(package):
 
 def test_every_member_that_is_changed_taken_out_or_put_in_is_named(package):
     with zipfile.ZipFile(package.path) as held:
-        names = [name for name in held.namelist() if not name.startswith("manifest")]
+        names = [name for name in held.namelist() if not name.startswith(("manifest", "members"))]
     for name in names:
         forged = rewritten(package, lambda members, name=name: members.update({name: members[name] + b" "}))
         assert f"{name} was changed" in wrong(forged)
@@ -84,14 +92,53 @@ def test_a_forger_with_a_key_of_his_own_is_stopped_by_the_key_that_was_given_oth
 @pytest.mark.parametrize(
     ("member", "old", "new", "said"),
     [
-        ("documents/SP15/A-0.json", b'"number":"SP15"', b'"number":"SP16"', "this content was changed"),
-        ("ledger.json", b"record.filed", b"record.voided", "is not in the tree"),
-        ("sign-offs.json", b"SP15 A/0", b"SP15 B/0", "this sign-off does not hold"),
+        ("documents/SP15/A-0.json", b'"number":"SP15"', b'"number":"SP16"', "the ledger does not know this content"),
+        ("ledger.jsonl", b"record.filed", b"record.voided", "is not in the tree"),
+        ("sign-offs.jsonl", b"SP15 A/0", b"SP15 B/0", "this sign-off does not hold"),
     ],
 )
 def test_our_own_key_in_wrong_hands_cannot_make_the_past_fit(package, member, old, new, said):
     forged = rewritten(package, lambda members: members.update({member: members[member].replace(old, new)}), KEYRING)
     assert any(said in one for one in wrong(forged))
+
+
+def test_a_void_record_is_said_to_be_void_and_what_was_added_comes_along(session, cast, place, tmp_path):
+    make_released(session, cast)
+    make_form(session, cast)
+    record = file_record(session, cast.service, raw=dispatch())
+    plain = file_record(session, cast.service, raw=dispatch())
+    sent = adding.upload(
+        session, cast.service, record.number, Upload("a.pdf", b"%PDF-1.7 scan", "application/pdf"), place.files
+    )
+    adding.add(session, cast.service, record.number, Adding("signed on paper", (sent.sha256,), is_scan=True))
+    adding.add(session, cast.service, record.number, Adding("sent to the customer"))
+    voiding.void(session, cast.manager, Voiding(record.number, "written twice", PASSWORD, record.content_hash), PLACE)
+    session.commit()
+    scope = Scope(records=(record.number, plain.number), with_prints=False)
+    package = packing.pack(session, cast.auditor, scope, place, tmp_path / "evidence.zip")
+    assert wrong(package.path) == []
+    with zipfile.ZipFile(package.path) as held:
+        beside = json.loads(held.read(f"records/{record.number}/beside.json"))
+        assert held.read(f"files/{sent.sha256}") == b"%PDF-1.7 scan"
+    assert (beside["void"]["reason"], [one["text"] for one in beside["added"]]) == (
+        "written twice",
+        ["signed on paper", "sent to the customer"],
+    )
+    for change, said in (
+        ({"void": None}, "whether it is void"),
+        ({"added": beside["added"][1:]}, "what was added"),
+        ({"added": [*beside["added"], beside["added"][0]]}, "what was added"),
+        ({"disposed": {"at": "x", "by": "y"}}, "its disposal"),
+        ({"versions": []}, "not all its versions"),
+    ):
+        data = verifier.canonical(beside | change)
+        forged = rewritten(
+            package, lambda members, data=data: members.update({f"records/{record.number}/beside.json": data}), KEYRING
+        )
+        assert any(said in one for one in wrong(forged)), said
+    for member in (f"records/{plain.number}/beside.json", f"records/{plain.number}/version-1.json"):
+        forged = rewritten(package, lambda members, member=member: members.pop(member), KEYRING)
+        assert wrong(forged), "a record without its marks, or without its content"
 
 
 def test_proofs_hold_for_the_other_verifier_too(session, cast, package, tmp_path):
