@@ -30,6 +30,8 @@ from app.documents.queries.revisions import draft_of
 from app.documents.queries.revisions.company import sifted
 from app.documents.words.clauses import Clause
 from app.documents.words.drafts import RemarkText
+from app.evidence.actions.ordering import order
+from app.evidence.words import Scope
 from app.factory import create_app
 from app.files.actions import store
 from app.forms.actions import controlling
@@ -157,6 +159,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "record_with_file": filed,
             "key": draft.key,
             "batch": prints.key,
+            "order": order(settings.cache, cast.auditor, Scope(everything=True), 100).key,
             "disposal": disposal.number,
             "field": "papers",
             "sha256": kept.sha256,
@@ -280,6 +283,8 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
         return "K001"
     if name == "key" and "/series/" in rule:
         return "QR15-03-2026"
+    if name == "key" and "/orders/" in rule:
+        return places["order"]
     if name == "key" and "batches/" in rule:
         return places["batch"]
     if name == "key" and "/numbers/" in rule:

@@ -1,18 +1,18 @@
 """Verifying: the chain of entries, and every controlled row against the last seal the ledger holds for it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from app.db.session import Session
 from app.kernel.keys import Keyring
+from app.kernel.portions import batched
 from app.kernel.wording import Words
 from app.ledger.queries import entries, nodes, rows
 from app.ledger.rules import chain, checkpoints, merkle
-from app.ledger.words import Checkpoint, Found, Standing, State, StoredEntry, Verdict, row_name
+from app.ledger.words import Checkpoint, Found, Standing, State, Verdict, row_name
 
 _BEFORE_ALL = datetime(1970, 1, 1, tzinfo=UTC)  # the time of an empty ledger
-_MANY = 100  # problems named; a wrecked database would give millions
+_PORTION = 2000  # entries read at a time
 
 
 def checkpoint(session: Session, keyring: Keyring) -> Checkpoint:
@@ -43,62 +43,50 @@ def verify(session: Session, progress: Callable[[int], None] = lambda _done: Non
 
     `progress` is told the number of entries read so far.
     """
-    seals: dict[tuple[str, str], str | None] = {}
-    problems: list[Found] = []
-    size, tree = 0, merkle.Growing()
-    for body, found in chain.check_chain(_counted(entries.all_entries(session), tree, progress)):
-        if found and len(problems) < _MANY:
-            problems.append(found)
-        try:
-            for table, key, digest in body.get("rows", ()):
-                seals[(table, key)] = digest
-        except (TypeError, ValueError):
-            problems.append(Found(chain.place_of(size + 1), _NO_SEALS))
-        size += 1
-    head = entries.head(session)[1]
+    walk = chain.Walk()
+    for portion in batched(entries.all_entries(session), _PORTION):
+        walk.on(portion)
+        progress(walk.size)
+    problems = list(walk.problems)
     if not problems:
-        problems += _tree_against(session, tree)
-    problems += _rows_against(session, seals)
-    return Verdict(size, head, tuple(problems[:_MANY]))
+        problems += _tree_against(session, walk.leaves)
+    problems += _rows_against(session, walk.seals)
+    return Verdict(walk.size, entries.head(session)[1], tuple(problems[: chain.MANY]))
 
 
-def _counted(
-    found: Iterator[StoredEntry], tree: merkle.Growing, progress: Callable[[int], None]
-) -> Iterator[StoredEntry]:
-    for number, entry in enumerate(found, start=1):
-        with suppress(TypeError, ValueError):  # a hash that is none is found by the chain
-            tree.add(entry.hash)
-        if number % 1000 == 0:
-            progress(number)
-        yield entry
-
-
-def _tree_against(session: Session, tree: merkle.Growing) -> list[Found]:
+def _tree_against(session: Session, leaves: Sequence[bytes]) -> list[Found]:
     """What is wrong with the kept nodes of the tree, once the entries hold."""
-    kept = merkle.Levels()
-    for level, value in nodes.all_nodes(session):
-        kept.add(level, value)
-    due, found = tree.levels.sums(), kept.sums()
-    return [
-        Found(_LEVEL.filled(level=level), _OTHER_NODES)
-        for level in sorted(due.keys() | found.keys())
-        if due.get(level) != found.get(level)
-    ]
+    due = {
+        (level, place): value.hex()
+        for level, values in enumerate(merkle.levels(leaves))
+        for place, value in enumerate(values)
+        if level
+    }
+    kept = nodes.all_nodes(session)
+    if kept == due:
+        return []
+    wrong = {node[0] for node in kept.keys() | due.keys() if kept.get(node) != due.get(node)}
+    return [Found(_LEVEL.filled(level=level), _OTHER_NODES) for level in sorted(wrong)]
 
 
-def _rows_against(session: Session, seals: dict[tuple[str, str], str | None]) -> list[Found]:
-    problems = []
-    for table in rows.controlled_tables():
-        for key, digest in rows.standing_rows(session, table):
-            sealed = seals.pop((table.name, key), None)
-            if sealed is None:
-                problems.append(Found(row_name(table.name, key), _NO_ACT))
-            elif sealed != digest:
-                problems.append(Found(row_name(table.name, key), _CHANGED))
-    for (table_name, key), sealed in seals.items():
-        if sealed is not None:
-            problems.append(Found(row_name(table_name, key), _DELETED))
-    return problems
+def _rows_against(session: Session, seals: Mapping[str, dict[str, str | None]]) -> Iterator[Found]:
+    """What is wrong with the rows, table by table: each table's digests are compared as a whole first."""
+    tables = {table.name: table for table in rows.controlled_tables()}
+    for name in sorted(tables.keys() | seals.keys()):
+        due = {key: digest for key, digest in seals.get(name, {}).items() if digest is not None}
+        standing = rows.standing_rows(session, tables[name]) if name in tables else {}
+        if standing != due:
+            yield from _differences(name, due, standing)
+
+
+def _differences(name: str, due: Mapping[str, str], standing: Mapping[str, str]) -> Iterator[Found]:
+    for key in sorted(standing.keys() | due.keys()):
+        if key not in due:
+            yield Found(row_name(name, key), _NO_ACT)
+        elif key not in standing:
+            yield Found(row_name(name, key), _DELETED)
+        elif standing[key] != due[key]:
+            yield Found(row_name(name, key), _CHANGED)
 
 
 def against(session: Session, kept: Sequence[Checkpoint], keyring: Keyring) -> tuple[Found, ...]:
@@ -135,7 +123,6 @@ def _range(first: int, last: int) -> Words:
     )
 
 
-_NO_SEALS = Words("里面的封存值读不出", "its seals cannot be read")
 _NO_ACT = Words("在数据库里，但没有哪项改动写过它", "stands in the database, but no act wrote it")
 _CHANGED = Words("写入之后又被改过", "was changed after the act that wrote it")
 _DELETED = Words("没有记录就被删了", "was deleted without an act")

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Select, func, insert, select, text
 
@@ -49,7 +49,8 @@ def append(session: Session, rows: Sequence[dict[str, Any]]) -> None:
 
 def all_entries(session: Session) -> Iterator[StoredEntry]:
     """Every entry from the first, streamed, as it stands in the database."""
-    return map(StoredEntry._make, stored.rows(session, _COLUMNS, order_by=LedgerEntry.seq))
+    columns = [getattr(LedgerEntry, name) for name in StoredEntry._fields]
+    return cast("Iterator[StoredEntry]", stored.rows(session, columns, order_by=LedgerEntry.seq))
 
 
 def some(session: Session, seqs: Sequence[int]) -> tuple[Entry, ...]:

@@ -1,6 +1,6 @@
 """The Merkle tree over the entries, kept as rows: growing it, reading the nodes that a proof needs."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import insert, literal, select, union_all
 
@@ -28,10 +28,10 @@ def hashes_of(session: Session, ranges: Sequence[merkle.Range]) -> list[str]:
     return [merkle.hash_of(part, known.__getitem__) for part in ranges]
 
 
-def all_nodes(session: Session) -> Iterator[tuple[int, str]]:
-    """Level and hash of every node, level by level from the left, streamed as they stand."""
-    rows = stored.rows(session, (LedgerNode.id, LedgerNode.hash), order_by=LedgerNode.id)
-    return ((key // _LEVEL, value) for key, value in rows)
+def all_nodes(session: Session) -> dict[merkle.Node, str]:
+    """Every node as it stands."""
+    rows = stored.rows(session, (LedgerNode.id, LedgerNode.hash))
+    return {divmod(key, _LEVEL): value for key, value in rows}
 
 
 def _hashes(session: Session, nodes: Iterable[merkle.Node]) -> dict[merkle.Node, str]:

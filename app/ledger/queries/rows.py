@@ -1,6 +1,7 @@
 """Controlled rows: which an ORM session has touched, and how each stands in the database now."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table, event, insert, inspect
@@ -96,12 +97,15 @@ def controlled_tables() -> tuple[Table, ...]:
     return tuple(tables[name] for name in sorted(tables))  # type: ignore[misc]  # local tables are Tables
 
 
-def standing_rows(session: Session, table: Table) -> Iterator[tuple[str, str]]:
-    """Key and digest of every row that stands in a controlled table now."""
+def standing_rows(session: Session, table: Table) -> dict[str, str]:
+    """Key to digest of every row that stands in a controlled table now."""
     columns = sorted(table.columns, key=lambda column: column.name)
+    spelled = stored.spelled_rows(session, table, columns)
+    if spelled is not None:
+        sha256 = hashlib.sha256
+        return {key: sha256(cells).hexdigest() for key, cells in spelled}
     names = [column.name for column in columns]
     keys = [names.index(column.name) for column in table.primary_key]
-    return (
-        ("|".join([str(cells[place]) for place in keys]), cells_digest(cells))
-        for cells in stored.rows(session, columns)
-    )
+    return {
+        "|".join([str(cells[place]) for place in keys]): cells_digest(cells) for cells in stored.rows(session, columns)
+    }

@@ -6,10 +6,27 @@ SQLAlchemy makes of a row takes longer than hashing it.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import reduce
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Date, Dialect, Integer, String, case, func, literal, select, type_coerce
+from pysqlite3.dbapi2 import DatabaseError
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Date,
+    Dialect,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    case,
+    cast,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeEngine
 
@@ -36,6 +53,34 @@ def rows(session: Session, columns: Columns, order_by: Any = None) -> Iterator[S
         cursor.execute(statement)
         found = chain.from_iterable(iter(lambda: cursor.fetchmany(_BATCH), []))
         yield from (_spelled(row, spellings) for row in found) if spellings else found
+
+
+def spelled_rows(session: Session, table: Table, columns: Columns) -> Sequence[tuple[str, bytes]] | None:
+    """Key and spelled cells of every row, the cells as the bytes that a digest is over.
+
+    SQLite spells them itself, twice as fast. None where the database does not spell them as we do, or where a cell
+    holds what no act writes (bytes in a text column): then they are read one by one.
+    """
+    dialect = session.get_bind().dialect
+    if dialect.name != "sqlite" or any(_spelling(column.type, dialect) not in {None, _truth} for column in columns):
+        return None
+    key = reduce(lambda left, right: left + literal("|") + right, (cast(one, String) for one in table.primary_key))
+    spelled = cast(func.json_array(*(_as_json(column, dialect) for column in columns)), LargeBinary)
+    statement = select(key, spelled).select_from(table)
+    said = str(statement.compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    with closing(session.connection().connection.cursor()) as cursor:
+        try:
+            found: Sequence[tuple[str, bytes]] = cursor.execute(said).fetchall()
+        except DatabaseError:
+            return None
+    return found
+
+
+def _as_json(column: Any, dialect: Dialect) -> Any:
+    if not isinstance(column.type, Boolean):
+        return _read(column, dialect)
+    plain = type_coerce(column, Integer)
+    return case((plain == 1, func.json("true")), (plain == 0, func.json("false")), else_=plain)
 
 
 def _spelled(row: Sequence[Any], spellings: Sequence[tuple[int, Callable[[Any], Any]]]) -> Sequence[Any]:

@@ -7,7 +7,6 @@ Leaves are the entries' hashes. Whole subtrees never change once they are full; 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
-from typing import Any
 
 EMPTY_ROOT = hashlib.sha256(b"").hexdigest()
 _NODE = b"\x01"
@@ -133,45 +132,11 @@ def holds_consistency(old: int, size: int, proof: Sequence[str], old_root: str, 
     return not last and first == old_root and second == root
 
 
-class Growing:
-    """A tree that entries are put into one by one. Keeps its right edge, and a digest of each level."""
-
-    def __init__(self) -> None:
-        """An empty tree."""
-        self._edge: list[str | None] = []
-        self.levels = Levels()
-
-    def add(self, leaf: str) -> None:
-        """Puts an entry's hash behind the others."""
-        level, value = 0, leaf
-        while level < len(self._edge) and (left := self._edge[level]) is not None:
-            self._edge[level] = None
-            level, value = level + 1, parent(left, value)
-            self.levels.add(level, value)
-        if level == len(self._edge):
-            self._edge.append(value)
-        else:
-            self._edge[level] = value
-
-    def root(self) -> str:
-        """The root of the tree as it stands."""
-        edge = [value for value in self._edge if value is not None]
-        return reduce(lambda right, left: parent(left, right), edge) if edge else EMPTY_ROOT
-
-
-class Levels:
-    """Nodes above the leaves, from the left on each level: how many there are, and a digest of them all."""
-
-    def __init__(self) -> None:
-        """No nodes."""
-        self._seen: dict[int, tuple[list[int], Any]] = {}
-
-    def add(self, level: int, value: str) -> None:
-        """The next node of a level."""
-        count, digest = self._seen.setdefault(level, ([0], hashlib.sha256()))
-        count[0] += 1
-        digest.update(value.encode())
-
-    def sums(self) -> dict[int, tuple[int, str]]:
-        """Level to number of nodes and digest."""
-        return {level: (count[0], digest.hexdigest()) for level, (count, digest) in self._seen.items()}
+def levels(leaves: Sequence[bytes]) -> list[list[bytes]]:
+    """The hashes of the full subtrees over these leaves, level by level from the left; the leaves are the first."""
+    found, sha256 = [list(leaves)], hashlib.sha256
+    while len(found[-1]) > 1:
+        below = found[-1]
+        pairs = zip(below[::2], below[1::2], strict=False)
+        found.append([sha256(_NODE + left + right).digest() for left, right in pairs])
+    return found

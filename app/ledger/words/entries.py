@@ -26,6 +26,7 @@ class StoredEntry(NamedTuple):
 
     seq: int
     at: str
+    actor_id: int
     actor: str
     act: str
     subject_kind: str

@@ -51,15 +51,12 @@ def test_root_and_proofs_are_those_of_the_book(get, size):
         assert not merkle.holds_consistency(old, size, proof, old_root, OTHER)
 
 
-def test_a_tree_that_grows_leaf_by_leaf_has_the_same_root_and_nodes(get):
-    tree, levels, size = merkle.Growing(), merkle.Levels(), len(LEAVES)
-    for leaf in LEAVES:
-        tree.add(leaf)
-    for level in range(1, size.bit_length()):
-        for place in range(size >> level):
-            levels.add(level, get((level, place)))
-    assert tree.root() == merkle.hash_of((0, size), get)
-    assert tree.levels.sums() == levels.sums()
+def test_the_levels_over_all_leaves_are_the_nodes_that_grew_one_by_one(get):
+    levels = merkle.levels([bytes.fromhex(leaf) for leaf in LEAVES])
+    found = {(level, place): value.hex() for level, values in enumerate(levels) for place, value in enumerate(values)}
+    size = len(LEAVES)
+    assert set(found) == {(level, place) for level in range(size.bit_length()) for place in range(size >> level)}
+    assert all(value == get(node) for node, value in found.items())
 
 
 def test_a_proof_of_a_million_entries_reads_few_nodes():
