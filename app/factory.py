@@ -66,6 +66,7 @@ CAPABILITIES = (
     "cases",
     "checks",
     "selfcheck",
+    "audits",
     "former",
     "importing",
     "bundled",

@@ -46,6 +46,11 @@ _POST_WORDS = {
 class Permission(StrEnum):
     """What a route or an act demands. `thing:act`."""
 
+    AUDIT_ANSWER = "audit:answer"
+    AUDIT_CARRY_OUT = "audit:carry-out"
+    AUDIT_PLAN = "audit:plan"
+    AUDIT_READ = "audit:read"
+    AUDIT_VERIFY = "audit:verify"
     DOCUMENT_READ = "document:read"
     DOCUMENT_READ_DRAFT = "document:read-draft"
     DOCUMENT_DRAFT = "document:draft"

@@ -28,6 +28,7 @@ class SubjectKind(StrEnum):
     REGISTER = "register"
     DISPOSAL = "disposal"
     SELF_CHECK = "self-check"
+    AUDIT = "audit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +57,8 @@ def disposal_subject(number: str) -> Subject:
 def copy_subject(number: str, copy_no: int) -> Subject:
     """The subject of one controlled copy: `SP15 #03`."""
     return Subject(SubjectKind.COPY, f"{number} #{copy_no:02d}")
+
+
+def audit_subject(number: str) -> Subject:
+    """The subject of an audit, a sample (`AU-2026-01/1`), a finding (`AU-2026-01-F01`) or a year's programme."""
+    return Subject(SubjectKind.AUDIT, number)

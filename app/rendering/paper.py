@@ -150,6 +150,7 @@ class ProcedurePaper:
     stamp_note: Words | None = None  # the second line of the stamp: 分发号 03, 2027-09-01 起
     replaced_by: str = ""  # the revision that took this one's place: A/1
     use: Words | None = None  # what it may be used for, where the stamp alone does not say it
+    is_report: bool = False  # of something that happened: it has a year instead of revisions, and no history of them
 
 
 class Shape(StrEnum):

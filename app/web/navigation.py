@@ -129,6 +129,14 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
         Words("控制", "Control"),
         (
             (
+                "audit",
+                Words("审核", "Audits"),
+                (
+                    ("audits.audits", Words("审核方案", "Programme"), Permission.AUDIT_READ),
+                    ("audits.findings", Words("审核发现", "Findings"), Permission.AUDIT_READ),
+                ),
+            ),
+            (
                 "shield",
                 Words("自查与目标", "Self-check, targets"),
                 (
@@ -167,6 +175,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
 # Where pages belong that have no entry of their own: by endpoint, else by the longest beginning of it.
 PLACES = {
     "distribution": "distribution.copies",
+    "audits": "audits.audits",
     "changes": "changes.changes",
     "checks": "checks.cases",
     "findings": "findings.findings",

@@ -59,6 +59,7 @@ from app.settings import Settings
 from app.surveys.actions.asking import ask_by_mail
 from app.web.house import house
 from tests.factories.accounts import PASSWORD, Cast, make_cast
+from tests.factories.audits import make_audit, make_audit_finding, make_sample
 from tests.factories.documents import CLAUSES, TODAY, make_draft, make_external, make_released, submit
 from tests.factories.records import (
     PLACE,
@@ -191,6 +192,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "hit_id": hit_id,
             "run": run,
             "rule_code": "people.owner-gone",
+            **audited(session, cast),
             "finding_key": finding_key,
             "acceptance_id": str(accepted),
         }
@@ -212,6 +214,13 @@ def _word_file(picture: bytes) -> bytes:
     document.add_picture(io.BytesIO(picture))
     document.save(buffer)
     return buffer.getvalue()
+
+
+def audited(session: Session, cast: Cast) -> dict[str, str]:
+    """An audit under way with a drawn sample and a finding."""
+    audit = make_audit(session, cast)
+    make_sample(session, cast, audit)
+    return {"audit": audit, "audit_finding": make_audit_finding(session, cast, audit), "no": "1"}
 
 
 def surveyed(session: Session, cast: Cast) -> dict[str, str]:
@@ -315,6 +324,10 @@ def _number(rule: str, places: dict[str, str]) -> str:
         or rule.endswith((".json", "/template.docx", "/in-flight"))
     ):
         return "QR15-05"
+    if "/audits/" in rule:
+        return places["audit"]
+    if "/audit-findings/" in rule:
+        return places["audit_finding"]
     if "/surveys/" in rule:
         return "QR15-01"
     if "/forms/" in rule:

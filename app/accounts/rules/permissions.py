@@ -15,6 +15,8 @@ _READER = frozenset(
     }
 )
 _WORKER = _READER | {
+    Permission.AUDIT_READ,
+    Permission.AUDIT_ANSWER,  # findings that one's own post is to act on
     Permission.CHANGE_READ,
     Permission.CHANGE_REQUEST,
     Permission.RECORD_FILE,
@@ -34,9 +36,15 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.SERVICE_SECTION: _WORKER | _WITH_CUSTOMERS | _SURVEYOR | {Permission.RECORD_BRING_IN},
     Post.SERVICE_STAFF: _WORKER | _WITH_CUSTOMERS | _SURVEYOR,
     Post.PRODUCT_DEPARTMENT: _SIGNER | _WITH_CUSTOMERS,
-    Post.QUALITY_DEPARTMENT: _SIGNER | {Permission.DOCUMENT_DRAFT} | _DISTRIBUTION | _WITH_CUSTOMERS,
+    # samples service records: SP18 3.2
+    Post.QUALITY_DEPARTMENT: _SIGNER
+    | {Permission.DOCUMENT_DRAFT, Permission.AUDIT_CARRY_OUT}
+    | _DISTRIBUTION
+    | _WITH_CUSTOMERS,
     Post.RESPONSIBLE_DEPARTMENT: _WORKER,
-    Post.MANAGEMENT_REPRESENTATIVE: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ} | _KEEPER,
+    Post.MANAGEMENT_REPRESENTATIVE: _SIGNER
+    | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ, Permission.AUDIT_PLAN, Permission.AUDIT_VERIFY}
+    | _KEEPER,
     Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ} | _KEEPER,
     Post.QUALITY_MANAGER: _SIGNER
     | _DISTRIBUTION
@@ -44,6 +52,8 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     | _SURVEYOR
     | _KEEPER
     | {
+        Permission.AUDIT_CARRY_OUT,
+        Permission.AUDIT_PLAN,
         Permission.CASE_WAIVE,
         Permission.CHANGE_DECIDE,
         Permission.DOCUMENT_DRAFT,
@@ -60,7 +70,14 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.SELF_CHECK,
     },
     Post.AUDITOR: _READER
-    | {Permission.CHANGE_READ, Permission.LEDGER_READ, Permission.DOCUMENT_READ_DRAFT, Permission.DISTRIBUTION_READ},
+    | {
+        Permission.AUDIT_CARRY_OUT,
+        Permission.AUDIT_READ,
+        Permission.CHANGE_READ,
+        Permission.LEDGER_READ,
+        Permission.DOCUMENT_READ_DRAFT,
+        Permission.DISTRIBUTION_READ,
+    },
     # Cannot sign for others, file records or read drafts: keeps the house running, no more.
     Post.ADMINISTRATOR: frozenset(
         {

@@ -1,5 +1,6 @@
 """Records as papers: by whom, when, on which revision, what is said of those of former years; links to nowhere."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, or_, select
@@ -39,6 +40,23 @@ def links_to_nowhere(session: Session, until: datetime) -> tuple[tuple[str, str,
         .order_by(RecordRow.id, RecordLinkRow.id)
     )
     return tuple(tuple(row) for row in session.execute(question))
+
+
+def filed_between(
+    session: Session, forms: Iterable[str], since: datetime, until: datetime, limit: int
+) -> tuple[tuple[str, str, str, str, datetime], ...]:
+    """The records of some forms filed from a moment until before another, in their order, at most so many: number,
+    hash of what each says, form, who filed it, when. What was made void or disposed of is no part of it.
+    """
+    columns = (RecordRow.number, RecordRow.content_hash, RecordRow.form_number, RecordRow.filed_by_name)
+    question = select(*columns, RecordRow.filed_at).where(
+        RecordRow.form_number.in_(set(forms)),
+        RecordRow.filed_at >= since,
+        RecordRow.filed_at < until,
+        RecordRow.void_at.is_(None),
+        RecordRow.disposed_at.is_(None),
+    )
+    return tuple(tuple(row) for row in session.execute(question.order_by(RecordRow.id).limit(limit)))
 
 
 def _counts(until: datetime) -> ColumnElement[bool]:

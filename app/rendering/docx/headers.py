@@ -45,8 +45,8 @@ def procedure_header(paper: ProcedurePaper) -> str:
     """The inside of the header part: company, class, title, number, revision, effective date, page, status."""
     facts = (
         (words.NUMBER, run(paper.number)),
-        (words.REVISION, run(paper.revision)),
-        (words.EFFECTIVE, run(_effective(paper))),
+        (words.REPORT_YEAR if paper.is_report else words.REVISION, run(paper.revision)),
+        (words.REPORTED if paper.is_report else words.EFFECTIVE, run(_effective(paper))),
         (words.PAGE, page_of(words.PAGE_OF.say(paper.language))),
     )
     rows = [_row(paper, place, name, value) for place, (name, value) in enumerate(facts)]

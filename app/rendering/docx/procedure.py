@@ -63,7 +63,8 @@ def render(paper: ProcedurePaper) -> bytes:
 def _front(document: WordDocument, paper: ProcedurePaper) -> None:
     language = paper.language
     _block(document, words.APPROVAL.say(language), _sign_offs(paper))
-    _block(document, words.HISTORY.say(language), _history(paper))
+    if not paper.is_report:
+        _block(document, words.HISTORY.say(language), _history(paper))
     _block(document, words.VERIFICATION.say(language), _verification(paper))
     if paper.footing.address:
         code = qr_png(paper.footing.address)
@@ -155,11 +156,9 @@ def _revision(widths: Sequence[int], line: HistoryLine) -> str:
 def _verification(paper: ProcedurePaper) -> str:
     language, widths = paper.language, _widths(_VERIFY_WIDTHS)
     spelt = f"{groups(paper.content_hash[:32], 8)}\n{groups(paper.content_hash[32:], 8)}"
-    lines = (
-        para(run(words.SCAN_PROCEDURE.say(language)), "Small")
-        + para(run(f"{words.CONTENT_HASH.say(language)}\n{spelt}"), "Small")
-        + para(run(words.IDENTITY.say(language)), "Small")
-    )
+    hashed = f"{words.CONTENT_HASH.say(language)}\n{spelt}"
+    told = (hashed,) if paper.is_report else (words.SCAN_PROCEDURE.say(language), hashed, words.IDENTITY.say(language))
+    lines = "".join(para(run(each), "Small") for each in told)
     return table(widths, [row([cell(widths[0], "", "CellCentre", _NARROW), cell(widths[1], lines)], 22)])
 
 
