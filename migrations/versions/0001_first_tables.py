@@ -61,6 +61,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_self_check_hit_delete_kept BEFORE DELETE ON self_check_hit WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_hit is kept'); END",
         "CREATE TRIGGER tr_self_check_setting_update_append_only BEFORE UPDATE ON self_check_setting WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_setting is append-only'); END",
         "CREATE TRIGGER tr_self_check_setting_delete_append_only BEFORE DELETE ON self_check_setting WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_setting is append-only'); END",
+        "CREATE TRIGGER tr_audit_programme_delete_kept BEFORE DELETE ON audit_programme WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit_programme is kept'); END",
+        "CREATE TRIGGER tr_audit_programme_update_approved BEFORE UPDATE ON audit_programme WHEN OLD.approved_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'audit_programme is approved'); END",
         "CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'post_term is kept'); END",
         "CREATE TRIGGER tr_post_term_update_ended BEFORE UPDATE ON post_term WHEN OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since BEGIN SELECT RAISE(ABORT, 'post_term is ended'); END",
         "CREATE TRIGGER tr_change_request_place_update_append_only BEFORE UPDATE ON change_request_place WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'change_request_place is append-only'); END",
@@ -82,6 +84,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_disposal_update_signed BEFORE UPDATE ON disposal WHEN OLD.state <> 'proposed' OR NOT (NEW.number IS NOT DISTINCT FROM OLD.number AND NEW.records IS NOT DISTINCT FROM OLD.records AND NEW.reason IS NOT DISTINCT FROM OLD.reason AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.proposer IS NOT DISTINCT FROM OLD.proposer AND NEW.proposed_by IS NOT DISTINCT FROM OLD.proposed_by AND NEW.proposed_at IS NOT DISTINCT FROM OLD.proposed_at) BEGIN SELECT RAISE(ABORT, 'disposal is signed'); END",
         "CREATE TRIGGER tr_remark_answer_update_append_only BEFORE UPDATE ON remark_answer WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark_answer is append-only'); END",
         "CREATE TRIGGER tr_remark_answer_delete_append_only BEFORE DELETE ON remark_answer WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'remark_answer is append-only'); END",
+        "CREATE TRIGGER tr_audit_delete_kept BEFORE DELETE ON audit WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit is kept'); END",
+        "CREATE TRIGGER tr_audit_update_as_planned BEFORE UPDATE ON audit WHEN OLD.state IN ('reported', 'cancelled') OR NEW.number IS DISTINCT FROM OLD.number OR NEW.year IS DISTINCT FROM OLD.year OR NEW.kind IS DISTINCT FROM OLD.kind OR NEW.title IS DISTINCT FROM OLD.title OR NEW.scope IS DISTINCT FROM OLD.scope OR NEW.criteria IS DISTINCT FROM OLD.criteria OR NEW.documents IS DISTINCT FROM OLD.documents OR NEW.posts IS DISTINCT FROM OLD.posts OR NEW.team IS DISTINCT FROM OLD.team OR NEW.lead IS DISTINCT FROM OLD.lead BEGIN SELECT RAISE(ABORT, 'audit is as-planned'); END",
         "CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
         "CREATE TRIGGER tr_clause_update_released BEFORE UPDATE ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) OR EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
         "CREATE TRIGGER tr_clause_delete_released BEFORE DELETE ON clause WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) BEGIN SELECT RAISE(ABORT, 'clause is released'); END",
@@ -94,12 +98,22 @@ STATEMENTS = {
         "CREATE TRIGGER tr_record_delete_filed BEFORE DELETE ON record WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record is filed'); END",
         "CREATE TRIGGER tr_survey_campaign_delete_kept BEFORE DELETE ON survey_campaign WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_campaign is kept'); END",
         "CREATE TRIGGER tr_survey_campaign_update_as_planned BEFORE UPDATE ON survey_campaign WHEN OLD.state = 'closed' OR NEW.form_number <> OLD.form_number OR NEW.period <> OLD.period OR NEW.revision_id <> OLD.revision_id BEGIN SELECT RAISE(ABORT, 'survey_campaign is as-planned'); END",
+        "CREATE TRIGGER tr_audit_question_delete_kept BEFORE DELETE ON audit_question WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit_question is kept'); END",
+        "CREATE TRIGGER tr_audit_question_update_in_force BEFORE UPDATE ON audit_question WHEN NEW.audit_id IS DISTINCT FROM OLD.audit_id OR NEW.document IS DISTINCT FROM OLD.document OR NEW.label IS DISTINCT FROM OLD.label OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.title IS DISTINCT FROM OLD.title OR NEW.text IS DISTINCT FROM OLD.text BEGIN SELECT RAISE(ABORT, 'audit_question is in-force'); END",
+        "CREATE TRIGGER tr_audit_sample_delete_kept BEFORE DELETE ON audit_sample WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit_sample is kept'); END",
+        "CREATE TRIGGER tr_audit_sample_update_committed BEFORE UPDATE ON audit_sample WHEN NEW.audit_id IS DISTINCT FROM OLD.audit_id OR NEW.no IS DISTINCT FROM OLD.no OR NEW.design IS DISTINCT FROM OLD.design OR NEW.commitment IS DISTINCT FROM OLD.commitment OR NEW.sealed_seed IS DISTINCT FROM OLD.sealed_seed OR NEW.committed_by IS DISTINCT FROM OLD.committed_by OR NEW.committed_at IS DISTINCT FROM OLD.committed_at OR OLD.state = 'drawn' OR (OLD.state = 'frozen' AND (NEW.members IS DISTINCT FROM OLD.members OR NEW.digest IS DISTINCT FROM OLD.digest)) BEGIN SELECT RAISE(ABORT, 'audit_sample is committed'); END",
+        "CREATE TRIGGER tr_audit_evidence_update_append_only BEFORE UPDATE ON audit_evidence WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit_evidence is append-only'); END",
+        "CREATE TRIGGER tr_audit_evidence_delete_append_only BEFORE DELETE ON audit_evidence WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit_evidence is append-only'); END",
+        "CREATE TRIGGER tr_audit_finding_delete_kept BEFORE DELETE ON audit_finding WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit_finding is kept'); END",
+        "CREATE TRIGGER tr_audit_finding_update_as_raised BEFORE UPDATE ON audit_finding WHEN OLD.state = 'verified' OR NEW.number IS DISTINCT FROM OLD.number OR NEW.audit_id IS DISTINCT FROM OLD.audit_id OR NEW.grade IS DISTINCT FROM OLD.grade OR NEW.document IS DISTINCT FROM OLD.document OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.text IS DISTINCT FROM OLD.text OR NEW.record IS DISTINCT FROM OLD.record OR NEW.evidence IS DISTINCT FROM OLD.evidence OR NEW.owner IS DISTINCT FROM OLD.owner OR NEW.due IS DISTINCT FROM OLD.due BEGIN SELECT RAISE(ABORT, 'audit_finding is as-raised'); END",
         "CREATE TRIGGER tr_record_version_delete_append_only BEFORE DELETE ON record_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
         "CREATE TRIGGER tr_record_version_update_append_only BEFORE UPDATE ON record_version WHEN NOT (EXISTS (SELECT 1 FROM record WHERE record.id = OLD.record_id AND record.disposed_at IS NOT NULL) AND NEW.answers = '{}' AND NEW.record_id IS NOT DISTINCT FROM OLD.record_id AND NEW.version IS NOT DISTINCT FROM OLD.version AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.changed_by IS NOT DISTINCT FROM OLD.changed_by AND NEW.changed_by_name IS NOT DISTINCT FROM OLD.changed_by_name AND NEW.at IS NOT DISTINCT FROM OLD.at AND NEW.reason IS NOT DISTINCT FROM OLD.reason) BEGIN SELECT RAISE(ABORT, 'record_version is append-only'); END",
         "CREATE TRIGGER tr_record_addition_delete_append_only BEFORE DELETE ON record_addition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'record_addition is append-only'); END",
         "CREATE TRIGGER tr_record_addition_update_append_only BEFORE UPDATE ON record_addition WHEN NOT (EXISTS (SELECT 1 FROM record WHERE record.id = OLD.record_id AND record.disposed_at IS NOT NULL) AND NEW.text = '' AND NEW.name = '' AND NEW.record_id IS NOT DISTINCT FROM OLD.record_id AND NEW.kind IS NOT DISTINCT FROM OLD.kind AND NEW.sha256 IS NOT DISTINCT FROM OLD.sha256 AND NEW.size IS NOT DISTINCT FROM OLD.size AND NEW.added_by IS NOT DISTINCT FROM OLD.added_by AND NEW.added_by_name IS NOT DISTINCT FROM OLD.added_by_name AND NEW.at IS NOT DISTINCT FROM OLD.at) BEGIN SELECT RAISE(ABORT, 'record_addition is append-only'); END",
         "CREATE TRIGGER tr_survey_invitation_delete_kept BEFORE DELETE ON survey_invitation WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_invitation is kept'); END",
         "CREATE TRIGGER tr_survey_invitation_update_answered BEFORE UPDATE ON survey_invitation WHEN OLD.answered_at IS NOT NULL OR NEW.customer_code <> OLD.customer_code OR NEW.campaign_id <> OLD.campaign_id OR NEW.code <> OLD.code BEGIN SELECT RAISE(ABORT, 'survey_invitation is answered'); END",
+        "CREATE TRIGGER tr_audit_line_delete_kept BEFORE DELETE ON audit_line WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit_line is kept'); END",
+        "CREATE TRIGGER tr_audit_line_update_drawn BEFORE UPDATE ON audit_line WHEN NEW.sample_id IS DISTINCT FROM OLD.sample_id OR NEW.place IS DISTINCT FROM OLD.place OR NEW.record IS DISTINCT FROM OLD.record OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.checks IS DISTINCT FROM OLD.checks BEGIN SELECT RAISE(ABORT, 'audit_line is drawn'); END",
         "CREATE TRIGGER tr_survey_link_delete_kept BEFORE DELETE ON survey_link WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'survey_link is kept'); END",
         "CREATE TRIGGER tr_survey_link_update_revoked BEFORE UPDATE ON survey_link WHEN OLD.revoked_at IS NOT NULL OR NEW.token_hash <> OLD.token_hash OR NEW.invitation_id <> OLD.invitation_id BEGIN SELECT RAISE(ABORT, 'survey_link is revoked'); END",
     ),
@@ -198,6 +212,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_self_check_setting_update_append_only BEFORE UPDATE ON self_check_setting FOR EACH ROW EXECUTE FUNCTION tr_self_check_setting_update_append_only()',
         "CREATE FUNCTION tr_self_check_setting_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'self_check_setting is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_self_check_setting_delete_append_only BEFORE DELETE ON self_check_setting FOR EACH ROW EXECUTE FUNCTION tr_self_check_setting_delete_append_only()',
+        "CREATE FUNCTION tr_audit_programme_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'audit_programme is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_programme_delete_kept BEFORE DELETE ON audit_programme FOR EACH ROW EXECUTE FUNCTION tr_audit_programme_delete_kept()',
+        "CREATE FUNCTION tr_audit_programme_update_approved() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.approved_at IS NOT NULL THEN RAISE EXCEPTION 'audit_programme is approved'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_programme_update_approved BEFORE UPDATE ON audit_programme FOR EACH ROW EXECUTE FUNCTION tr_audit_programme_update_approved()',
         "CREATE FUNCTION tr_post_term_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'post_term is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term FOR EACH ROW EXECUTE FUNCTION tr_post_term_delete_kept()',
         "CREATE FUNCTION tr_post_term_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.post <> OLD.post OR NEW.account_id <> OLD.account_id OR NEW.since <> OLD.since THEN RAISE EXCEPTION 'post_term is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -240,6 +258,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_remark_answer_update_append_only BEFORE UPDATE ON remark_answer FOR EACH ROW EXECUTE FUNCTION tr_remark_answer_update_append_only()',
         "CREATE FUNCTION tr_remark_answer_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'remark_answer is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_remark_answer_delete_append_only BEFORE DELETE ON remark_answer FOR EACH ROW EXECUTE FUNCTION tr_remark_answer_delete_append_only()',
+        "CREATE FUNCTION tr_audit_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'audit is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_delete_kept BEFORE DELETE ON audit FOR EACH ROW EXECUTE FUNCTION tr_audit_delete_kept()',
+        "CREATE FUNCTION tr_audit_update_as_planned() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state IN ('reported', 'cancelled') OR NEW.number IS DISTINCT FROM OLD.number OR NEW.year IS DISTINCT FROM OLD.year OR NEW.kind IS DISTINCT FROM OLD.kind OR NEW.title IS DISTINCT FROM OLD.title OR NEW.scope IS DISTINCT FROM OLD.scope OR NEW.criteria IS DISTINCT FROM OLD.criteria OR NEW.documents IS DISTINCT FROM OLD.documents OR NEW.posts IS DISTINCT FROM OLD.posts OR NEW.team IS DISTINCT FROM OLD.team OR NEW.lead IS DISTINCT FROM OLD.lead THEN RAISE EXCEPTION 'audit is as-planned'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_update_as_planned BEFORE UPDATE ON audit FOR EACH ROW EXECUTE FUNCTION tr_audit_update_as_planned()',
         "CREATE FUNCTION tr_clause_insert_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) THEN RAISE EXCEPTION 'clause is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_clause_insert_released BEFORE INSERT ON clause FOR EACH ROW EXECUTE FUNCTION tr_clause_insert_released()',
         "CREATE FUNCTION tr_clause_update_released() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF EXISTS (SELECT 1 FROM revision r WHERE r.id = OLD.revision_id AND r.state IN ('approved', 'withdrawn')) OR EXISTS (SELECT 1 FROM revision r WHERE r.id = NEW.revision_id AND r.state IN ('approved', 'withdrawn')) THEN RAISE EXCEPTION 'clause is released'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -264,6 +286,22 @@ STATEMENTS = {
         'CREATE TRIGGER tr_survey_campaign_delete_kept BEFORE DELETE ON survey_campaign FOR EACH ROW EXECUTE FUNCTION tr_survey_campaign_delete_kept()',
         "CREATE FUNCTION tr_survey_campaign_update_as_planned() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'closed' OR NEW.form_number <> OLD.form_number OR NEW.period <> OLD.period OR NEW.revision_id <> OLD.revision_id THEN RAISE EXCEPTION 'survey_campaign is as-planned'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_survey_campaign_update_as_planned BEFORE UPDATE ON survey_campaign FOR EACH ROW EXECUTE FUNCTION tr_survey_campaign_update_as_planned()',
+        "CREATE FUNCTION tr_audit_question_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'audit_question is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_question_delete_kept BEFORE DELETE ON audit_question FOR EACH ROW EXECUTE FUNCTION tr_audit_question_delete_kept()',
+        "CREATE FUNCTION tr_audit_question_update_in_force() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.audit_id IS DISTINCT FROM OLD.audit_id OR NEW.document IS DISTINCT FROM OLD.document OR NEW.label IS DISTINCT FROM OLD.label OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.title IS DISTINCT FROM OLD.title OR NEW.text IS DISTINCT FROM OLD.text THEN RAISE EXCEPTION 'audit_question is in-force'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_question_update_in_force BEFORE UPDATE ON audit_question FOR EACH ROW EXECUTE FUNCTION tr_audit_question_update_in_force()',
+        "CREATE FUNCTION tr_audit_sample_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'audit_sample is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_sample_delete_kept BEFORE DELETE ON audit_sample FOR EACH ROW EXECUTE FUNCTION tr_audit_sample_delete_kept()',
+        "CREATE FUNCTION tr_audit_sample_update_committed() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.audit_id IS DISTINCT FROM OLD.audit_id OR NEW.no IS DISTINCT FROM OLD.no OR NEW.design IS DISTINCT FROM OLD.design OR NEW.commitment IS DISTINCT FROM OLD.commitment OR NEW.sealed_seed IS DISTINCT FROM OLD.sealed_seed OR NEW.committed_by IS DISTINCT FROM OLD.committed_by OR NEW.committed_at IS DISTINCT FROM OLD.committed_at OR OLD.state = 'drawn' OR (OLD.state = 'frozen' AND (NEW.members IS DISTINCT FROM OLD.members OR NEW.digest IS DISTINCT FROM OLD.digest)) THEN RAISE EXCEPTION 'audit_sample is committed'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_sample_update_committed BEFORE UPDATE ON audit_sample FOR EACH ROW EXECUTE FUNCTION tr_audit_sample_update_committed()',
+        "CREATE FUNCTION tr_audit_evidence_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'audit_evidence is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_evidence_update_append_only BEFORE UPDATE ON audit_evidence FOR EACH ROW EXECUTE FUNCTION tr_audit_evidence_update_append_only()',
+        "CREATE FUNCTION tr_audit_evidence_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'audit_evidence is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_evidence_delete_append_only BEFORE DELETE ON audit_evidence FOR EACH ROW EXECUTE FUNCTION tr_audit_evidence_delete_append_only()',
+        "CREATE FUNCTION tr_audit_finding_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'audit_finding is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_finding_delete_kept BEFORE DELETE ON audit_finding FOR EACH ROW EXECUTE FUNCTION tr_audit_finding_delete_kept()',
+        "CREATE FUNCTION tr_audit_finding_update_as_raised() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.state = 'verified' OR NEW.number IS DISTINCT FROM OLD.number OR NEW.audit_id IS DISTINCT FROM OLD.audit_id OR NEW.grade IS DISTINCT FROM OLD.grade OR NEW.document IS DISTINCT FROM OLD.document OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.text IS DISTINCT FROM OLD.text OR NEW.record IS DISTINCT FROM OLD.record OR NEW.evidence IS DISTINCT FROM OLD.evidence OR NEW.owner IS DISTINCT FROM OLD.owner OR NEW.due IS DISTINCT FROM OLD.due THEN RAISE EXCEPTION 'audit_finding is as-raised'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_finding_update_as_raised BEFORE UPDATE ON audit_finding FOR EACH ROW EXECUTE FUNCTION tr_audit_finding_update_as_raised()',
         "CREATE FUNCTION tr_record_version_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'record_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_record_version_delete_append_only BEFORE DELETE ON record_version FOR EACH ROW EXECUTE FUNCTION tr_record_version_delete_append_only()',
         "CREATE FUNCTION tr_record_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NOT (EXISTS (SELECT 1 FROM record WHERE record.id = OLD.record_id AND record.disposed_at IS NOT NULL) AND NEW.answers = '{}' AND NEW.record_id IS NOT DISTINCT FROM OLD.record_id AND NEW.version IS NOT DISTINCT FROM OLD.version AND NEW.content_hash IS NOT DISTINCT FROM OLD.content_hash AND NEW.changed_by IS NOT DISTINCT FROM OLD.changed_by AND NEW.changed_by_name IS NOT DISTINCT FROM OLD.changed_by_name AND NEW.at IS NOT DISTINCT FROM OLD.at AND NEW.reason IS NOT DISTINCT FROM OLD.reason) THEN RAISE EXCEPTION 'record_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -276,6 +314,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_survey_invitation_delete_kept BEFORE DELETE ON survey_invitation FOR EACH ROW EXECUTE FUNCTION tr_survey_invitation_delete_kept()',
         "CREATE FUNCTION tr_survey_invitation_update_answered() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.answered_at IS NOT NULL OR NEW.customer_code <> OLD.customer_code OR NEW.campaign_id <> OLD.campaign_id OR NEW.code <> OLD.code THEN RAISE EXCEPTION 'survey_invitation is answered'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_survey_invitation_update_answered BEFORE UPDATE ON survey_invitation FOR EACH ROW EXECUTE FUNCTION tr_survey_invitation_update_answered()',
+        "CREATE FUNCTION tr_audit_line_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'audit_line is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_line_delete_kept BEFORE DELETE ON audit_line FOR EACH ROW EXECUTE FUNCTION tr_audit_line_delete_kept()',
+        "CREATE FUNCTION tr_audit_line_update_drawn() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.sample_id IS DISTINCT FROM OLD.sample_id OR NEW.place IS DISTINCT FROM OLD.place OR NEW.record IS DISTINCT FROM OLD.record OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.checks IS DISTINCT FROM OLD.checks THEN RAISE EXCEPTION 'audit_line is drawn'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_audit_line_update_drawn BEFORE UPDATE ON audit_line FOR EACH ROW EXECUTE FUNCTION tr_audit_line_update_drawn()',
         "CREATE FUNCTION tr_survey_link_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'survey_link is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_survey_link_delete_kept BEFORE DELETE ON survey_link FOR EACH ROW EXECUTE FUNCTION tr_survey_link_delete_kept()',
         "CREATE FUNCTION tr_survey_link_update_revoked() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.revoked_at IS NOT NULL OR NEW.token_hash <> OLD.token_hash OR NEW.invitation_id <> OLD.invitation_id THEN RAISE EXCEPTION 'survey_link is revoked'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -361,6 +403,17 @@ def upgrade() -> None:
     )
     op.create_index('ix_attempt_account', 'attempt', ['username_key', 'at'], unique=False)
     op.create_index('ix_attempt_address', 'attempt', ['address', 'at'], unique=False)
+    op.create_table('audit_programme',
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('aims', sa.Text(), nullable=False),
+    sa.Column('methods', sa.Text(), nullable=False),
+    sa.Column('set_by', sa.String(length=80), nullable=False),
+    sa.Column('set_by_id', sa.Integer(), nullable=False),
+    sa.Column('set_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('approved_by', sa.String(length=80), nullable=False),
+    sa.Column('approved_at', sa.DateTime(timezone=True), nullable=True),
+    sa.PrimaryKeyConstraint('year', name=op.f('pk_audit_programme'))
+    )
     op.create_table('calendar_day',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('day', sa.Date(), nullable=False),
@@ -880,6 +933,37 @@ def upgrade() -> None:
     sa.UniqueConstraint('token_hash', name=op.f('uq_api_token_token_hash'))
     )
     op.create_index(op.f('ix_api_token_account_id'), 'api_token', ['account_id'], unique=False)
+    op.create_table('audit',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=20), nullable=False),
+    sa.Column('year', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('title', sa.String(length=120), nullable=False),
+    sa.Column('scope', sa.Text(), nullable=False),
+    sa.Column('criteria', sa.Text(), nullable=False),
+    sa.Column('documents', sa.Text(), nullable=False),
+    sa.Column('posts', sa.Text(), nullable=False),
+    sa.Column('team', sa.Text(), nullable=False),
+    sa.Column('lead', sa.Integer(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=False),
+    sa.Column('planned_by', sa.String(length=80), nullable=False),
+    sa.Column('planned_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('started_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('conclusion', sa.Text(), nullable=False),
+    sa.Column('reported_by', sa.String(length=80), nullable=False),
+    sa.Column('reported_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(state = 'reported') = (reported_at IS NOT NULL)", name=op.f('ck_audit_reported_is_dated')),
+    sa.CheckConstraint("kind IN ('internal', 'external', 'sampling')", name=op.f('ck_audit_kind_is_known')),
+    sa.CheckConstraint("state IN ('planned', 'under_way', 'reported', 'cancelled')", name=op.f('ck_audit_state_is_known')),
+    sa.CheckConstraint("state NOT IN ('reported', 'cancelled') OR conclusion <> ''", name=op.f('ck_audit_ended_with_a_word')),
+    sa.CheckConstraint('starts_on <= ends_on', name=op.f('ck_audit_ends_after_it_begins')),
+    sa.ForeignKeyConstraint(['lead'], ['account.id'], name=op.f('fk_audit_lead_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit')),
+    sa.UniqueConstraint('number', name=op.f('uq_audit_number'))
+    )
+    op.create_index(op.f('ix_audit_year'), 'audit', ['year'], unique=False)
     op.create_table('change_request_place',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('request_id', sa.Integer(), nullable=False),
@@ -1160,6 +1244,95 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('key_hash', name=op.f('pk_sign_in_session'))
     )
     op.create_index(op.f('ix_sign_in_session_account_id'), 'sign_in_session', ['account_id'], unique=False)
+    op.create_table('audit_evidence',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('audit_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('key', sa.String(length=60), nullable=False),
+    sa.Column('title', sa.String(length=300), nullable=False),
+    sa.Column('url', sa.String(length=300), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('by', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['audit_id'], ['audit.id'], name=op.f('fk_audit_evidence_audit_id_audit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_evidence'))
+    )
+    op.create_index(op.f('ix_audit_evidence_audit_id'), 'audit_evidence', ['audit_id'], unique=False)
+    op.create_table('audit_finding',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('number', sa.String(length=30), nullable=False),
+    sa.Column('audit_id', sa.Integer(), nullable=False),
+    sa.Column('grade', sa.String(length=20), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('document', sa.String(length=20), nullable=False),
+    sa.Column('clause', sa.String(length=40), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('record', sa.String(length=40), nullable=False),
+    sa.Column('evidence', sa.Text(), nullable=False),
+    sa.Column('changes_documents', sa.Boolean(), nullable=False),
+    sa.Column('owner', sa.String(length=40), nullable=False),
+    sa.Column('due', sa.Date(), nullable=False),
+    sa.Column('raised_by', sa.Integer(), nullable=False),
+    sa.Column('raised_by_name', sa.String(length=80), nullable=False),
+    sa.Column('raised_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('answered_by', sa.Integer(), nullable=False),
+    sa.Column('answered_by_name', sa.String(length=80), nullable=False),
+    sa.Column('result', sa.Text(), nullable=False),
+    sa.Column('done_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by', sa.String(length=80), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('remark', sa.Text(), nullable=False),
+    sa.CheckConstraint("grade IN ('major', 'minor', 'observation', 'opportunity')", name=op.f('ck_audit_finding_grade_is_known')),
+    sa.CheckConstraint("state <> 'verified' OR settled_at IS NOT NULL", name=op.f('ck_audit_finding_verified_is_dated')),
+    sa.CheckConstraint("state IN ('open', 'answered', 'done', 'verified')", name=op.f('ck_audit_finding_state_is_known')),
+    sa.ForeignKeyConstraint(['audit_id'], ['audit.id'], name=op.f('fk_audit_finding_audit_id_audit')),
+    sa.ForeignKeyConstraint(['raised_by'], ['account.id'], name=op.f('fk_audit_finding_raised_by_account')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_finding')),
+    sa.UniqueConstraint('number', name=op.f('uq_audit_finding_number'))
+    )
+    op.create_index(op.f('ix_audit_finding_audit_id'), 'audit_finding', ['audit_id'], unique=False)
+    op.create_index(op.f('ix_audit_finding_state'), 'audit_finding', ['state'], unique=False)
+    op.create_table('audit_question',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('audit_id', sa.Integer(), nullable=False),
+    sa.Column('document', sa.String(length=20), nullable=False),
+    sa.Column('label', sa.String(length=8), nullable=False),
+    sa.Column('clause', sa.String(length=20), nullable=False),
+    sa.Column('title', sa.String(length=200), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('verdict', sa.String(length=20), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('by', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("verdict IN ('open', 'conforming', 'observation', 'nonconforming', 'not_applicable')", name=op.f('ck_audit_question_verdict_is_known')),
+    sa.ForeignKeyConstraint(['audit_id'], ['audit.id'], name=op.f('fk_audit_question_audit_id_audit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_question'))
+    )
+    op.create_index(op.f('ix_audit_question_audit_id'), 'audit_question', ['audit_id'], unique=False)
+    op.create_table('audit_sample',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('audit_id', sa.Integer(), nullable=False),
+    sa.Column('no', sa.Integer(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('design', sa.Text(), nullable=False),
+    sa.Column('commitment', sa.String(length=64), nullable=False),
+    sa.Column('sealed_seed', sa.String(length=300), nullable=False),
+    sa.Column('seed', sa.String(length=64), nullable=False),
+    sa.Column('members', sa.Text(), nullable=True),
+    sa.Column('digest', sa.String(length=64), nullable=False),
+    sa.Column('committed_by', sa.String(length=80), nullable=False),
+    sa.Column('committed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('frozen_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('drawn_at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("(state = 'committed') = (frozen_at IS NULL)", name=op.f('ck_audit_sample_frozen_is_dated')),
+    sa.CheckConstraint("(state = 'drawn') = (seed <> '')", name=op.f('ck_audit_sample_seed_shown_when_drawn')),
+    sa.CheckConstraint("state IN ('committed', 'frozen', 'drawn')", name=op.f('ck_audit_sample_state_is_known')),
+    sa.ForeignKeyConstraint(['audit_id'], ['audit.id'], name=op.f('fk_audit_sample_audit_id_audit')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_sample'))
+    )
+    op.create_index('uq_audit_sample_audit_id_no', 'audit_sample', ['audit_id', 'no'], unique=True)
     op.create_table('clause',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('revision_id', sa.Integer(), nullable=False),
@@ -1309,6 +1482,23 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_campaign')),
     sa.UniqueConstraint('form_number', 'period', name=op.f('uq_survey_campaign_form_number_period'))
     )
+    op.create_table('audit_line',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('sample_id', sa.Integer(), nullable=False),
+    sa.Column('place', sa.Integer(), nullable=False),
+    sa.Column('record', sa.String(length=40), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.Column('stratum', sa.String(length=100), nullable=False),
+    sa.Column('checks', sa.Text(), nullable=False),
+    sa.Column('verdict', sa.String(length=20), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('by', sa.String(length=80), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=True),
+    sa.CheckConstraint("verdict IN ('open', 'conforming', 'observation', 'nonconforming', 'not_applicable')", name=op.f('ck_audit_line_verdict_is_known')),
+    sa.ForeignKeyConstraint(['sample_id'], ['audit_sample.id'], name=op.f('fk_audit_line_sample_id_audit_sample')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_audit_line'))
+    )
+    op.create_index(op.f('ix_audit_line_sample_id'), 'audit_line', ['sample_id'], unique=False)
     op.create_table('record_addition',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('record_id', sa.Integer(), nullable=False),
@@ -1421,6 +1611,8 @@ def downgrade() -> None:
     op.drop_table('record_link')
     op.drop_index(op.f('ix_record_addition_record_id'), table_name='record_addition')
     op.drop_table('record_addition')
+    op.drop_index(op.f('ix_audit_line_sample_id'), table_name='audit_line')
+    op.drop_table('audit_line')
     op.drop_table('survey_campaign')
     op.drop_index('ix_sign_off_content_hash_meaning', table_name='sign_off')
     op.drop_table('sign_off')
@@ -1437,6 +1629,15 @@ def downgrade() -> None:
     op.drop_table('copy_event')
     op.drop_index('ix_clause_revision_id_position', table_name='clause')
     op.drop_table('clause')
+    op.drop_index('uq_audit_sample_audit_id_no', table_name='audit_sample')
+    op.drop_table('audit_sample')
+    op.drop_index(op.f('ix_audit_question_audit_id'), table_name='audit_question')
+    op.drop_table('audit_question')
+    op.drop_index(op.f('ix_audit_finding_state'), table_name='audit_finding')
+    op.drop_index(op.f('ix_audit_finding_audit_id'), table_name='audit_finding')
+    op.drop_table('audit_finding')
+    op.drop_index(op.f('ix_audit_evidence_audit_id'), table_name='audit_evidence')
+    op.drop_table('audit_evidence')
     op.drop_index(op.f('ix_sign_in_session_account_id'), table_name='sign_in_session')
     op.drop_table('sign_in_session')
     op.drop_table('second_factor')
@@ -1482,6 +1683,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_change_request_place_request_id'), table_name='change_request_place')
     op.drop_index(op.f('ix_change_request_place_document'), table_name='change_request_place')
     op.drop_table('change_request_place')
+    op.drop_index(op.f('ix_audit_year'), table_name='audit')
+    op.drop_table('audit')
     op.drop_index(op.f('ix_api_token_account_id'), table_name='api_token')
     op.drop_table('api_token')
     op.drop_table('amendment_draft')
@@ -1554,6 +1757,7 @@ def downgrade() -> None:
     op.drop_table('case_note')
     op.drop_index(op.f('ix_calendar_day_day'), table_name='calendar_day')
     op.drop_table('calendar_day')
+    op.drop_table('audit_programme')
     op.drop_index('ix_attempt_address', table_name='attempt')
     op.drop_index('ix_attempt_account', table_name='attempt')
     op.drop_table('attempt')
