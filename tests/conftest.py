@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Table, create_engine, text
 from werkzeug.routing import Rule
 
@@ -19,8 +17,8 @@ from app.db.base import Base, database
 from app.db.session import Session
 from app.factory import create_app
 from app.settings import Settings
+from tests.applications import opened
 from tests.factories.accounts import Cast, make_cast
-from tests.inspecting import InspectingClient
 
 POSTGRES = os.environ.get("QMS_TEST_POSTGRES", "")
 IN_CI = bool(os.environ.get("CI"))
@@ -48,7 +46,6 @@ def _compile_once(rule: Rule) -> None:
 
 
 Rule.compile = _compile_once
-_COMPILED = FileSystemBytecodeCache(tempfile.mkdtemp(prefix="qms-templates-"))  # each test makes an application anew
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -118,10 +115,17 @@ def company(empty_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Com
     return Company(cast, folder / "qms.sqlite3", tuple((table, found) for table, found in rows if found))
 
 
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the data folders of a worker's applications are, one for each database."""
+    return tmp_path_factory.mktemp("home")
+
+
 @pytest.fixture(params=["sqlite", "postgresql"] if POSTGRES else ["sqlite"])
-def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+def settings(request: pytest.FixtureRequest, home: Path) -> Settings:
     """Settings with a data folder and a database of the test's own, on each database there is."""
-    made = Settings(data=tmp_path / "data", testing=True)
+    made = Settings(data=home / request.param, testing=True)
+    shutil.rmtree(made.data, ignore_errors=True)
     made.data.mkdir()
     if request.param == "postgresql":
         return replace(made, database_url=request.getfixturevalue("empty_postgres"))
@@ -134,15 +138,11 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """An application on a fresh database."""
-    application = create_app(settings)
-    application.test_client_class = InspectingClient
-    application.jinja_env.bytecode_cache = _COMPILED
-    with application.app_context():
+    with opened(settings) as application:
         yield application
         database.session.remove()
         if not settings.is_sqlite:
             _empty_postgres()
-        database.engine.dispose()
 
 
 def _empty_postgres() -> None:

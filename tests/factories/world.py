@@ -32,7 +32,6 @@ from app.documents.words.clauses import Clause
 from app.documents.words.drafts import RemarkText
 from app.evidence.actions.ordering import order
 from app.evidence.words import Scope
-from app.factory import create_app
 from app.files.actions import store
 from app.forms.actions import controlling
 from app.forms.rules.source.layout import laid_out
@@ -58,6 +57,7 @@ from app.selfcheck.words import How, Look
 from app.settings import Settings
 from app.surveys.actions.asking import ask_by_mail
 from app.web.house import house
+from tests.applications import opened
 from tests.factories.accounts import PASSWORD, Cast, make_cast
 from tests.factories.audits import make_audit, make_audit_finding, make_sample
 from tests.factories.documents import CLAUSES, TODAY, make_draft, make_external, make_released, submit
@@ -73,7 +73,6 @@ from tests.factories.records import (
 )
 from tests.factories.registers import make_customer
 from tests.factories.surveys import invited, make_campaign, make_link
-from tests.inspecting import InspectingClient
 
 SOURCE = "1.目的\n让顾客满意。\n2.范围\n所有产品。\n4.程序\n4.1 接到投诉，填写《意见单》。\n".encode()
 CAST = (
@@ -258,20 +257,11 @@ def _filed_with_a_file(session: Session, actor: Actor, visit: str, settings: Set
 
 
 @contextmanager
-def opened(settings: Settings) -> Iterator[Flask]:
-    """An application on a data folder."""
-    app = create_app(settings)
-    app.test_client_class = InspectingClient
-    with app.app_context():
-        yield app
-        database.session.remove()
-        database.engine.dispose()
-
-
-@contextmanager
-def copied(world: World, folder: Path) -> Iterator[Flask]:
-    """An application on a copy of the company, to be changed at will."""
-    shutil.copytree(world.settings.data, folder, dirs_exist_ok=True)
+def copied(world: World) -> Iterator[Flask]:
+    """An application on a copy of the company, to be changed at will; the copy before it is gone."""
+    folder = world.settings.data.with_name("copy")
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(world.settings.data, folder)
     with opened(replace(world.settings, data=folder)) as app:
         yield app
 

@@ -15,7 +15,7 @@ def test_a_customer_answers_on_a_phone_without_script_in_their_language(walk: Be
     staff = walk("suqing").open("/surveys")
     staff.get_by_role("link", name="2026 年下半年").or_(staff.locator("tbody th a").first).first.click()
     row = staff.locator("tbody tr", has=staff.locator("summary")).first
-    customer = row.locator("th").inner_text().splitlines()[0]
+    customer = row.locator("th").evaluate("name => name.firstChild.textContent.trim()")  # below it stands the address
     row.locator("summary").click()
     row.get_by_role("button", name="给一个链接").click()
     link = staff.locator("input[name=link]").input_value()

@@ -1,4 +1,4 @@
-"""A page asks the database at most ten times, and as often with sixty things as with three."""
+"""A page asks the database at most ten times, and as often with two dozen things as with three."""
 
 import shutil
 from collections import Counter
@@ -39,7 +39,7 @@ from tests.factories.records import PLACE, dispatch, file_record, make_draft_of,
 from tests.factories.registers import make_customer
 from tests.inspecting import InspectingClient
 
-FEW, MANY = 3, 60
+FEW, MANY = 3, 24
 SELF_CHECK = "all rules of the self-check"
 MOST = 10
 FORMS = ("QR15-03", "QR15-04", "QR15-05", "QR15-06", "QR15-07")

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any, ClassVar
 
 import lxml.html
@@ -19,14 +18,11 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.test import TestResponse
 
-from app.documents import prints as document_prints
-from app.records.prints import press
 from app.web.guard import routes
 from tests import traps
 from tests.factories.world import World, address, copied
-from tests.inspecting import InspectingClient
+from tests.visiting import Quiet, Route, quick_prints
 
-Route = dict[str, str]
 FORMS = {"/sign-out"}  # ends the session of whoever asks
 Names = dict[tuple[str, str], set[str]]
 
@@ -53,20 +49,10 @@ class Watched(ImmutableMultiDict):
         return super().__getitem__(key)
 
 
-class Quiet(InspectingClient):
-    """A client that leaves looking into pages to these tests."""
-
-    def open(self, *args: Any, **kwargs: Any) -> TestResponse:
-        with self.application.app_context():
-            return FlaskClient.open(self, *args, **kwargs)
-
-
 @pytest.fixture
-def app(world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def app(world: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """An application on a copy of the company that notes what is read. PDF is made elsewhere."""
-    for module in (document_prints, press):
-        monkeypatch.setattr(module.pdf, "render_isolated", lambda _paper: b"%PDF-1.7")
-    with copied(world, tmp_path / "copy") as made:
+    with quick_prints(monkeypatch), copied(world) as made:
         made.test_client_class = Quiet
         monkeypatch.setattr(made.request_class, "parameter_storage_class", Watched)
         yield made
@@ -155,7 +141,7 @@ def test_no_trap_in_a_form_is_an_error_or_taken_for_code(app, world, name):
     assert len(found) > 3
     for place, (path, standing) in enumerate(sorted(found.items())):
         free = [one for one in standing if one not in {"csrf_token", "once"}]
-        chosen = traps.CODE[place % 6 :: 6] + traps.WORST[place % 2 :: 2] + traps.ALL[place % 33 :: 33]
+        chosen = traps.CODE[place % 9 :: 9] + traps.WORST[place % 4 :: 4] + traps.ALL[place % 66 :: 66]
         for trap in chosen:
             check(client.post(path, data=dict.fromkeys(free, trap), headers=headers), (path, trap))
         for turn, field in enumerate(free):
@@ -179,7 +165,7 @@ def test_no_trap_in_a_name_that_a_view_reads_is_an_error(app, world):
         path = address(route["path"], world.places)
         names = names_of(client, route, world, headers)
         read += len(names)
-        for trap in traps.WORST[place % 2 :: 2] + traps.ALL[place % 30 :: 30]:
+        for trap in traps.WORST[place % 4 :: 4] + traps.ALL[place % 60 :: 60]:
             check(client.post(path, data=dict.fromkeys(names, trap), headers=headers), (path, trap))
     assert read > 30, "the names that views read are seen"
     show_everything(client, app, world)
@@ -193,7 +179,7 @@ def test_no_trap_in_a_query_is_an_error_or_taken_for_code(app, world):
         names = names_of(client, route, world, headers)
         read += len(names)
         for name in sorted(names):
-            for trap in traps.WORST[place % 2 :: 2] + traps.CODE[place % 9 :: 9] + traps.ALL[place % 40 :: 40]:
+            for trap in traps.WORST[place % 4 :: 4] + traps.CODE[place % 18 :: 18] + traps.ALL[place % 80 :: 80]:
                 check(client.get(path, query_string={name: trap}), (path, name, trap))
     assert read > 20, "the names that views read are seen"
 
@@ -209,7 +195,7 @@ def test_no_trap_in_an_address_is_an_error_or_taken_for_code(app, world):
     token = {"Authorization": f"Bearer {world.tokens['manager']}"}
     for place, route in enumerate(one for one in routes(app) if "<" in one["path"] and one["method"] == "GET"):
         for name in re.findall(r"<(?:[^:<>]+:)?(\w+)>", route["path"]):
-            for trap in traps.WORST[place % 2 :: 2] + traps.PLACES[place % 4 :: 4]:
+            for trap in traps.WORST[place % 4 :: 4] + traps.PLACES[place % 8 :: 8]:
                 rule = re.sub(rf"<(?:[^:<>]+:)?{name}>", "TRAP", route["path"])
                 path = address(rule, world.places).replace("TRAP", trap)
                 check(client.get(path, headers=token if path.startswith("/api/") else {}), (route["path"], trap))
@@ -233,12 +219,12 @@ def test_no_trap_in_a_program_s_body_is_an_error(app, world):
         path, known = address(rule.rule, world.places), members(takes)
         fitting = {"string": "x", "integer": 1, "object": {}, "array": []}
         usual = {name: fitting.get(schema.get("type"), "x") for name, schema in known.items()}
-        for trap in traps.WORST[place % 2 :: 2] + traps.ALL[place % 20 :: 20]:
+        for trap in traps.WORST[place % 4 :: 4] + traps.ALL[place % 40 :: 40]:
             texts = {name: trap if schema.get("type") == "string" else usual[name] for name, schema in known.items()}
             check(client.open(path, method=method, json=texts, headers=token), (path, trap))
         for name in known:
             for trap in (
-                *traps.WORST[place % 3 :: 3],
+                *traps.WORST[place % 8 :: 8],
                 10**30,
                 -1,
                 1.5,
