@@ -31,6 +31,7 @@ class _Press:
     fonts: Any
     sheets: dict[str, list[Any]]
     page: Callable[[str], Any]
+    finish: Callable[[Any, Any], None]
 
 
 @dataclass(slots=True)
@@ -63,7 +64,9 @@ def to_pdf(page: str, sheet: str) -> bytes:
         press = _press_for(text, weasyprint)
         drawn = press.page(text)
         options = _VARIANTS.get(sheet, _TAGGED)
-        return drawn.write_pdf(stylesheets=press.sheets[sheet], font_config=press.fonts, **options)
+        return drawn.write_pdf(
+            stylesheets=press.sheets[sheet], font_config=press.fonts, finisher=press.finish, **options
+        )
 
 
 def _weasyprint() -> Any:
@@ -121,10 +124,10 @@ def _set_up(cut: faces.Faces, weasyprint: Any) -> _Press:
 
     shared = sheet("page.css")
     sheets = {name: [shared, sheet(f"{name}.css")] for name in ("procedure", "form", "list", "redline")}
-    return _Press(cut, fonts, sheets, _page_maker(fetcher, weasyprint))
+    return _Press(cut, fonts, sheets, _page_maker(fetcher, sheet("base.css"), weasyprint), _finisher())
 
 
-def _page_maker(fetcher: Any, weasyprint: Any) -> Callable[[str], Any]:
+def _page_maker(fetcher: Any, base: Any, weasyprint: Any) -> Callable[[str], Any]:
     import cssselect2  # of WeasyPrint: there when it is
 
     class Page(weasyprint.HTML):
@@ -138,7 +141,31 @@ def _page_maker(fetcher: Any, weasyprint: Any) -> Callable[[str], Any]:
             self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
             self.etree_element = self.wrapper_element.etree_element
 
+        def _ua_stylesheets(self, *_forms: bool) -> list[Any]:
+            return [base]
+
     return Page
+
+
+def _finisher() -> Callable[[Any, Any], None]:
+    import pydyf  # of WeasyPrint: there when it is
+
+    class Settled(pydyf.Object):
+        """An object that nobody changes any more. It is asked for its data twice, for the file and for the file's
+        hash, and to compress it again takes a tenth of a form's print.
+        """
+
+        compressible, data = False, b""
+
+        def __init__(self, given: Any) -> None:
+            super().__init__()
+            self.number, self.generation = given.number, given.generation
+            self.compressible, self.data = given.compressible, given.data
+
+    def finish(_document: Any, file: Any) -> None:
+        file.objects[:] = [one if one.free == "f" else Settled(one) for one in file.objects]
+
+    return finish
 
 
 def _fetcher(cut: faces.Faces, weasyprint: Any) -> Any:
