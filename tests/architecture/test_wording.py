@@ -42,6 +42,8 @@ ALLOWED = {
     "app/search/rules": (r".*", "tables of characters and synonyms for searching"),
     "app/surveys": (r"您|《主要客户目录》", "what customers read themselves; what SP15 calls the register"),
     "app/importing/rules": (r".*", "what outside texts are read by"),
+    "app/forms/rules/source/guessing.py": (r".*", "what companies call things on their own sheets"),
+    "app/forms/rules/source/vocabulary.py": (r"(?s).*", "the same words in both languages"),
     "app/registers/rules/heads.py": (r"客户", "what outside files call their columns"),
 }
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")

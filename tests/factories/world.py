@@ -33,7 +33,7 @@ from app.documents.words.drafts import RemarkText
 from app.evidence.actions.ordering import order
 from app.evidence.words import Scope
 from app.files.actions import store
-from app.forms.actions import controlling
+from app.forms.actions import controlling, designing
 from app.forms.rules.source.layout import laid_out
 from app.forms.words.controlled import Sent, Workshop
 from app.importing.actions.batches import open_batch
@@ -72,6 +72,7 @@ from tests.factories.records import (
     submission,
 )
 from tests.factories.registers import make_customer
+from tests.factories.sheets import paragraph, word_file
 from tests.factories.surveys import invited, make_campaign, make_link
 
 SOURCE = "1.目的\n让顾客满意。\n2.范围\n所有产品。\n4.程序\n4.1 接到投诉，填写《意见单》。\n".encode()
@@ -129,7 +130,7 @@ def make_world(folder: Path, empty: Path) -> World:
         remark = write_remark(session, cast.quality, "SP17", "A-0", RemarkText(0, "", "写得更细一些。"))
         asked = NewRequest("internal_audit", "", "理由", "改", (Place("SP15", "2.1"),))
         change = ask(session, cast.sales, asked, date(2026, 11, 22))
-        _form_under_way(session, cast.manager, settings)
+        sheet = _form_under_way(session, cast.manager, settings)
         visit = file_record(session, cast.service, raw=sample_answers("QR15-03"))
         record = file_record(session, cast.service, raw=dispatch())
         draft = make_draft_of(session, cast.staff, "QR15-04", {"dispatch": visit.number})
@@ -163,6 +164,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "disposal": disposal.number,
             "field": "papers",
             "sha256": kept.sha256,
+            "sheet": sheet,
             "source_id": str(source),
             "pictured_source": str(pictured),
             "set_id": str(release_set.id),
@@ -236,11 +238,13 @@ def _findings(session: Session, actor: Actor) -> tuple[int, str]:
     return accept_finding(session, actor, "SP16", one.key, "行业惯例").id, other.key
 
 
-def _form_under_way(session: Session, actor: Actor, settings: Settings) -> None:
-    """A form's draft with a template of its own."""
+def _form_under_way(session: Session, actor: Actor, settings: Settings) -> str:
+    """A form's draft with a template of its own; the SHA-256 of the sheet that another may begin from."""
     shop = Workshop(settings.files, settings.company, settings.zone)
     controlling.bring(session, actor, Sent(laid_out(definition_data("QR15-05"))), shop)
+    sheet = designing.keep_sheet(session, actor, word_file(paragraph("日期：____")), "空白表.docx", shop)
     session.commit()
+    return sheet
 
 
 def _token() -> str:
@@ -291,6 +295,8 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
     kind = "csv" if "csv" in rule else "docx"
     if name == "sha256" and "/documents/" in rule:
         return places["picture" if "/pictures/" in rule else "external_file"]
+    if name == "sha256" and "/from-word/" in rule:
+        return places["sheet"]
     if "/original/" in rule:
         return places[{"source_id": "pictured_source"}.get(name, "picture")]
     fixed = {
@@ -311,7 +317,7 @@ def _number(rule: str, places: dict[str, str]) -> str:
     if (
         rule.startswith("/forms/<number>/draft")
         or "/draft/form" in rule
-        or rule.endswith((".json", "/template.docx", "/in-flight"))
+        or rule.endswith((".json", "/template.docx", "/in-flight", "/draft/design"))
     ):
         return "QR15-05"
     if "/audits/" in rule:

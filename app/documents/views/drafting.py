@@ -53,10 +53,10 @@ def register() -> Answer:
         return drafting.register(reading(), actor(), inputs.new_document(request.form))
 
     def on(made: Document) -> Answer:
-        """On to its text; of a form, to its definition; of an external document, to its edition."""
+        """On to its text; of a form, to its designer; of an external document, to its edition."""
         path = url_for("documents.draft", number=made.number)
         edition = url_for("documents.upkeep.details", number=made.number)
-        ways = {DocumentKind.FORM.value: f"{path}/form", DocumentKind.EXTERNAL.value: edition}
+        ways = {DocumentKind.FORM.value: f"{path}/design", DocumentKind.EXTERNAL.value: edition}
         return redirect(ways.get(made.kind, path), 303)
 
     return attempt(act, on, _new_page)

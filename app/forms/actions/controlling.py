@@ -90,7 +90,7 @@ def _body(session: Session, actor: Actor, definition: FormDefinition, sent: Sent
         raise Invalid(_UNFIT.filled(count=len(wrong)), problems=problems)
     return {
         "definition": as_data(definition),
-        "template": _kept(session, actor, data, f"{definition.number}.docx", shop),
+        "template": keep_template(session, actor, data, f"{definition.number}.docx", shop),
     }
 
 
@@ -105,8 +105,8 @@ def _template(session: Session, definition: FormDefinition, sent: Sent, shop: Wo
     return files.read(shop.files, known.sha256)
 
 
-def _kept(session: Session, actor: Actor, data: bytes, name: str, shop: Workshop) -> str:
-    """Stores a template; one that was stored before is not noted again."""
+def keep_template(session: Session, actor: Actor, data: bytes, name: str, shop: Workshop) -> str:
+    """Stores a Word file and gives its SHA-256; one that was stored before is not noted again."""
     sha256 = hashlib.sha256(data).hexdigest()
     if files.file(session, sha256) is None:
         store(session, shop.files, data, name, WORD)
@@ -121,7 +121,7 @@ def _keeping_template(refusal: Refusal, actor: Actor, sent: Sent, shop: Workshop
     def keep(session: Session) -> None:
         if before is not None:
             before(session)
-        _kept(session, actor, sent.template, "template.docx", shop)
+        keep_template(session, actor, sent.template, "template.docx", shop)
 
     if sent.template and _is_word(sent.template):
         refusal.aftermath = keep

@@ -30,8 +30,9 @@ def form(number: str) -> str:
 @blueprint.get("/forms/<number>/draft")
 @needs(Permission.DOCUMENT_READ_DRAFT)
 def preview(number: str) -> str:
-    """A form's draft as it will be filled: everything may be tried, nothing is kept."""
-    return render_template("records/preview.html", page=preview_page(reading(), number, place().today))
+    """A form's draft as it will be filled, on a desk or on a phone: everything may be tried, nothing is kept."""
+    page = preview_page(reading(), number, place().today)
+    return render_template("records/preview.html", page=page, phone=request.args.get("as") == "phone")
 
 
 def _form_page(number: str, refusal: Refusal | None) -> str:

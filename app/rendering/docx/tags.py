@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from app.kernel.refusals import Problem
 from app.rendering.docx import words
@@ -81,19 +82,40 @@ def compared(tags: Iterable[str], rows: Iterable[str], keys: Iterable[str]) -> t
     `tags` are the template's tags, a column's as `table.column`; `rows` the tables that have a repeating row;
     `keys` the tags of the form as `keys_of` gives them.
     """
-    found, repeated, wanted = set(tags), set(rows), list(dict.fromkeys(keys))
+    found = set(tags)
     if not found:
         return (Problem("", words.NO_TAGS),)
+    differing = differences(found, rows, keys)
+    return (
+        *(Problem(tag, words.UNKNOWN_TAG.filled(tag=tag)) for tag in differing.unknown),
+        *(Problem(key, words.TABLE_LOST.filled(tag=key)) for key in differing.lost),
+        *(Problem(key, words.NO_PLACE.filled(tag=key)) for key in differing.missing),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Tags of a template that its form does not know, tables without a row to repeat, keys without a place."""
+
+    unknown: tuple[str, ...]
+    lost: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def differences(tags: Iterable[str], rows: Iterable[str], keys: Iterable[str]) -> Differences:
+    """How a template's tags and the keys of its form differ; the arguments are those of `compared`."""
+    found, repeated, wanted = set(tags), set(rows), list(dict.fromkeys(keys))
     tables = tables_in(wanted)
     known = set(wanted) | _implied(wanted, tables)
-    unknown = (Problem(tag, words.UNKNOWN_TAG.filled(tag=tag)) for tag in sorted(found - known))
-    lost = (Problem(key, words.TABLE_LOST.filled(tag=key)) for key in wanted if key in tables - repeated)
-    missing = (
-        Problem(key, words.NO_PLACE.filled(tag=key))
-        for key in (*wanted, *META_NEEDED)
-        if key not in tables and key not in found and key.partition("=")[0] not in found
+    return Differences(
+        tuple(sorted(found - known)),
+        tuple(key for key in wanted if key in tables - repeated),
+        tuple(
+            key
+            for key in (*wanted, *META_NEEDED)
+            if key not in tables and key not in found and key.partition("=")[0] not in found
+        ),
     )
-    return (*unknown, *lost, *missing)
 
 
 def _implied(wanted: list[str], tables: frozenset[str]) -> set[str]:

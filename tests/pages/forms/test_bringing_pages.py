@@ -143,14 +143,16 @@ def test_a_new_form_begins_from_something_that_can_be_saved(manager):
         title_en="",
         owner_post="quality_department",
     )
-    assert answer.location == "/documents/QR22-01/draft/form"
-    page = page_of(manager.get(answer.location))
+    assert answer.location == "/documents/QR22-01/draft/design"
+    assert "事项" in page_of(manager.get(answer.location))
+    path = "/documents/QR22-01/draft/form"
+    page = page_of(manager.get(path))
     assert "还没有内容" in page
     assert manager.get("/documents/QR22-01/submit").status_code == 200
     text = page.partition('aria-describedby="text-hint">')[2].partition("</textarea>")[0]
     text = text.replace("&#34;", '"').lstrip("\n")
     seen = page.partition('name="seen" value="')[2].partition('"')[0]
-    assert send(manager, answer.location, text=text, seen=seen, source="made").status_code == 303
+    assert send(manager, path, text=text, seen=seen, source="made").status_code == 303
 
 
 def test_a_stale_save_keeps_the_text_and_shows_what_stands(manager):

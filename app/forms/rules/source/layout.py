@@ -31,7 +31,7 @@ def first_text(number: str, title: Words) -> str:
         {
             "number": number,
             "title": title.as_data(),
-            "governed_by": {"procedure": _procedure(number), "clauses": ["1"]},
+            "governed_by": {"procedure": procedure_of(number), "clauses": ["1"]},
             "retention": {"years": 5, "department": {"zh": "品管部", "en": "Quality department"}},
             "summary": ["subject"],
             "sections": [
@@ -47,7 +47,7 @@ def first_text(number: str, title: Words) -> str:
     )
 
 
-def _procedure(number: str) -> str:
+def procedure_of(number: str) -> str:
     """The procedure a form's number points at: QR15-03 belongs to SP15."""
     found = document_number(number)
     return f"SP{found.series}" if found else "SP15"

@@ -1,6 +1,6 @@
 """The controlled Word template of a form: header table, grid, every field a content control tagged with its key."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from app.kernel.wording import Language, Words
@@ -20,20 +20,26 @@ from app.rendering.docx.markup.pieces import (
     row,
     run,
     side,
-    spread,
     table,
     text_width,
     title_size,
 )
-from app.rendering.docx.tags import AMENDMENT_COLUMNS, AMENDMENTS, ROW_NUMBER, column_tags, option_tag, sign_key
-from app.rendering.paper import Cell, FormPaper, FormSection, Grid, GridColumn, SignOffLine
+from app.rendering.docx.tags import AMENDMENTS, ROW_NUMBER, column_tags, option_tag
+from app.rendering.docx.word_template.closing import amendments, identity, signatures, verification
+from app.rendering.docx.word_template.sheet import LABEL, WIDTH, Sheet
+from app.rendering.paper import Cell, FormPaper, FormSection, Grid, GridColumn
 
-_WIDTH = 175.0
-_SIDE = {Language.ZH: 11.0, Language.EN: 24.0}
-_LABEL, _NUMBER, _NARRATIVE, _SIGNATURE = 25.0, 11.0, 14.0, 12.5
+_NUMBER, _NARRATIVE = 11.0, 14.0
 _MANY_COLUMNS = 7  # from here on a table is set smaller
 _MARGINS = {"top": mm(40), "right": mm(15), "bottom": mm(25), "left": mm(20), "header": mm(12), "footer": mm(8)}
 _CENTRED = Look(narrow=True)
+_IDENTITY = (
+    ("meta.record_number", words.RECORD_NUMBER),
+    ("meta.revision", words.REVISION),
+    ("meta.status", words.STATUS),
+    ("meta.kept_until", words.KEPT),
+)
+_TRACE = ("meta.printed", "meta.checkpoint")
 _ALIGNED = {"start": "Cell", "end": "CellEnd"}
 
 
@@ -44,11 +50,9 @@ def build(paper: FormPaper) -> bytes:
     Raises Invalid if a tag is longer than Word takes (64 characters). The same paper gives the same bytes.
     """
     controls = Controls()
-    sheet = _Sheet(paper, controls)
+    sheet = Sheet(paper, controls)
     header = _header(sheet)
-    blocks = [block for section in paper.sections for block in _section(sheet, section)]
-    blocks += [_signatures(sheet)] if paper.sign_offs else []
-    blocks += [_amendments(sheet), _verification(sheet)]
+    blocks = [*_asked(sheet), amendments(sheet), verification(sheet)]
     body = GAP.join(blocks) + GAP + section_properties(_MARGINS)
     about = About(
         f"{paper.number} {sheet.say(paper.title)}", sheet.say(paper.company), paper.revision, paper.language.tag
@@ -56,32 +60,26 @@ def build(paper: FormPaper) -> bytes:
     return zipped(document_parts(body, header, form_footer(paper, controls), about))
 
 
-class _Sheet:
-    """What all blocks of one form share: its paper, its controls, its language and the width of the side column."""
-
-    def __init__(self, paper: FormPaper, controls: Controls) -> None:
-        self.paper = paper
-        self.controls = controls
-        self.side = _SIDE[paper.language]
-
-    def say(self, wording: Words) -> str:
-        """The wording in the paper's language."""
-        return wording.say(self.paper.language)
-
-    def other(self, wording: Words) -> str:
-        """The wording in the other language if the paper is bilingual, else empty."""
-        return (
-            wording.say(Language.EN if self.paper.language is Language.ZH else Language.ZH)
-            if self.paper.bilingual
-            else ""
-        )
-
-    def label(self, width: float, wording: Words, *, required: bool = False) -> str:
-        """A label cell of so many millimetres."""
-        return label(mm(width), self.say(wording), required=required, below=self.other(wording))
+def added(paper: FormPaper, controls: Controls, needed: Collection[str]) -> str:
+    """What a template that was not made here lacks, in the look of those that are: the parts and signatures of the
+    paper, and of what every print tells (`needed`: tags that begin with `meta.`) the places that are missing.
+    """
+    sheet = Sheet(paper, controls)
+    blocks = _asked(sheet)
+    lines = [(tag, name) for tag, name in _IDENTITY if tag in needed]
+    traced = [tag for tag in _TRACE if tag in needed]
+    blocks += [identity(sheet, lines, traced)] if lines or traced else []
+    blocks += [amendments(sheet)] if AMENDMENTS in needed else []
+    blocks += [verification(sheet)] if "meta.hash" in needed else []
+    return "".join(GAP + block for block in blocks)
 
 
-def _header(sheet: _Sheet) -> str:
+def _asked(sheet: Sheet) -> list[str]:
+    blocks = [block for section in sheet.paper.sections for block in _section(sheet, section)]
+    return blocks + ([signatures(sheet)] if sheet.paper.sign_offs else [])
+
+
+def _header(sheet: Sheet) -> str:
     paper, controls = sheet.paper, sheet.controls
     other = paper.title.say(Language.EN if paper.language is Language.ZH else Language.ZH)
     widths = [mm(width) for width in (17, 22, 17, 15, 17, 41, 14, 32)]
@@ -112,13 +110,13 @@ def _header(sheet: _Sheet) -> str:
     return table(widths, [top, row(cells, 6.6)]) + GAP
 
 
-def _stamp(sheet: _Sheet) -> str:
+def _stamp(sheet: Sheet) -> str:
     control, status = sheet.controls.text, sheet.say(words.STATUS)
     shown = control("meta.status", status, sheet.say(words.STAMPS[sheet.paper.stamp]), "")
     return para(shown, "Stamp") + para(control("meta.stamp_note", status, style="Soft"), "CellCentre")
 
 
-def _section(sheet: _Sheet, section: FormSection) -> list[str]:
+def _section(sheet: Sheet, section: FormSection) -> list[str]:
     blocks: list[str] = []
     waiting: list[Cell] = []
     for part in (*section.parts, None):
@@ -133,9 +131,9 @@ def _section(sheet: _Sheet, section: FormSection) -> list[str]:
     return blocks
 
 
-def _cells(sheet: _Sheet, title: str, cells: Sequence[Cell]) -> str:
-    value = (_WIDTH - sheet.side - 2 * _LABEL) / 2
-    widths = [mm(width) for width in (sheet.side, _LABEL, value, _LABEL, value)]
+def _cells(sheet: Sheet, title: str, cells: Sequence[Cell]) -> str:
+    value = (WIDTH - sheet.side - 2 * LABEL) / 2
+    widths = [mm(width) for width in (sheet.side, LABEL, value, LABEL, value)]
     lines = _lines(cells)
     rows = []
     for place, line in enumerate(lines):
@@ -157,27 +155,27 @@ def _lines(cells: Sequence[Cell]) -> list[tuple[Cell, ...]]:
     return lines
 
 
-def _line(sheet: _Sheet, widths: Sequence[int], first: str, line: tuple[Cell, ...]) -> str:
+def _line(sheet: Sheet, widths: Sequence[int], first: str, line: tuple[Cell, ...]) -> str:
     cells = [first]
     for place, one in enumerate(line):
         whole = len(line) == 1
         width = sum(widths[2:]) if whole else widths[2 + 2 * place]
         cells += [
-            sheet.label(_LABEL, one.label, required=one.required),
+            sheet.label(LABEL, one.label, required=one.required),
             cell(width, _value(sheet, one, width), look=Look(span=3 if whole else 1)),
         ]
     long = any(one.long for one in line)
     return row(cells, _NARRATIVE if long else 7.4, splits=long)
 
 
-def _value(sheet: _Sheet, one: Cell, width: int) -> str:
+def _value(sheet: Sheet, one: Cell, width: int) -> str:
     if not one.choices:
         return sheet.controls.text(one.key, sheet.say(one.label))
     tags = [option_tag(one.key, choice.value or choice.label.zh) for choice in one.choices]
     return _boxes(sheet, tags, [choice.label for choice in one.choices], width)
 
 
-def _boxes(sheet: _Sheet, tags: Sequence[str], options: Sequence[Words], width: int) -> str:
+def _boxes(sheet: Sheet, tags: Sequence[str], options: Sequence[Words], width: int) -> str:
     """Check boxes with their options, in lines that break between options only."""
     pieces = []
     for tag, option in zip(tags, options, strict=True):
@@ -190,8 +188,8 @@ def _boxes(sheet: _Sheet, tags: Sequence[str], options: Sequence[Words], width: 
     return "".join(para(line) for line in in_lines(pieces, width - mm(1.2)))
 
 
-def _grid(sheet: _Sheet, title: str, grid: Grid) -> str:
-    widths = [mm(sheet.side), mm(_NUMBER), *_shared(_WIDTH - sheet.side - _NUMBER, grid.columns)]
+def _grid(sheet: Sheet, title: str, grid: Grid) -> str:
+    widths = [mm(sheet.side), mm(_NUMBER), *_shared(WIDTH - sheet.side - _NUMBER, grid.columns)]
     heads = [side(widths[0], title, open_edge="bottom"), sheet.label(_NUMBER, words.ROW)]
     many = len(grid.columns) > _MANY_COLUMNS
     small = "Soft" if many and sheet.paper.language is Language.EN else ""
@@ -209,7 +207,7 @@ def _grid(sheet: _Sheet, title: str, grid: Grid) -> str:
     return table(widths, [row(heads, head=True), section])
 
 
-def _entry(sheet: _Sheet, grid: Grid, column: GridColumn, width: int) -> str:
+def _entry(sheet: Sheet, grid: Grid, column: GridColumn, width: int) -> str:
     tags = column_tags(grid.key, column)
     if column.options:
         return _boxes(sheet, tags, column.options, width)
@@ -224,61 +222,3 @@ def _shared(width: float, columns: Sequence[GridColumn]) -> list[int]:
         reached += weight
         edges.append(mm(width * reached / sum(weights)))
     return [right - left for left, right in pairwise(edges)]
-
-
-def _signatures(sheet: _Sheet) -> str:
-    zone = sheet.paper.footing.zone
-    rest = _WIDTH - sheet.side
-    widths = [mm(sheet.side), *(mm(rest * share / 164) for share in (21, 36, 28, 42, 37))]
-    names = (
-        words.MEANING,
-        words.SIGNER,
-        words.SIGNATURE,
-        words.SIGNED_AT.filled(zone=zone),
-        words.CHECK_CODE,
-    )
-    heads = [side(widths[0], sheet.say(words.SIGNING), open_edge="bottom")]
-    heads += [
-        label(width, sheet.say(name), below=sheet.other(name)) for width, name in zip(widths[1:], names, strict=True)
-    ]
-    lines = [_signature(sheet, widths, place, line) for place, line in enumerate(sheet.paper.sign_offs, 1)]
-    return table(widths, [row(heads, head=True), *lines])
-
-
-def _signature(sheet: _Sheet, widths: Sequence[int], place: int, line: SignOffLine) -> str:
-    key, meaning, control = f"sign.{sign_key(line, place)}", sheet.say(line.meaning), sheet.controls.text
-    who = para(control(f"{key}.name", meaning)) + para(control(f"{key}.post", meaning, style="Soft"))
-    cells = [
-        side(widths[0], "", "restart" if place == 1 else "continue", "top"),
-        cell(widths[1], run(spread(meaning)), "CellCentre", _CENTRED),
-        cell(widths[2], who),
-        cell(widths[3], control(f"{key}.mark", meaning, style="Soft"), "CellCentre", _CENTRED),
-        cell(widths[4], control(f"{key}.time", meaning), "CellCentre", _CENTRED),
-        cell(widths[5], control(f"{key}.code", meaning), "CellCentre", _CENTRED),
-    ]
-    return row(cells, _SIGNATURE)
-
-
-def _amendments(sheet: _Sheet) -> str:
-    rest = _WIDTH - sheet.side
-    widths = [mm(sheet.side), *(mm(rest * share / 164) for share in (15, 34, 22, 40, 53))]
-    heads = [side(widths[0], sheet.say(words.AMENDMENTS), open_edge="bottom")]
-    heads += [label(width, sheet.say(name)) for width, name in zip(widths[1:], words.AMENDMENT_HEADS, strict=True)]
-    cells = [side(widths[0], "", "restart", "top")]
-    for width, column, name in zip(widths[1:], AMENDMENT_COLUMNS, words.AMENDMENT_HEADS, strict=True):
-        content = sheet.controls.text(f"{AMENDMENTS}.{column}", sheet.say(name), style="")
-        cells.append(cell(width, para(content, "Small")))
-    section = sheet.controls.repeating(AMENDMENTS, sheet.say(words.AMENDMENTS), row(cells, 6))
-    return table(widths, [row(heads, 6, head=True), section])
-
-
-def _verification(sheet: _Sheet) -> str:
-    control = sheet.controls.text
-    code = control("meta.qr", sheet.say(words.QR), style="")
-    hash_line = run(sheet.say(words.RECORD_HASH) + "\u3000") + control(
-        "meta.hash", sheet.say(words.RECORD_HASH), style=""
-    )
-    state = run(sheet.say(words.STATE) + "\u3000") + control("meta.state", sheet.say(words.STATE), style="")
-    lines = para(hash_line, "Small") + para(state, "Small") + para(run(sheet.say(words.IDENTITY)), "Small")
-    widths = [mm(25), mm(_WIDTH - 25)]
-    return table(widths, [row([cell(widths[0], code, "CellCentre", _CENTRED), cell(widths[1], lines)], 22)])

@@ -62,13 +62,18 @@ def edit_page(
     session: Session, actor: Actor, number: str, sent: Sent | None = None, refusal: Refusal | None = None
 ) -> WritingPage:
     """The page on which a form's draft is corrected. Raises NotFound without a draft, Conflict for other documents."""
+    return _page(session, standing_draft(session, actor, number), sent, refusal)
+
+
+def standing_draft(session: Session, actor: Actor, number: str) -> UnreleasedRevision:
+    """The draft of a form to be corrected. Raises NotFound without one, Conflict for other documents and in review."""
     actor.demand(Permission.DOCUMENT_DRAFT)
     standing = documents.under_way(session, number)
     if standing.kind is not DocumentKind.FORM:
         raise Conflict(_NO_FORM.filled(number=standing.number))
     if standing.state is not RevisionState.DRAFT:
         raise Conflict(_IN_REVIEW.filled(number=standing.number, label=standing.label))
-    return _page(session, standing, sent, refusal)
+    return standing
 
 
 def _page(

@@ -3,14 +3,16 @@
 import hashlib
 from dataclasses import replace
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Response, redirect, render_template, request, url_for
 
 from app.files import queries as files
-from app.forms import inputs, queries
+from app.forms import queries
 from app.forms.actions import controlling
-from app.forms.pages import edit_page, new_page
+from app.forms.inputs import bringing as inputs
+from app.forms.pages.bringing import edit_page, new_page
 from app.forms.rules.source.layout import laid_out
-from app.forms.words.controlled import Drafted, Sent, Workshop
+from app.forms.views.shared import blueprint, shop
+from app.forms.words.controlled import Drafted, Sent
 from app.kernel import clock
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
@@ -18,13 +20,6 @@ from app.web.answers import Answer, attempt, download
 from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.transaction import reading
-
-blueprint = Blueprint("forms", __name__, template_folder="templates")
-
-
-def _shop() -> Workshop:
-    found = settings()
-    return Workshop(found.files, found.company, found.zone)
 
 
 def _sent() -> Sent:
@@ -56,7 +51,7 @@ def bring() -> Answer:
 
     def act() -> Drafted:
         sent.append(_sent())
-        return controlling.bring(reading(), actor(), sent[0], _shop())
+        return controlling.bring(reading(), actor(), sent[0], shop())
 
     def again(refusal: Refusal) -> str:
         page = new_page(reading(), _shown_again(sent), refusal)
@@ -82,7 +77,7 @@ def rewrite(number: str) -> Answer:
     def act() -> Drafted:
         sent.append(_sent())
         version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
-        return controlling.rewrite(reading(), actor(), number, sent[0], version, _shop())
+        return controlling.rewrite(reading(), actor(), number, sent[0], version, shop())
 
     def again(refusal: Refusal) -> str:
         page = edit_page(reading(), actor(), number, _shown_again(sent), refusal)

@@ -1,0 +1,1 @@
+"""The shape of what arrives on the pages of forms."""

@@ -1,0 +1,5 @@
+"""The controlled Word template of a form: `build` makes one, `added` what another lacks."""
+
+from app.rendering.docx.word_template.building import added, build
+
+__all__ = ["added", "build"]
