@@ -4,6 +4,7 @@ import importlib
 import os
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,13 +24,18 @@ from app.distribution.views.shared import give_standings
 from app.documents.queries import finding as documents
 from app.documents.queries import standing as document_standing
 from app.documents.words.lists import OPEN_RECORDS
+from app.files import queries as files
+from app.findings.queries import FINDINGS
 from app.ledger.actions import recording
+from app.lists.queries import views_of
 from app.maintenance.actions.verification import verify_all
 from app.outbox.cli import give_composers
 from app.records.actions import signing as record_signing
 from app.records.queries import entries as records
 from app.records.queries import standing as record_standing
-from app.search.cli import give_sources
+from app.registers.queries import finding as registers
+from app.search.queries import SUPPLY, Supply, history
+from app.search.words import SAVED
 from app.selfcheck.words.given import VERIFY
 from app.settings import Settings, SettingsError, read_settings
 from app.surveys.actions.asking import OWNER as SURVEY
@@ -99,7 +105,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.register_blueprint(programs.blueprint)
     for name in CAPABILITIES:
         _add_capability(app, name)
-    give_sources(app, documents.search_entries, records.search_entries)
+    give(app, SUPPLY, _supply(settings))
+    give(app, SAVED, partial(views_of, path="/search"))
     give(app, OPEN_RECORDS, record_standing.open_on)
     give(app, VERIFY, lambda session: verify_all(session, house, ()))
     record_signing.give_gate("changes", corrective.reason_not_to_verify)
@@ -107,6 +114,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     give_composers(app, {SURVEY: compose_survey})
     guard.assert_guarded(app)
     return app
+
+
+def _supply(settings: Settings) -> Supply:
+    """What search finds: what its owners put in, and what it fetches from the ledger and the linter."""
+    zoned = (partial(owner.search_entries, zone=settings.zone) for owner in (registers, records))
+    return Supply(
+        (documents.search_entries, *zoned),
+        (FINDINGS, history(settings.zone)),
+        partial(files.read, settings.files),
+    )
 
 
 def _environment_settings() -> Settings:

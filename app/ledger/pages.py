@@ -1,6 +1,5 @@
 """What the ledger's page shows: entries in words, newest first."""
 
-import json
 from dataclasses import dataclass
 
 from app.db.session import Session
@@ -9,31 +8,10 @@ from app.kernel.people import SYSTEM
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Language, Words
 from app.ledger.queries import entries
-from app.ledger.rules import telling
-from app.ledger.words import TAG_WORDS, Entry, Tag, Wanted
+from app.ledger.queries.lines import Line, line_of
+from app.ledger.words import TAG_WORDS, Wanted
 
 PAGE_SIZE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One entry in words: before and after as readable lines."""
-
-    entry: Entry
-    act: Words
-    reason: str
-    before: Words
-    after: Words
-
-    @property
-    def before_brief(self) -> Words:
-        """What stood before, with digests cut short."""
-        return telling.brief(self.before)
-
-    @property
-    def after_brief(self) -> Words:
-        """What stands after, with digests cut short."""
-        return telling.brief(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +45,6 @@ def ledger_page(session: Session, wanted: Wanted, before: int | None, zone: str)
     older = found[PAGE_SIZE - 1].seq if len(found) > PAGE_SIZE else None
     lines = tuple(line_of(entry) for entry in found[:PAGE_SIZE])
     return LedgerPage(lines, entries.count(session, chosen), older, head, size, wanted)
-
-
-def line_of(entry: Entry) -> Line:
-    """An entry in words."""
-    body = json.loads(entry.body)
-    try:
-        act = TAG_WORDS[Tag(entry.act)]
-    except (ValueError, KeyError):
-        act = Words(entry.act, entry.act)
-    # A change of a person's posts leaves the bare list of them.
-    before, after = (telling.told(body.get(name), "posts") for name in ("before", "after"))
-    return Line(entry, act, body.get("reason", ""), before, after)
 
 
 def entry_page(session: Session, seq: int) -> Line:

@@ -12,13 +12,13 @@ from app.lists import queries
 from app.lists.models import SavedView
 from app.lists.words import View
 
-PATHS = frozenset({"/documents"})  # the lists whose views can be kept
-_LONGEST_NAME, _LONGEST_QUERY = 40, 500
+PATHS = frozenset({"/documents", "/search"})  # the lists whose views can be kept
+_LONGEST_NAME, _LONGEST_QUERY = 40, 2000
 _NEVER_KEPT = {"page"}
 
 
-def keep_view(session: Session, actor: Actor, path: str, name: str, query: str) -> View:
-    """Keeps a view of a list under a name; the same name again takes its place.
+def keep_view(session: Session, actor: Actor, path: str, name: str, query: str, *, shared: bool = False) -> View:
+    """Keeps a view of a list under a name, for its keeper or for all; the same name again takes its place.
 
     Raises Invalid for no name or one that is too long, and for an address that is no list.
     """
@@ -34,9 +34,9 @@ def keep_view(session: Session, actor: Actor, path: str, name: str, query: str) 
     if row is None:
         row = SavedView(account_id=actor.person_id, path=path, name=name)
         session.add(row)
-    row.query, row.kept_at = kept, clock.now()
+    row.query, row.kept_at, row.shared, row.by_name = kept, clock.now(), shared, actor.name
     session.flush()
-    return View(row.id, row.path, row.name, row.query)
+    return queries.view_of(row, actor.person_id)
 
 
 def remove_view(session: Session, actor: Actor, view_id: int) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Integer, String
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -10,7 +10,7 @@ from app.db.types import UtcTime
 
 
 class SavedView(Model):
-    """A person's own view of a list: a convenience, no evidence, so not sealed."""
+    """A view of a list that a person kept, for that person or shared: a convenience, no evidence, so not sealed."""
 
     __tablename__ = "saved_view"
 
@@ -18,7 +18,9 @@ class SavedView(Model):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
     path: Mapped[str] = mapped_column(String(60))
     name: Mapped[str] = mapped_column(String(40))
-    query: Mapped[str] = mapped_column(String(500))
+    query: Mapped[str] = mapped_column(String(2000))
+    shared: Mapped[bool] = mapped_column(Boolean, default=False)
+    by_name: Mapped[str] = mapped_column(String(80))
     kept_at: Mapped[datetime] = mapped_column(UtcTime)
 
     __table_args__ = (Index("uq_saved_view_name", "account_id", "path", "name", unique=True),)

@@ -14,12 +14,18 @@ class Handout:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view of a list that a person kept: its name, and the query of the address that shows it."""
+    """A view of a list that a person kept: its name, and the query of the address that shows it.
+
+    A shared one is opened by anybody; what it shows is what the reader may see.
+    """
 
     id: int
     path: str
     name: str
     query: str
+    shared: bool = False
+    by_name: str = ""
+    is_own: bool = True
 
     @property
     def address(self) -> str:

@@ -9,6 +9,7 @@ from app.forms import actions as forms
 from app.forms.words import FieldType, FormDefinition
 from app.kernel.clock import calendar_day, day_begins, day_ends
 from app.records.words import Adding, AdditionKind, Attachment, RecordFilter, Typed
+from app.web.house import settings
 
 _IN_ROW = re.compile(r"^([a-z][a-z0-9_]*)-(\d{1,4})-([a-z][a-z0-9_]*)$")
 _LONGEST = 200
@@ -39,7 +40,7 @@ def _kept(definition: FormDefinition, form: Any) -> dict[str, frozenset[str]]:
 def adding_sent(form: Any, uploaded: Iterable[str]) -> Adding:
     """What the page of a record adds: a text, the files sent before that stay, and those that came with the page."""
     files = (set(form.getlist("files-kept")) | set(uploaded)) - set(form.getlist("files-drop"))
-    return Adding(form.get("text", ""), tuple(sorted(files)), form.get("kind") == AdditionKind.SCAN)
+    return Adding(form.get("text", ""), tuple(sorted(files)), form.get("kind") == AdditionKind.SCAN, settings().zone)
 
 
 def whole(text: str | None) -> int | None:

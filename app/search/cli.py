@@ -1,32 +1,22 @@
 """Searching and making the index anew on the command line."""
 
 import sys
-from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import chain
 from typing import Any
 
 import click
-from flask import Flask, current_app
 
 from app.accounts import queries as accounts
-from app.db.session import Session
 from app.kernel import clock
 from app.kernel.people import SYSTEM, Permission
 from app.kernel.wording import Words, many
 from app.search import actions, pages, queries
-from app.search.words import STATES, Answer, Entry, Hit, Kind, Question, Segment
+from app.search.queries import SUPPLY, Supply
+from app.search.words import STATES, Answer, Asked, Hit, Kind, Question, Segment
 from app.web.commands import answers_refusals, command, json_option, option, print_json, say
-from app.web.house import settings
+from app.web.house import given, settings
 from app.web.transaction import reading, write
-
-Source = Callable[[Session], Iterable[Entry]]
-_SOURCES = "qms.search.sources"
-
-
-def give_sources(app: Flask, *sources: Source) -> None:
-    """Hands in the owners' entries for a rebuild; the factory knows the owners, search does not."""
-    app.extensions[_SOURCES] = sources
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
@@ -62,18 +52,22 @@ def _day(_context: click.Context, _parameter: click.Parameter, text: str | None)
     help="Only this state.",
     zh="只找这种状态。",
 )
+@option("--customer", "customers", multiple=True, help="Only this customer.", zh="只找这个顾客的。")
+@option("--department", "departments", multiple=True, help="Only this post's.", zh="只找这个部门的。")
+@option("--person", "people", multiple=True, help="Only this person's.", zh="只找这个人的。")
+@option("--on", callback=_day, help="As of a day, as 2026-11-22.", zh="按哪天有效的查，如 2026-11-22。")
 @option("--from", "date_from", callback=_day, help="First day, as 2026-11-22.", zh="从哪天起，如 2026-11-22。")
 @option("--to", "date_to", callback=_day, help="Last day.", zh="到哪天止。")
 @option("--old", "include_old", is_flag=True, help="Revisions that are not in force, too.", zh="连旧版一起找。")
 @option("--limit", default=20, type=click.IntRange(1, 200), help="How many hits to print.", zh="最多列出几条。")
 @json_option
 @answers_refusals
-def search(query: str, username: str | None, limit: int, *, as_json: bool, **filters: Any) -> None:
-    """Find clauses, documents, forms and records that QUERY asks for."""
-    question = _question(query, limit, **filters)
-    engine = queries.chosen(settings().search_engine, settings().cache)
-    today = clock.today(settings().zone)
-    answer = queries.ask(reading(), question, _permissions(username), today, engine)
+def search(query: str, username: str | None, on: date | None, *, as_json: bool, **filters: Any) -> None:
+    """Find clauses, documents, forms, records and what else there is that QUERY asks for."""
+    asked = Asked(_question(query, **filters), on, opens_exact=False, unread={})
+    permissions, engine = _permissions(username), queries.chosen(settings().search_engine, settings().cache)
+    actions.keep_up(reading(), write, given(SUPPLY).sources, permissions)
+    answer = queries.ask(reading(), asked.dated, permissions, on or clock.today(settings().zone), engine)
     for note in answer.notes:
         say(note.zh, note.en)
     if as_json:
@@ -82,9 +76,9 @@ def search(query: str, username: str | None, limit: int, *, as_json: bool, **fil
         _print(answer)
 
 
-def _question(text: str, limit: int, *, kinds: tuple[str, ...], documents: tuple[str, ...], **rest: Any) -> Question:
-    states = frozenset(rest.pop("states"))
-    return Question(text, frozenset(map(Kind, kinds)), frozenset(documents), states, limit=limit, **rest)
+def _question(text: str, *, kinds: tuple[str, ...], **given_: Any) -> Question:
+    many_ = {name: frozenset(value) for name, value in given_.items() if isinstance(value, tuple)}
+    return Question(text, frozenset(map(Kind, kinds)), **{**given_, **many_})
 
 
 def _permissions(username: str | None) -> frozenset[Permission]:
@@ -129,11 +123,11 @@ def reindex(*, check: bool) -> None:
     if check:
         _check(sound=queries.is_sound(reading(), engine, thorough=True))
         return
-    sources: tuple[Source, ...] = current_app.extensions.get(_SOURCES, ())
+    supply: Supply = given(SUPPLY)
     with write() as session:
-        if sources:
-            entries = chain.from_iterable(source(session) for source in sources)
-            done = actions.rebuild(session, entries, _progress)
+        if supply.entries:
+            entries = chain.from_iterable(source(session) for source in supply.entries)
+            done = actions.rebuild(session, entries, _progress, supply.fetch)
         else:
             done = actions.mend(session)
     say(f"共 {done} 条已编入索引", many(done, "entry", "entries") + " indexed")

@@ -1,5 +1,6 @@
 """The shape of what arrives at the search page, the API and the command line."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
@@ -12,6 +13,7 @@ from app.search.words import Asked, Kind, Question, Sort
 
 _LONGEST = 10_001
 _MOST = 50
+_PERIOD = re.compile(r"[12]\d{3}(-[01]\d)?")
 
 
 class Arguments(Protocol):
@@ -39,6 +41,10 @@ def asked(arguments: Arguments, today: date) -> Asked:
         kinds=frozenset(Kind(value) for value in arguments.getlist("kind") if value in set(Kind)),
         documents=_texts(arguments.getlist("document")),
         states=_texts(arguments.getlist("state")),
+        departments=_texts(arguments.getlist("department")),
+        customers=_texts(arguments.getlist("customer")),
+        periods=frozenset(filter(_PERIOD.fullmatch, _texts(arguments.getlist("period")))),
+        people=_texts(arguments.getlist("person")),
         date_from=days["from"],
         date_to=days["to"],
         include_old=arguments.get("old", "") == "1",
@@ -58,7 +64,7 @@ def strictly(asked_: Asked) -> Asked:
 
 
 def _texts(values: Iterable[str]) -> frozenset[str]:
-    return frozenset(composed(value.strip()[:100]) for value in list(values)[:_MOST] if value.strip())
+    return frozenset(composed(value.strip()[:120]) for value in list(values)[:_MOST] if value.strip())
 
 
 def _sort(text: str) -> Sort:

@@ -5,7 +5,7 @@ All of it can be made again from the things themselves (`reindex`), so none of i
 
 from datetime import date
 
-from sqlalchemy import DDL, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, event
+from sqlalchemy import DDL, BigInteger, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -40,6 +40,10 @@ class SearchEntry(Model):
     url: Mapped[str] = mapped_column(String(500))
     title: Mapped[str] = mapped_column(Text)
     title_en: Mapped[str] = mapped_column(Text)
+    department: Mapped[str] = mapped_column(String(40))
+    customer: Mapped[str] = mapped_column(String(120))
+    person: Mapped[str] = mapped_column(String(80))
+    period: Mapped[str] = mapped_column(String(7))  # the month of `day`
 
 
 class SearchText(Model):
@@ -49,6 +53,24 @@ class SearchText(Model):
 
     id: Mapped[int] = mapped_column(ForeignKey("search_entry.id", ondelete="CASCADE"), primary_key=True)
     normal: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Text)
+
+
+class SearchMark(Model):
+    """How far a source that search fetches from itself was taken in."""
+
+    __tablename__ = "search_mark"
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    mark: Mapped[int] = mapped_column(BigInteger)
+
+
+class SearchFile(Model):
+    """The words read out of a stored file, by its hash; nothing where it holds none that can be read."""
+
+    __tablename__ = "search_file"
+
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
     text: Mapped[str] = mapped_column(Text)
 
 

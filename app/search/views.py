@@ -1,13 +1,16 @@
 """The search page."""
 
-from flask import Blueprint, redirect, render_template, request
+from flask import Blueprint, Response, jsonify, redirect, render_template, request
 
 from app.kernel import clock
 from app.kernel.people import Permission
 from app.search import actions, inputs, pages, queries
+from app.search.queries import SUPPLY
+from app.search.words import SAVED
 from app.web.answers import Answer, safe_path
 from app.web.guard import actor, needs
-from app.web.house import settings
+from app.web.house import given, settings
+from app.web.tongue import language
 from app.web.transaction import reading, write
 
 blueprint = Blueprint("search", __name__, template_folder="templates")
@@ -20,12 +23,23 @@ def search() -> Answer:
     today = clock.today(settings().zone)
     asked = inputs.asked(request.args, today)
     engine = queries.chosen(settings().search_engine, settings().cache)
+    actions.keep_up(reading(), write, given(SUPPLY).sources, actor().permissions)
     page = pages.search_page(reading(), asked, actor().permissions, today, engine)
     exact = pages.exact_address(page) if asked.opens_exact else None
     if exact:
         return redirect(safe_path(exact), 303)
-    shown = render_template("search/search.html", page=page, as_of=page.on)
+    kept = given(SAVED)(reading(), actor().person_id)
+    shown = render_template("search/search.html", page=page, as_of=page.on, kept=kept)
     if page.answer.is_degraded:
         with write() as session:
             actions.mend_if_needed(session)
     return shown
+
+
+@blueprint.get("/search/offers")
+@needs(Permission.SEARCH)
+def offers() -> Response:
+    """What the box for searching offers while one types."""
+    today = clock.today(settings().zone)
+    found = queries.offers(reading(), request.args.get("q", ""), actor().permissions, today)
+    return jsonify(pages.as_offers(found, language()))

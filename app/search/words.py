@@ -1,12 +1,14 @@
 """Words of search: what owners put in, what a person asks, what comes back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from app.kernel.people import Permission
 from app.kernel.wording import Language, Words
+
+SAVED = "searches that people kept"  # handed in by who owns views of lists
 
 
 class Kind(StrEnum):
@@ -16,6 +18,11 @@ class Kind(StrEnum):
     CLAUSE = "clause"
     FORM = "form"
     RECORD = "record"
+    ATTACHMENT = "attachment"
+    CUSTOMER = "customer"
+    PRODUCT = "product"
+    FINDING = "finding"
+    LEDGER = "ledger"
 
     @property
     def words(self) -> Words:
@@ -28,6 +35,42 @@ _KIND_WORDS = {
     Kind.CLAUSE: Words("条款", "Clause"),
     Kind.FORM: Words("表单", "Form"),
     Kind.RECORD: Words("记录", "Record"),
+    Kind.ATTACHMENT: Words("附件", "Attachment"),
+    Kind.CUSTOMER: Words("顾客", "Customer"),
+    Kind.PRODUCT: Words("产品", "Product"),
+    Kind.FINDING: Words("检查发现", "Finding"),
+    Kind.LEDGER: Words("履历", "Ledger entry"),
+}
+DATED = frozenset({Kind.DOCUMENT, Kind.CLAUSE, Kind.FORM})  # hold from a day, or have never held
+BY_DAY = frozenset({Kind.RECORD, Kind.ATTACHMENT})  # stand by their day, behind what holds
+LAST = frozenset({Kind.FINDING, Kind.LEDGER})  # stand behind all others
+
+
+class By(StrEnum):
+    """What hits are counted by and narrowed down to."""
+
+    KIND = "kind"
+    DOCUMENT = "document"
+    STATE = "state"
+    DEPARTMENT = "department"
+    CUSTOMER = "customer"
+    PERIOD = "period"
+    PERSON = "person"
+
+    @property
+    def words(self) -> Words:
+        """The heading on pages."""
+        return _BY_WORDS[self]
+
+
+_BY_WORDS = {
+    By.KIND: Words("类型", "Kind"),
+    By.DOCUMENT: Words("文件和表单", "Document or form"),
+    By.STATE: Words("状态", "State"),
+    By.DEPARTMENT: Words("部门", "Department"),
+    By.CUSTOMER: Words("顾客", "Customer"),
+    By.PERIOD: Words("时段", "Period"),
+    By.PERSON: Words("人员", "Person"),
 }
 
 
@@ -41,6 +84,11 @@ STATES: dict[str, Words] = {
     "filed": Words("已提交", "Filed"),
     "amended": Words("已更正", "Amended"),
     "void": Words("已作废", "Void"),
+    "in_use": Words("在用", "In use"),
+    "retired": Words("停用", "Retired"),
+    "open": Words("未处理", "Open"),
+    "accepted": Words("已接受", "Accepted"),
+    "recorded": Words("已记载", "Recorded"),
 }
 
 
@@ -74,9 +122,12 @@ class Entry:
     (`SP15 A/0 4.2.1`), so that `withdraw` can name a whole revision. `number` is what people call it
     (`SP15`, `QR15-03-2026-0001`), `document` the controlled document it belongs to (a record's form).
     `day` is the day it is listed under. A revision holds from `effective_from` until the day before
-    `effective_until`; without `effective_from` it has never been in force. Records need neither.
+    `effective_until`; without `effective_from` it has never been in force. Other things need neither; of what changes
+    (an amended record, a customer) each version is an entry with the days between which it was what stood.
     `title_en` is the title in English, empty where none is known; it is searched as the title is. `extra` is searched
-    but never shown (names, wordings in the other language).
+    but never shown (names, wordings in the other language). `file` is the hash of a stored file whose words are its
+    text. `department` is a post's code, `customer` and `person` are
+    names; hits are counted by them.
     """
 
     kind: Kind
@@ -95,6 +146,10 @@ class Entry:
     effective_until: date | None = None
     extra: str = ""
     title_en: str = ""
+    department: str = ""
+    customer: str = ""
+    person: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +166,22 @@ class Question:
     sort: Sort = Sort.USUAL
     page: int = 1
     limit: int = 20
+    departments: frozenset[str] = frozenset()
+    customers: frozenset[str] = frozenset()
+    periods: frozenset[str] = frozenset()  # years and months: `2026`, `2026-03`
+    people: frozenset[str] = frozenset()
+
+    def chosen(self, by: By) -> frozenset[str]:
+        """The values it is narrowed down to."""
+        return {
+            By.KIND: frozenset(kind.value for kind in self.kinds),
+            By.DOCUMENT: self.documents,
+            By.STATE: self.states,
+            By.DEPARTMENT: self.departments,
+            By.CUSTOMER: self.customers,
+            By.PERIOD: self.periods,
+            By.PERSON: self.people,
+        }[by]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +228,8 @@ class Hit:
     url: str
     is_exact: bool
     title_en: tuple[Segment, ...] = ()
+    customer: str = ""
+    person: str = ""
 
     def title_in(self, language: Language) -> tuple[Segment, ...]:
         """The title for a reader of this language: the Chinese one where no English is known."""
@@ -182,14 +255,21 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A thing that is offered while somebody types."""
+
+    kind: Kind
+    number: str
+    title: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What was found: the exact total, one page of hits, the facets, and what to tell the reader."""
 
     total: int
     hits: tuple[Hit, ...]
-    kinds: tuple[Facet, ...] = ()
-    documents: tuple[Facet, ...] = ()
-    states: tuple[Facet, ...] = ()
+    facets: Mapping[By, tuple[Facet, ...]] = field(default_factory=dict)
     suggestions: tuple[Suggestion, ...] = ()
     notes: tuple[Words, ...] = ()
     is_degraded: bool = False

@@ -26,19 +26,19 @@ STATEMENTS = {
         "CREATE TRIGGER tr_issued_print_delete_append_only BEFORE DELETE ON issued_print WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'issued_print is append-only'); END",
         "CREATE TRIGGER tr_reading_round_update_as_it_was_read BEFORE UPDATE ON reading_round WHEN NEW.number IS DISTINCT FROM OLD.number OR NEW.label IS DISTINCT FROM OLD.label OR NEW.content_hash IS DISTINCT FROM OLD.content_hash OR NEW.hash IS DISTINCT FROM OLD.hash OR NEW.passages IS DISTINCT FROM OLD.passages OR NEW.questions IS DISTINCT FROM OLD.questions OR NEW.share IS DISTINCT FROM OLD.share OR NEW.opened_at IS DISTINCT FROM OLD.opened_at BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
         "CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'reading_round is as-it-was-read'); END",
-        "CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
-        "CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
-        "CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
-        "CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
-        "CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
-        "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
-        "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
         "CREATE TRIGGER tr_rulebook_version_update_append_only BEFORE UPDATE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
         "CREATE TRIGGER tr_rulebook_version_delete_append_only BEFORE DELETE ON rulebook_version WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'rulebook_version is append-only'); END",
         "CREATE TRIGGER tr_accepted_finding_update_as_written BEFORE UPDATE ON accepted_finding WHEN OLD.revoked_at IS NOT NULL OR NEW.document IS DISTINCT FROM OLD.document OR NEW.rule IS DISTINCT FROM OLD.rule OR NEW.part IS DISTINCT FROM OLD.part OR NEW.clause IS DISTINCT FROM OLD.clause OR NEW.fingerprint IS DISTINCT FROM OLD.fingerprint OR NEW.text IS DISTINCT FROM OLD.text OR NEW.reason IS DISTINCT FROM OLD.reason OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.at IS DISTINCT FROM OLD.at BEGIN SELECT RAISE(ABORT, 'accepted_finding is as-written'); END",
         "CREATE TRIGGER tr_accepted_finding_delete_kept BEFORE DELETE ON accepted_finding WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'accepted_finding is kept'); END",
         "CREATE TRIGGER tr_judgement_update_append_only BEFORE UPDATE ON judgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END",
         "CREATE TRIGGER tr_judgement_delete_append_only BEFORE DELETE ON judgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END",
+        "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
+        "CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
+        "CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'route_definition is append-only'); END",
+        "CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
+        "CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'document_review is append-only'); END",
+        "CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
+        "CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'review_interval is append-only'); END",
         "CREATE TRIGGER tr_register_entry_delete_kept BEFORE DELETE ON register_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'register_entry is kept'); END",
         "CREATE TRIGGER tr_register_entry_update_ended BEFORE UPDATE ON register_entry WHEN OLD.until IS NOT NULL OR NEW.register IS DISTINCT FROM OLD.register OR NEW.code_key IS DISTINCT FROM OLD.code_key OR NEW.version IS DISTINCT FROM OLD.version OR NEW.code IS DISTINCT FROM OLD.code OR NEW.alike IS DISTINCT FROM OLD.alike OR NEW.name_zh IS DISTINCT FROM OLD.name_zh OR NEW.name_en IS DISTINCT FROM OLD.name_en OR NEW.looked IS DISTINCT FROM OLD.looked OR NEW.content IS DISTINCT FROM OLD.content OR NEW.retired IS DISTINCT FROM OLD.retired OR NEW.at IS DISTINCT FROM OLD.at OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.reason IS DISTINCT FROM OLD.reason BEGIN SELECT RAISE(ABORT, 'register_entry is ended'); END",
         "CREATE TRIGGER tr_main_term_delete_kept BEFORE DELETE ON main_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'main_term is kept'); END",
@@ -142,20 +142,6 @@ STATEMENTS = {
         'CREATE TRIGGER tr_reading_round_update_as_it_was_read BEFORE UPDATE ON reading_round FOR EACH ROW EXECUTE FUNCTION tr_reading_round_update_as_it_was_read()',
         "CREATE FUNCTION tr_reading_round_delete_as_it_was_read() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'reading_round is as-it-was-read'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_reading_round_delete_as_it_was_read BEFORE DELETE ON reading_round FOR EACH ROW EXECUTE FUNCTION tr_reading_round_delete_as_it_was_read()',
-        "CREATE FUNCTION tr_route_definition_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_update_append_only()',
-        "CREATE FUNCTION tr_route_definition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_delete_append_only()',
-        "CREATE FUNCTION tr_document_review_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_update_append_only()',
-        "CREATE FUNCTION tr_document_review_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_delete_append_only()',
-        "CREATE FUNCTION tr_review_interval_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_update_append_only()',
-        "CREATE FUNCTION tr_review_interval_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
-        'CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_delete_append_only()',
-        'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
-        'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
         "CREATE FUNCTION tr_rulebook_version_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'rulebook_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_rulebook_version_update_append_only BEFORE UPDATE ON rulebook_version FOR EACH ROW EXECUTE FUNCTION tr_rulebook_version_update_append_only()',
         "CREATE FUNCTION tr_rulebook_version_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'rulebook_version is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -168,6 +154,20 @@ STATEMENTS = {
         'CREATE TRIGGER tr_judgement_update_append_only BEFORE UPDATE ON judgement FOR EACH ROW EXECUTE FUNCTION tr_judgement_update_append_only()',
         "CREATE FUNCTION tr_judgement_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'judgement is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_judgement_delete_append_only BEFORE DELETE ON judgement FOR EACH ROW EXECUTE FUNCTION tr_judgement_delete_append_only()',
+        'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
+        'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
+        "CREATE FUNCTION tr_route_definition_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_route_definition_update_append_only BEFORE UPDATE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_update_append_only()',
+        "CREATE FUNCTION tr_route_definition_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'route_definition is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_route_definition_delete_append_only BEFORE DELETE ON route_definition FOR EACH ROW EXECUTE FUNCTION tr_route_definition_delete_append_only()',
+        "CREATE FUNCTION tr_document_review_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_document_review_update_append_only BEFORE UPDATE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_update_append_only()',
+        "CREATE FUNCTION tr_document_review_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'document_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_document_review_delete_append_only BEFORE DELETE ON document_review FOR EACH ROW EXECUTE FUNCTION tr_document_review_delete_append_only()',
+        "CREATE FUNCTION tr_review_interval_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_review_interval_update_append_only BEFORE UPDATE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_update_append_only()',
+        "CREATE FUNCTION tr_review_interval_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'review_interval is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_review_interval_delete_append_only BEFORE DELETE ON review_interval FOR EACH ROW EXECUTE FUNCTION tr_review_interval_delete_append_only()',
         "CREATE FUNCTION tr_register_entry_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'register_entry is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_register_entry_delete_kept BEFORE DELETE ON register_entry FOR EACH ROW EXECUTE FUNCTION tr_register_entry_delete_kept()',
         "CREATE FUNCTION tr_register_entry_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.register IS DISTINCT FROM OLD.register OR NEW.code_key IS DISTINCT FROM OLD.code_key OR NEW.version IS DISTINCT FROM OLD.version OR NEW.code IS DISTINCT FROM OLD.code OR NEW.alike IS DISTINCT FROM OLD.alike OR NEW.name_zh IS DISTINCT FROM OLD.name_zh OR NEW.name_en IS DISTINCT FROM OLD.name_en OR NEW.looked IS DISTINCT FROM OLD.looked OR NEW.content IS DISTINCT FROM OLD.content OR NEW.retired IS DISTINCT FROM OLD.retired OR NEW.at IS DISTINCT FROM OLD.at OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.reason IS DISTINCT FROM OLD.reason THEN RAISE EXCEPTION 'register_entry is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -795,12 +795,26 @@ def upgrade() -> None:
     sa.Column('url', sa.String(length=500), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
     sa.Column('title_en', sa.Text(), nullable=False),
+    sa.Column('department', sa.String(length=40), nullable=False),
+    sa.Column('customer', sa.String(length=120), nullable=False),
+    sa.Column('person', sa.String(length=80), nullable=False),
+    sa.Column('period', sa.String(length=7), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_search_entry')),
     sa.UniqueConstraint('kind', 'key', name=op.f('uq_search_entry_kind_key'))
     )
     op.create_index(op.f('ix_search_entry_kind_day'), 'search_entry', ['kind', 'day'], unique=False)
     op.create_index(op.f('ix_search_entry_number_key'), 'search_entry', ['number_key'], unique=False)
     op.create_index(op.f('ix_search_entry_stamp'), 'search_entry', ['stamp'], unique=False)
+    op.create_table('search_file',
+    sa.Column('sha256', sa.String(length=64), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.PrimaryKeyConstraint('sha256', name=op.f('pk_search_file'))
+    )
+    op.create_table('search_mark',
+    sa.Column('kind', sa.String(length=20), nullable=False),
+    sa.Column('mark', sa.BigInteger(), nullable=False),
+    sa.PrimaryKeyConstraint('kind', name=op.f('pk_search_mark'))
+    )
     op.create_table('self_check_hit',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(length=64), nullable=False),
@@ -1212,7 +1226,9 @@ def upgrade() -> None:
     sa.Column('account_id', sa.Integer(), nullable=False),
     sa.Column('path', sa.String(length=60), nullable=False),
     sa.Column('name', sa.String(length=40), nullable=False),
-    sa.Column('query', sa.String(length=500), nullable=False),
+    sa.Column('query', sa.String(length=2000), nullable=False),
+    sa.Column('shared', sa.Boolean(), nullable=False),
+    sa.Column('by_name', sa.String(length=80), nullable=False),
     sa.Column('kept_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_saved_view_account_id_account')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_view'))
@@ -1701,6 +1717,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_self_check_hit_gone_in'), table_name='self_check_hit')
     op.drop_index(op.f('ix_self_check_hit_found_in'), table_name='self_check_hit')
     op.drop_table('self_check_hit')
+    op.drop_table('search_mark')
+    op.drop_table('search_file')
     op.drop_index(op.f('ix_search_entry_stamp'), table_name='search_entry')
     op.drop_index(op.f('ix_search_entry_number_key'), table_name='search_entry')
     op.drop_index(op.f('ix_search_entry_kind_day'), table_name='search_entry')

@@ -49,7 +49,7 @@ from app.maintenance.queries import set_sequences
 from app.numbering.models import Series
 from app.records.actions import writing
 from app.records.models import RecordLinkRow, RecordRow
-from app.records.queries.entries import entry_of
+from app.records.queries.entries import first_entries
 from app.records.queries.records import record_of
 from app.records.rules.changes import links_of
 from app.records.rules.content import standing_hash
@@ -207,7 +207,7 @@ def _add(maker: Maker, place: int, *, is_open: bool) -> None:
     steps = [step_of(one, frozenset({filer.person_id})) for one in others_signatures(due)]
     if steps:
         _route(maker, row, [(step, None if is_open else maker.signer(step, filer)) for step in steps])
-    maker.findable.append(entry_of(record_of(row), form.definition, row.filed_at.date()))
+    maker.findable.extend(first_entries(record_of(row), form, "UTC"))
     maker.close()
 
 

@@ -14,7 +14,7 @@ from app.ledger.actions import verifying
 from app.ledger.models import LedgerEntry
 from app.maintenance.actions.verification import verify_all
 from app.search.actions import rebuild
-from app.search.queries.whoosh_engine import WhooshFolder
+from app.search.queries.engines.whoosh_engine import WhooshFolder
 from app.web.house import house
 from tests.bench import search_bench
 from tests.bench.figures import Figure, Times, timed

@@ -23,8 +23,8 @@ from app.search import queries
 from app.search.actions import put, rebuild
 from app.search.models import ENTRY, TEXT
 from app.search.queries import engines
-from app.search.queries.port import Engine
-from app.search.queries.whoosh_engine import WhooshFolder
+from app.search.queries.engines import Engine
+from app.search.queries.engines.whoosh_engine import WhooshFolder
 from app.search.rules.language import read
 from app.search.words import Question, Sort
 from tests.factories.search import ALL, TODAY, corpus, make_entry

@@ -17,6 +17,7 @@ from app.kernel.subjects import Subject, SubjectKind, revision_subject
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
+from app.search.actions import read_file
 
 Upload = tuple[bytes, str, str]  # bytes, name, media type
 
@@ -46,6 +47,7 @@ def describe(  # noqa: PLR0913 - what is described, how it was seen, the file wi
     kept = replace(checked(typed), file=standing.file if standing else None)
     if upload is not None:
         stored = store(session, root, *upload)
+        read_file(session, stored.sha256, upload[0])
         kept = replace(kept, file={"sha256": stored.sha256, "name": upload[1][-200:], "size": stored.size})
         record(session, actor, Tag.FILE_STORED, Subject(SubjectKind.FILE, stored.sha256), after={"name": stored.name})
     before, revision.body = revision.body, kept.as_body()

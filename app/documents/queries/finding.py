@@ -48,6 +48,8 @@ def entries_of(document: Document, revision: Revision, clauses: Iterable[Clause]
         "day": revision.effective_from,
         "effective_from": revision.effective_from,
         "effective_until": revision.effective_until,
+        "department": revision.owner_post,
+        "person": revision.author_name,
     }
     key = f"{document.number} {revision.label}"
     external = details_of(revision.body)
@@ -60,6 +62,7 @@ def entries_of(document: Document, revision: Revision, clauses: Iterable[Clause]
         text="\n".join(filter(None, (revision.change_summary, *texts))),
         url=url,
         extra=" ".join(_spoken(revision.body, "en")),
+        file=external.file["sha256"] if external and external.file else "",
         **common,
     )
     for place, clause in enumerate(clauses, start=1):

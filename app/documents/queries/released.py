@@ -187,4 +187,5 @@ def value_of(document: Document, revision: Revision) -> ReleasedRevision:
         document.sample,
         InFlight(revision.in_flight),
         revision.in_flight_until,
+        revision.owner_post,
     )

@@ -27,6 +27,7 @@ class ReleasedRevision:
     sample: bool = False
     in_flight: InFlight = InFlight.MOVE
     in_flight_until: date | None = None
+    owner_post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

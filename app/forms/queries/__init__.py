@@ -36,6 +36,7 @@ class FormRevision:
     effective_from: date
     effective_until: date | None
     sample: bool
+    owner_post: str = ""
 
     def is_in_force(self, on: date) -> bool:
         """Whether it may be filled on a day."""
@@ -131,6 +132,7 @@ def _form(revision: ReleasedRevision) -> FormRevision:
         revision.effective_from,
         revision.effective_until,
         revision.sample,
+        revision.owner_post,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, func, insert, select, text
+from sqlalchemy import Select, func, insert, select, text, union_all
 
 from app.db.session import Session
 from app.ledger.models import LedgerEntry
@@ -69,6 +69,12 @@ def about(session: Session, keys: Iterable[str], starts: Iterable[str]) -> tuple
     begun = [LedgerEntry.subject_key.startswith(start, autoescape=True) for start in starts]
     found = {seq for part in (*chunks, *begun) for seq in session.scalars(select(LedgerEntry.seq).where(part))}
     return tuple(sorted(found))
+
+
+def last_of(session: Session, acts: Iterable[str]) -> int:
+    """The place of the newest entry of one of some acts; 0 for none."""
+    newest = [select(func.max(LedgerEntry.seq).label("seq")).where(LedgerEntry.act == act) for act in acts]
+    return session.scalar(select(func.max(union_all(*newest).subquery().c.seq))) or 0
 
 
 def hash_at(session: Session, seq: int) -> str | None:

@@ -6,17 +6,16 @@ from pathlib import Path
 import click
 from flask import current_app
 
-from app.documents.queries import finding as documents
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
 from app.ledger.actions import proving, verifying
 from app.ledger.words import Checkpoint
 from app.maintenance.actions import backups, verification
 from app.maintenance.actions.preparing import bring_up_to_date
-from app.records.queries import entries as records
 from app.search import actions as search
+from app.search.queries import SUPPLY
 from app.web.commands import answers_refusals, command, group, json_option, option, print_json, say, wrong_call
-from app.web.house import House, furnish, house, settings
+from app.web.house import House, furnish, given, house, settings
 from app.web.keeping import keyring
 from app.web.transaction import reading, write
 
@@ -122,7 +121,8 @@ def restore(context: click.Context, file: Path, against: Path | None) -> None:
     bring_up_to_date(settings().files)
     with write() as session:
         rows = backups.restore(session, file, settings().data)
-        search.rebuild(session, chain(documents.search_entries(session), records.search_entries(session)))
+        supply = given(SUPPLY)
+        search.rebuild(session, chain.from_iterable(one(session) for one in supply.entries), fetch=supply.fetch)
     say(f"已恢复 {rows} 行，现在核对。", f"{rows} rows restored; verifying.")
     here, ours = current_app._get_current_object(), settings()  # noqa: SLF001 - the app itself
     furnish(here, House(ours, keyring(ours.keys, demands_code=ours.demands_code)))

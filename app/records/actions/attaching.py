@@ -20,6 +20,7 @@ from app.records.actions import drafting
 from app.records.queries import drafts as rows
 from app.records.queries import records
 from app.records.words import Attachment
+from app.search import actions as search
 
 LARGEST = 20 * 1024 * 1024
 _MOST_FILES = 20
@@ -67,6 +68,7 @@ def _stored(session: Session, actor: Actor, field: Field, upload: Upload, root: 
     name = checked_name(upload.name)
     is_new = file_queries.file(session, digest(upload.data)) is None
     stored = files.store(session, root, upload.data, name, upload.media_type)
+    search.read_file(session, stored.sha256, upload.data)
     if is_new:
         after = {"name": stored.name, "size": stored.size}
         note(session, actor, Tag.FILE_STORED, Subject(SubjectKind.FILE, stored.sha256), after=after)

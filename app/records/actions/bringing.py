@@ -1,7 +1,6 @@
 """Bringing in records of former years: with their own numbers, days and people, marked as such, sealed like any."""
 
 from collections.abc import Iterable, Sequence
-from zoneinfo import ZoneInfo
 
 from app.db.session import Session
 from app.forms import actions as forms
@@ -16,7 +15,7 @@ from app.ledger.words import Tag
 from app.numbering.actions import reach
 from app.records.actions.writing import version_row
 from app.records.models import RecordLinkRow, RecordRow
-from app.records.queries.entries import entry_of
+from app.records.queries.entries import first_entries
 from app.records.queries.records import record_of
 from app.records.rules.changes import links_of, period_of
 from app.records.rules.content import standing_hash
@@ -97,8 +96,5 @@ def _reach(session: Session, numbers: Iterable[str]) -> None:
 
 
 def _make_findable(session: Session, found: Iterable[tuple[RecordRow, Brought]], zone: str) -> None:
-    place = ZoneInfo(zone)
-    search.put(
-        session,
-        [entry_of(record_of(row), form.definition, row.filed_at.astimezone(place).date()) for row, (form, _) in found],
-    )
+    found_ = ((record_of(row), form) for row, (form, _) in found)
+    search.put(session, (entry for record, form in found_ for entry in first_entries(record, form, zone)))

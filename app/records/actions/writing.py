@@ -1,7 +1,6 @@
 """Writing a version of a record: the rows, the links read out of it, the search entry, the entry in the ledger."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from app.db.session import Session
 from app.forms import actions as forms
@@ -16,11 +15,12 @@ from app.ledger.actions.recording import record as note
 from app.ledger.words import Tag
 from app.records.models import RecordLinkRow, RecordRow, RecordVersionRow
 from app.records.queries import records
-from app.records.queries.entries import entry_of
+from app.records.queries.entries import entries_of, first_entries
 from app.records.rules.changes import changes, links_of, period_of
 from app.records.rules.content import standing_hash
 from app.records.words import LINKS, Record, Version
 from app.search import actions as search
+from app.search.words import Kind
 
 
 def write_first(session: Session, actor: Actor, form: FormRevision, answers: Answers, number: str) -> Record:
@@ -75,9 +75,12 @@ def write_next(
 
 
 def make_findable(session: Session, record: Record, form: FormRevision, zone: str) -> None:
-    """Puts a record into search as it stands, under the day it was filed on in a zone."""
-    day = record.filed_at.astimezone(ZoneInfo(zone)).date()
-    search.put(session, (entry_of(record, form.definition, day),))
+    """Puts a record into search as it stands and stood, under the day it was filed on in a zone."""
+    if record.version > 1:
+        search.withdraw(session, Kind.ATTACHMENT, record.number)
+    is_new = record.version == 1 and not record.is_void  # nothing was amended, nothing can have been added yet
+    found = first_entries(record, form, zone) if is_new else entries_of(session, [(record, form)], zone)
+    search.put(session, found)
 
 
 def _write(

@@ -38,7 +38,7 @@ def make_void(number: str) -> Response:
 @described(takes=thing(("text",), text=TEXT), gives=_ADDITIONS, status=201)
 def comment(number: str) -> Response:
     """Write a comment beside a filed record."""
-    adding.add(reading(), actor(), number, Adding(text_in(json_body("text"), "text")))
+    adding.add(reading(), actor(), number, Adding(text_in(json_body("text"), "text"), zone=settings().zone))
     return _told(number)
 
 
@@ -51,7 +51,8 @@ def attach_to_record(number: str) -> Response:
     one = Upload(sent.filename or "", sent.read(), sent.mimetype) if sent else Upload("", b"", "")
     is_scan = chosen_in(form, "kind", _KINDS, AdditionKind.FILE.value) == AdditionKind.SCAN
     kept = adding.upload(reading(), actor(), number, one, settings().files)
-    adding.add(reading(), actor(), number, Adding(text_in(form, "text"), (kept.sha256,), is_scan=is_scan))
+    said = Adding(text_in(form, "text"), (kept.sha256,), is_scan=is_scan, zone=settings().zone)
+    adding.add(reading(), actor(), number, said)
     return _told(number)
 
 

@@ -78,7 +78,7 @@ def attach(number: str, files: tuple[Path, ...], username: str, text: str, *, sc
     sent = [Upload(path.name, path.read_bytes(), "application/octet-stream") for path in files]
     with write() as session:
         kept = [adding.upload(session, actor, number, one, root).sha256 for one in sent]
-        adding.add(session, actor, number, Adding(text, tuple(kept), is_scan=scan))
+        adding.add(session, actor, number, Adding(text, tuple(kept), scan, house().settings.zone))
     say(f"已附上 {len(kept)} 个文件", f"{len(kept)} attached")
 
 

@@ -49,11 +49,15 @@ _ADDITION_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """What a person adds to a record: a text, or files (stored already, by SHA-256) with a text beside them."""
+    """What a person adds to a record: a text, or files (stored already, by SHA-256) with a text beside them.
+
+    `zone` decides the day that search lists them under.
+    """
 
     text: str = ""
     files: tuple[str, ...] = ()
     is_scan: bool = False
+    zone: str = "Asia/Shanghai"
 
 
 @dataclass(frozen=True, slots=True)

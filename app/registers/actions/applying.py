@@ -13,7 +13,7 @@ from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.queries.rows import put_many
 from app.ledger.words import Tag
-from app.registers.actions.writing import state_values, term_change
+from app.registers.actions.writing import make_findable, state_values, term_change
 from app.registers.models import EntryRow, MainTermRow
 from app.registers.queries import entries, imports
 from app.registers.rules.judging import main_from, said_by
@@ -84,6 +84,8 @@ def _write(
             terms += [new] if new else []
     put_many(session, EntryRow, states)
     put_many(session, MainTermRow, terms)
+    session.flush()
+    make_findable(session, register, portion)
 
 
 _NOT_READ = Words("还没有检查完，等它检查完再收。", "It is still being checked. Wait until it is done.")

@@ -11,7 +11,7 @@ from app.kernel.refusals import Conflict, Invalid, Problem
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
-from app.registers.actions.writing import set_term, state_values, subject_of
+from app.registers.actions.writing import make_findable, set_term, state_values, subject_of
 from app.registers.models import EntryRow
 from app.registers.queries import entries
 from app.registers.rules.columns import NEEDED, columns_of, personal_keys
@@ -36,6 +36,7 @@ def enter(session: Session, actor: Actor, register: Register, typed: Typed, toda
     session.add(row)
     set_term(session, row.code_key, main_from({}, found.values, today), today)
     session.flush()
+    make_findable(session, register, [row.code_key])
     after = _told(register, found.values)
     record(session, actor, Tag.ENTRY_ENTERED, subject_of(register, row.code), after=after, reason=row.reason)
     return row.code
@@ -63,6 +64,7 @@ def change(session: Session, actor: Actor, register: Register, code: str, typed:
     _write(session, actor, standing, values, reason)
     set_term(session, code_key(standing.code), main_from(said, found.values, today), today)
     session.flush()
+    make_findable(session, register, [code_key(standing.code)])
     before = _told(register, {key: said[key] for key in keys})
     after = _told(register, {key: values[key] for key in keys})
     subject = subject_of(register, standing.code)
@@ -97,6 +99,7 @@ def _turn(  # noqa: PLR0913 - whose act, on what, why, when and which way
     if retired:
         set_term(session, code_key(standing.code), None, today)
     session.flush()
+    make_findable(session, register, [code_key(standing.code)])
     tag = Tag.ENTRY_RETIRED if retired else Tag.ENTRY_BROUGHT_BACK
     record(session, actor, tag, subject_of(register, standing.code), reason=why)
 

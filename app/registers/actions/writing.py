@@ -1,6 +1,6 @@
 """Steps of the acts on registers: the next state of an entry, the term of a main customer."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -9,9 +9,11 @@ from app.kernel.people import Actor
 from app.kernel.subjects import Subject, SubjectKind
 from app.registers.models import EntryRow, MainTermRow
 from app.registers.queries import entries
+from app.registers.queries.finding import entries_of
 from app.registers.rules.judging import content_of
 from app.registers.rules.keys import alike_key, code_key, looked_key
 from app.registers.words import Register
+from app.search import actions as search
 
 _KINDS = {Register.CUSTOMERS: SubjectKind.CUSTOMER, Register.PRODUCTS: SubjectKind.PRODUCT}
 
@@ -61,6 +63,11 @@ def set_term(session: Session, key: str, since: date | None, today: date) -> Non
     session.flush()  # the old term ends before the new one stands: only one is open
     if new:
         session.add(MainTermRow(**new))
+
+
+def make_findable(session: Session, register: Register, keys: Iterable[str]) -> None:
+    """Puts entries into search as they stand and stood, by the keys of their codes."""
+    search.put(session, entries_of(session, register, keys))
 
 
 def subject_of(register: Register, code: str) -> Subject:

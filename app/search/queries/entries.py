@@ -9,13 +9,14 @@ from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
-from app.search.models import ENTRY, TEXT
-from app.search.queries import engines
-from app.search.queries.port import Row
+from app.search.models import ENTRY, TEXT, SearchMark
+from app.search.queries import engines, papers
+from app.search.queries.engines.port import Row
 from app.search.rules import addresses, analysis
 from app.search.words import Entry, Kind
 
 BATCH = 500
+_HANGING = frozenset({Kind.ATTACHMENT, Kind.FINDING, Kind.LEDGER})
 
 
 def replace(session: Session, entries: Iterable[Entry]) -> int:
@@ -36,7 +37,8 @@ def append(session: Session, entries: Iterable[Entry]) -> int:
         return 0
     adding = insert(ENTRY).returning(ENTRY.c.id, sort_by_parameter_order=True)
     ids = session.scalars(adding, [_values(entry) for entry in found]).all()
-    texts = [_texts(id_, entry) for id_, entry in zip(ids, found, strict=True)]
+    read = papers.texts(session, (entry.file for entry in found if entry.file))
+    texts = [_texts(id_, entry, read.get(entry.file, "")) for id_, entry in zip(ids, found, strict=True)]
     session.execute(insert(TEXT), texts)
     _or_mend(session, lambda: engines.own(session).put(session, [Row(row["id"], row["normal"]) for row in texts]))
     return len(found)
@@ -50,10 +52,16 @@ def remove(session: Session, kind: Kind, key: str) -> int:
     return _remove_ids(session, session.scalars(found).all())
 
 
+def remove_kind(session: Session, kind: Kind) -> int:
+    """Takes out everything of a kind. How many it were."""
+    return _remove_ids(session, session.scalars(select(ENTRY.c.id).where(ENTRY.c.kind == kind.value)).all())
+
+
 def empty(session: Session) -> None:
     """Takes out everything and makes the index anew."""
     session.execute(delete(TEXT))
     session.execute(delete(ENTRY))
+    session.execute(delete(SearchMark))
     engines.own(session).make(session)
 
 
@@ -94,20 +102,19 @@ def _or_mend(session: Session, write: Callable[[], None]) -> None:
         index_again(session)
 
 
-def _texts(id_: int, entry: Entry) -> dict[str, Any]:
-    """The texts of an entry as their row."""
+def _texts(id_: int, entry: Entry, read: str) -> dict[str, Any]:
+    """The texts of an entry as their row; `read` are the words in its file."""
     clean = analysis.composed
-    titles = f"{entry.title}\n{_english(entry)}"
-    searched = (entry.number, titles, entry.clause, f"{entry.text}\n{entry.extra}")
+    titles, text = f"{entry.title}\n{_english(entry)}", "\n".join(filter(None, (entry.text, read)))
+    searched = (entry.number, titles, entry.clause, f"{text}\n{entry.extra}")
     normal = analysis.sections(*map(clean, searched), also=(entry.number, entry.document))
-    return {"id": id_, "normal": normal, "text": clean(entry.text)}
+    return {"id": id_, "normal": normal, "text": clean(text)}
 
 
 def _values(entry: Entry) -> dict[str, object]:
     """An entry as its row."""
     clean = analysis.composed
     number, title, clause, document = map(clean, (entry.number, entry.title, entry.clause, entry.document))
-    is_clause = entry.kind is Kind.CLAUSE
     return {
         "stamp": secrets.randbelow(2**31 - 1),
         "kind": entry.kind.value,
@@ -118,15 +125,27 @@ def _values(entry: Entry) -> dict[str, object]:
         "effective_until": entry.effective_until,
         "document": document,
         "document_key": addresses.number_key(document),
-        "number": number,
-        "number_key": addresses.clause_key(number, clause) if is_clause else addresses.number_key(number),
-        "key": clean(entry.key),
+        "number": number[:100],
+        "number_key": _number_key(entry, number, clause),
+        "key": clean(entry.key)[:200],
         "clause": clause,
         "revision": entry.revision,
         "url": entry.url,
         "title": title,
         "title_en": clean(_english(entry)),
+        "department": clean(entry.department)[:40],
+        "customer": clean(entry.customer)[:120],
+        "person": clean(entry.person)[:80],
+        "period": entry.day.strftime("%Y-%m") if entry.day else "",
     }
+
+
+def _number_key(entry: Entry, number: str, clause: str) -> str:
+    """What an exact number opens: the thing itself, not what hangs on it."""
+    if entry.kind is Kind.CLAUSE:
+        return addresses.clause_key(number, clause)
+    key = addresses.number_key(number)
+    return f"{key[:30]}/{entry.key[-60:]}" if entry.kind in _HANGING else key[:100]
 
 
 def _english(entry: Entry) -> str:

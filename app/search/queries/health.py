@@ -2,7 +2,7 @@
 
 from app.db.session import Session
 from app.search.queries import engines
-from app.search.queries.port import Engine
+from app.search.queries.engines import Engine
 
 
 def is_sound(session: Session, engine: Engine | None = None, *, thorough: bool = False) -> bool:

@@ -10,7 +10,8 @@ from app.kernel.identity import lookalike
 from app.kernel.people import Permission
 from app.kernel.wording import Words
 from app.search.models import ENTRY
-from app.search.queries import conditions
+from app.search.queries import sight
+from app.search.queries.engines import conditions
 from app.search.rules import analysis, suggesting
 from app.search.words import Kind, Suggestion
 
@@ -21,7 +22,7 @@ _LONGEST = 100
 def suggestions(session: Session, text: str, permissions: frozenset[Permission], today: date) -> tuple[Suggestion, ...]:
     """Up to three things whose number or title is nearest to a typed text."""
     mistaken = lookalike(analysis.squeezed(text[:_LONGEST]))
-    may_see = and_(ENTRY.c.permission.in_(sorted(permissions)), conditions.in_force(today))
+    may_see = and_(sight.may_see(permissions), conditions.in_force(today))
     columns = (ENTRY.c.number, ENTRY.c.title, ENTRY.c.title_en, ENTRY.c.url)
     named = select(*columns).where(may_see, ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)))
     records = select(*columns).where(may_see, ENTRY.c.number_key == mistaken)
@@ -35,7 +36,7 @@ def titles(session: Session, numbers: Iterable[str], permissions: frozenset[Perm
     asked = (
         select(ENTRY.c.number, ENTRY.c.title, ENTRY.c.title_en)
         .where(
-            ENTRY.c.permission.in_(sorted(permissions)),
+            sight.may_see(permissions),
             ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)),
             ENTRY.c.number.in_(sorted(numbers)),
         )

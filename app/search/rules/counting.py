@@ -1,66 +1,57 @@
-"""The exact total and the facets, from how many entries share kind, document and state."""
+"""The exact total and the facets, from how many entries share a value."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.search.rules import addresses
-from app.search.words import Facet, Kind, Question
+from app.search.words import By, Facet, Question
 
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """How many entries fulfil the question, of one kind, document and state."""
-
-    kind: str
-    document: str
-    state: str
-    count: int
+_YEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The total under all filters, how many of it are not records, and the facets."""
+    """The total under all filters, how many of it hold (documents, forms, customers), and the facets."""
 
     total: int
-    beside_records: int
-    kinds: tuple[Facet, ...]
-    documents: tuple[Facet, ...]
-    states: tuple[Facet, ...]
+    holding: int
+    facets: Mapping[By, tuple[Facet, ...]]
 
 
-def counted(question: Question, groups: Iterable[Group]) -> Count:
-    """Each facet counts what its value would leave if the other filters are kept."""
-    found = list(groups)
-    documents = frozenset(map(addresses.number_key, question.documents))
+def counted(question: Question, values: Mapping[By, Mapping[str, int]], total: int, holding: int) -> Count:
+    """`values` are counted for each facet with the filters of the others kept; months are put together to years."""
+    return Count(total, holding, {by: _facets(by, question, values.get(by, {})) for by in By})
 
-    def fits(group: Group, besides: str = "") -> bool:
-        return (
-            (besides == "kind" or not question.kinds or group.kind in question.kinds)
-            and (besides == "state" or not question.states or group.state in question.states)
-            and (besides == "document" or not documents or addresses.number_key(group.document) in documents)
-        )
 
-    def facet(name: str, chosen: Iterable[str]) -> tuple[Facet, ...]:
-        counter: Counter[str] = Counter()
-        for group in found:
-            if fits(group, name):
-                counter[getattr(group, name)] += group.count
-        return _facets(counter, frozenset(map(addresses.number_key, chosen)), chosen)
+def _facets(by: By, question: Question, values: Mapping[str, int]) -> tuple[Facet, ...]:
+    """The values by their counts, months by time; what was chosen stays to be seen even where it leaves nothing."""
+    chosen = question.chosen(by)
+    if by is By.PERIOD:
+        return _periods(values, chosen)
+    keys = frozenset(map(addresses.number_key, chosen)) if by is By.DOCUMENT else chosen
+    spelt = addresses.number_key if by is By.DOCUMENT else str
+    shown = {spelt(value) for value in values}
+    ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    ordered += [(value, 0) for value in sorted(chosen) if spelt(value) not in shown]
+    return tuple(Facet(value, count, spelt(value) in keys) for value, count in ordered if value)
 
-    fitting = [group for group in found if fits(group)]
-    return Count(
-        total=sum(group.count for group in fitting),
-        beside_records=sum(group.count for group in fitting if group.kind != Kind.RECORD),
-        kinds=facet("kind", [kind.value for kind in question.kinds]),
-        documents=facet("document", question.documents),
-        states=facet("state", question.states),
+
+def _periods(months: Mapping[str, int], chosen: frozenset[str]) -> tuple[Facet, ...]:
+    """The years, and below those that are chosen (or the only one) their months, the latest first."""
+    years: Counter[str] = Counter()
+    for month, count in months.items():
+        if month:
+            years[month[:_YEAR]] += count
+    years.update({value[:_YEAR]: 0 for value in chosen})
+    opened = {value[:_YEAR] for value in chosen} or (set(years) if len(years) == 1 else set())
+    below = {month: count for month, count in months.items() if month and month[:_YEAR] in opened}
+    below |= {value: 0 for value in chosen if len(value) > _YEAR and value not in below}
+    ordered = sorted(
+        {**years, **below}.items(), key=lambda item: (-int(item[0][:_YEAR]), len(item[0]), _later(item[0]))
     )
+    return tuple(Facet(value, count, value in chosen) for value, count in ordered)
 
 
-def _facets(counter: Counter[str], keys: frozenset[str], chosen: Iterable[str]) -> tuple[Facet, ...]:
-    """The values by their counts; what was chosen stays to be seen even where it leaves nothing."""
-    shown = {addresses.number_key(value) for value in counter}
-    values = sorted(counter.items(), key=lambda item: (-item[1], item[0]))
-    values += [(value, 0) for value in sorted(chosen) if addresses.number_key(value) not in shown]
-    return tuple(Facet(value, count, addresses.number_key(value) in keys) for value, count in values if value)
+def _later(period: str) -> int:
+    return -int(period[_YEAR + 1 :] or 0)

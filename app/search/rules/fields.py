@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date
 
+from app.kernel.people import Post
 from app.search.rules import analysis
 from app.search.rules.tree import Days, Number, Section, Tree, Value
 from app.search.words import STATES, Kind
@@ -23,7 +24,16 @@ _DOCUMENTS = {"document", "文件"}
 _KINDS = {"kind", "类型"}
 _STATES = {"state", "状态"}
 _DATES = {"date", "on", "日期"}
-NAMES = frozenset(_SECTIONS) | _NUMBERS | _DOCUMENTS | _KINDS | _STATES | _DATES
+# Of these any part of the name will do: a customer is seldom typed as the register spells it.
+_NAMED = {
+    "customer": "customer",
+    "顾客": "customer",
+    "person": "person",
+    "人员": "person",
+    "department": "department",
+    "部门": "department",
+}
+NAMES = frozenset(_SECTIONS) | _NUMBERS | _DOCUMENTS | _KINDS | _STATES | _DATES | frozenset(_NAMED)
 
 _FURTHER_NAMES = {"in_force": {"current", "现行"}, "superseded": {"old", "旧版"}}
 _STATE_NAMES = {
@@ -48,7 +58,15 @@ def value(name: str, text: str, *, is_open: bool) -> Tree | None:
     spelt = analysis.composed(text).strip().casefold()
     if name in _KINDS:
         return _one_of("kind", {kind.value: {kind.value, kind.words.zh} for kind in Kind}, spelt)
+    if name in _NAMED:
+        return _named(_NAMED[name], spelt)
     return _one_of("state", _STATE_NAMES, spelt) or Value("state", (spelt,))
+
+
+def _named(name: str, spelt: str) -> Value | None:
+    """A part of a name; a department by what its post is called, too."""
+    posts = tuple(post.value for post in Post if spelt in (post.words.zh, post.words.en.casefold()))
+    return Value(name, (spelt, *posts)) if spelt else None
 
 
 def _number(name: str, squeezed: str, *, is_open: bool) -> Tree | None:

@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 from app.db.base import database
 from app.db.engine import engine_options, prepare
 from app.search.models import ENTRY, TEXT
-from app.search.queries.engines import SCAN
-from app.search.queries.port import Engine
-from app.search.queries.whoosh_engine import WhooshFolder
+from app.search.queries.engines import SCAN, Engine
+from app.search.queries.engines.whoosh_engine import WhooshFolder
 from tests.conftest import POSTGRES, needed
 
 ENGINES = ("sqlite", "postgresql", "whoosh", "scan")

@@ -12,9 +12,9 @@ from app.kernel.people import Permission
 from app.kernel.wording import Language
 from app.search import queries
 from app.search.actions import put, rebuild, withdraw
-from app.search.queries.port import Engine
+from app.search.queries.engines import Engine
 from app.search.rules import analysis
-from app.search.words import Answer, Entry, Kind, Question, Sort, said
+from app.search.words import Answer, By, Entry, Kind, Question, Sort, said
 from tests.factories.search import ALL, TODAY, corpus, make_clause, make_document, make_entry
 
 Ask = Callable[..., Answer]
@@ -160,15 +160,15 @@ def test_the_filters_and_the_facets_agree(shelf: Session, ask: Ask) -> None:
     )
     everything = ask("投诉")
     assert everything.total == 4
-    assert {facet.value: facet.count for facet in everything.kinds} == {"record": 3, "clause": 1}
+    assert {facet.value: facet.count for facet in everything.facets[By.KIND]} == {"record": 3, "clause": 1}
     chosen = ask("投诉", documents=frozenset({"QR15-07"}), kinds=frozenset({Kind.RECORD}))
     assert chosen.total == 2
-    assert {facet.value: (facet.count, facet.is_chosen) for facet in chosen.documents} == {
+    assert {facet.value: (facet.count, facet.is_chosen) for facet in chosen.facets[By.DOCUMENT]} == {
         "QR15-07": (2, True),
         "QR15-03": (1, False),
     }
-    assert {facet.value: facet.count for facet in chosen.states} == {"filed": 1, "closed": 1}
-    for facet in everything.states:
+    assert {facet.value: facet.count for facet in chosen.facets[By.STATE]} == {"filed": 1, "closed": 1}
+    for facet in everything.facets[By.STATE]:
         assert ask("投诉", states=frozenset({facet.value})).total == facet.count
 
 
@@ -189,7 +189,7 @@ def test_nobody_finds_counts_or_guesses_what_he_may_not_see(shelf: Session, ask:
     reader = frozenset({Permission.DOCUMENT_READ})
     answer = ask("投诉", may=reader)
     assert numbers(answer) == {"SP15"}
-    assert (answer.total, [facet.value for facet in answer.kinds]) == (1, ["clause"])
+    assert (answer.total, [facet.value for facet in answer.facets[By.KIND]]) == (1, ["clause"])
     assert ask("QR15-03-2026-0009", may=reader).total == 0
     assert ask("投诉秘密", may=reader).suggestions == ()
     assert ask("QR15-O3-2026-0009", may=reader).suggestions == ()

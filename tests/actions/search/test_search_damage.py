@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.search import queries
 from app.search.actions import mend, put, rebuild, withdraw
-from app.search.queries.port import Engine
+from app.search.queries.engines import Engine
 from app.search.words import Answer, Kind, Question
 from tests.actions.search.conftest import open_shelf
 from tests.factories.search import ALL, TODAY, corpus, make_entry

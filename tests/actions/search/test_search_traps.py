@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.search import queries
 from app.search.actions import put, rebuild
-from app.search.queries.engines import SCAN
-from app.search.queries.port import Engine
+from app.search.queries.engines import SCAN, Engine
 from app.search.words import Question
 from tests.actions.search.conftest import open_shelf
 from tests.factories.search import ALL, TODAY, corpus, make_entry

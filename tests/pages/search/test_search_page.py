@@ -11,8 +11,9 @@ from app.accounts.actions.tokens import issue_token
 from app.accounts.queries import actor_named
 from app.db.session import Session
 from app.search.actions import put
-from app.search.cli import give_sources
+from app.search.queries import SUPPLY, Supply
 from app.search.words import Kind
+from app.web.house import give
 from app.web.transaction import write
 from tests.factories.accounts import Cast
 from tests.factories.search import corpus, make_clause, make_document, make_entry
@@ -158,7 +159,11 @@ def token(app: Flask, reader: FlaskClient, cast: Cast) -> dict[str, str]:
 
 def test_programs_get_total_and_hits(app: Flask, token: dict[str, str]) -> None:
     given = app.test_client().get("/api/v1/search?q=投诉&kind=clause", headers=token)
-    assert given.json == {
+    found = given.json
+    facets = found.pop("facets")
+    assert facets["kind"] == [{"value": "clause", "count": 1}, {"value": "record", "count": 1}]
+    assert facets["period"] == [{"value": "2026", "count": 1}, {"value": "2026-01", "count": 1}]
+    assert found == {
         "total": 1,
         "plain": False,
         "near": False,
@@ -192,7 +197,9 @@ def run(app: Flask, *words: str) -> tuple[int, str, str]:
 def test_the_command_prints_json_alone(app: Flask, reader: FlaskClient) -> None:
     code, out, _ = run(app, "search", "投诉", "--kind", "record", "--json")
     assert code == 0
-    assert json.loads(out) == {
+    found = json.loads(out)
+    assert found.pop("facets")["document"] == [{"value": "QR15-03", "count": 1}]
+    assert found == {
         "total": 1,
         "plain": False,
         "near": False,
@@ -246,7 +253,7 @@ def test_an_english_page_shows_the_english_title_and_marks_what_is_chinese(
 
 
 def test_reindex_takes_what_the_owners_hand_in(app: Flask, reader: FlaskClient) -> None:
-    give_sources(app, lambda _session: [make_entry("R1", text="重建之后")], lambda _session: corpus(3))
+    give(app, SUPPLY, Supply((lambda _session: [make_entry("R1", text="重建之后")], lambda _session: corpus(3))))
     assert run(app, "reindex", "--check")[0] == 0
     assert run(app, "reindex")[0] == 0
     assert json.loads(run(app, "search", "kind:record", "--json")[1])["total"] == 4
@@ -259,6 +266,6 @@ def test_a_damaged_index_fails_the_check(app: Flask, reader: FlaskClient, sessio
     session.execute(text(f"DROP TABLE {name}"))
     session.commit()
     assert run(app, "reindex", "--check")[0] == 1
-    give_sources(app)
+    give(app, SUPPLY, Supply())
     assert run(app, "reindex")[0] == 0
     assert run(app, "reindex", "--check")[0] == 0

@@ -4,40 +4,37 @@ import pytest
 
 from app.kernel.wording import Words
 from app.search.rules import addresses, suggesting
-from app.search.rules.counting import Group, counted
-from app.search.words import Kind, Question, Suggestion
-
-GROUPS = (
-    Group("record", "QR15-03", "filed", 5),
-    Group("record", "QR15-07", "filed", 3),
-    Group("record", "QR15-07", "closed", 2),
-    Group("clause", "SP15", "in_force", 4),
-)
+from app.search.rules.counting import counted
+from app.search.words import By, Facet, Question, Suggestion
 
 
-def test_without_filters_everything_counts() -> None:
-    count = counted(Question(), GROUPS)
-    assert (count.total, count.beside_records) == (14, 4)
-    assert [(facet.value, facet.count) for facet in count.documents] == [("QR15-03", 5), ("QR15-07", 5), ("SP15", 4)]
+def values(facets: tuple[Facet, ...]) -> list[tuple[str, int, bool]]:
+    return [(facet.value, facet.count, facet.is_chosen) for facet in facets]
 
 
-def test_a_facet_counts_what_its_value_would_leave() -> None:
-    count = counted(Question(kinds=frozenset({Kind.RECORD}), states=frozenset({"filed"})), GROUPS)
-    assert count.total == 8
-    assert {facet.value: facet.count for facet in count.kinds} == {"record": 8}
-    assert {facet.value: facet.count for facet in count.states} == {"filed": 8, "closed": 2}
+def test_the_commonest_value_stands_first_and_what_was_chosen_stays_even_where_it_leaves_nothing() -> None:
+    question = Question(documents=frozenset({"SP99", "qr1507"}))
+    count = counted(question, {By.DOCUMENT: {"QR15-07": 5, "SP15": 9, "": 3}}, 14, 9)
+    assert (count.total, count.holding) == (14, 9)
+    assert values(count.facets[By.DOCUMENT]) == [("SP15", 9, False), ("QR15-07", 5, True), ("SP99", 0, True)]
 
 
-def test_what_was_chosen_is_shown_even_where_it_leaves_nothing() -> None:
-    count = counted(Question(documents=frozenset({"SP99"}), states=frozenset({"closed"})), GROUPS)
-    assert count.total == 0
-    assert ("SP99", 0, True) in [(facet.value, facet.count, facet.is_chosen) for facet in count.documents]
-
-
-def test_a_document_may_be_chosen_in_any_spelling() -> None:
-    count = counted(Question(documents=frozenset({"qr1507"})), GROUPS)
-    assert count.total == 5
-    assert [facet.value for facet in count.documents if facet.is_chosen] == ["QR15-07"]
+def test_months_stand_below_the_year_that_is_chosen_or_the_only_one() -> None:
+    months = {"2025-12": 1, "2026-01": 2, "2026-03": 3, "": 9}
+    assert values(counted(Question(), {By.PERIOD: months}, 6, 0).facets[By.PERIOD]) == [
+        ("2026", 5, False),
+        ("2025", 1, False),
+    ]
+    chosen = counted(Question(periods=frozenset({"2026", "2026-07"})), {By.PERIOD: months}, 5, 0)
+    assert values(chosen.facets[By.PERIOD]) == [
+        ("2026", 5, True),
+        ("2026-07", 0, True),
+        ("2026-03", 3, False),
+        ("2026-01", 2, False),
+        ("2025", 1, False),
+    ]
+    alone = counted(Question(), {By.PERIOD: {"2026-01": 2}}, 2, 0)
+    assert values(alone.facets[By.PERIOD]) == [("2026", 2, False), ("2026-01", 2, False)]
 
 
 @pytest.mark.parametrize(

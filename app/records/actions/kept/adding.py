@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.db.session import Session
 from app.files import actions as files
+from app.forms import queries as form_queries
 from app.kernel import clock
 from app.kernel.identity import has_hidden_characters
 from app.kernel.people import Actor, Permission
@@ -15,8 +16,10 @@ from app.ledger.words import Tag
 from app.records.actions.attaching import Upload, checked_name, refuse_unfit
 from app.records.models import RecordAdditionRow, RecordRow, RecordUploadRow
 from app.records.queries import records
+from app.records.queries.entries import entries_of
 from app.records.queries.kept import additions
 from app.records.words import Adding, AdditionKind, Attachment
+from app.search import actions as search
 
 MOST = 50  # additions with a file that one record takes
 _LONGEST = 2000
@@ -32,6 +35,7 @@ def upload(session: Session, actor: Actor, number: str, sent: Upload, root: Path
     _refuse_disposed(record.disposal, record.number)
     refuse_unfit("files", sent, len(additions.uploads(session, actor, record.id)), MOST)
     stored = files.store(session, root, sent.data, checked_name(sent.name), sent.media_type)
+    search.read_file(session, stored.sha256, sent.data)
     kept = Attachment("files", stored.sha256, checked_name(sent.name), stored.size)
     if not additions.upload_rows(session, actor, record.id, [stored.sha256]):
         session.add(
@@ -77,6 +81,8 @@ def add(session: Session, actor: Actor, number: str, adding: Adding) -> int:
     for one in waiting:
         session.delete(one)
     session.flush()
+    form = form_queries.of_revision(session, row.revision_id)
+    search.put(session, entries_of(session, [(records.record_of(row), form)], adding.zone))
     return len(new) or 1
 
 

@@ -122,6 +122,7 @@ def approve(
     gone = frozenset(one for one in hashes if not disposals.used_elsewhere(session, one, [each.id for each in found]))
     for one in gone:
         files.dispose(session, one, row.number)
+    search.forget_files(session, gone)
     session.flush()
     after = {"records": list(listed), "content_hash": row.content_hash}
     note(session, actor, Tag.DISPOSAL_DONE, disposal_subject(row.number), after=after, reason=row.reason)
@@ -156,7 +157,8 @@ def _empty(session: Session, actor: Actor, row: RecordRow, disposal: str) -> fro
     for link in records.link_rows(session, row.id):
         session.delete(link)
     session.flush()
-    search.withdraw(session, Kind.RECORD, row.number)
+    for kind in (Kind.RECORD, Kind.ATTACHMENT):
+        search.withdraw(session, kind, row.number)
     after = {"content_hash": row.content_hash, "by": disposal}
     note(session, actor, Tag.RECORD_DISPOSED, record_subject(row.number), after=after)
     return frozenset(hashes)

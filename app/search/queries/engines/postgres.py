@@ -25,8 +25,9 @@ from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
 from app.search.models import ENTRY, INDEX_TABLES, TEXT
-from app.search.queries import conditions
-from app.search.queries.port import Row
+from app.search.queries.engines import conditions
+from app.search.queries.engines.by_sql import BySql
+from app.search.queries.engines.port import Row
 from app.search.rules import analysis
 from app.search.rules.tree import And, Not, Or, Text, Tree, wanted
 
@@ -40,7 +41,7 @@ _LONGEST_WORD = 500
 _MOST_TOKENS = 400
 
 
-class GinSet:
+class GinSet(BySql):
     """The engine and the index table of a PostgreSQL database."""
 
     name = "postgresql"

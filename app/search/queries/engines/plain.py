@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, FromClause, Select
 
 from app.db.session import Session
 from app.search.models import TEXT
-from app.search.queries import conditions
+from app.search.queries.engines import conditions
+from app.search.queries.engines.by_sql import BySql
 from app.search.rules.tree import Tree
 
 
-class PlainScan:
+class PlainScan(BySql):
     """Looks into each entry's normal form."""
 
     name = "scan"

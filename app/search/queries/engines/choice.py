@@ -8,11 +8,11 @@ from sqlalchemy import func, select
 from app.db.session import Session
 from app.kernel.wording import Words
 from app.search.models import ENTRY
-from app.search.queries.plain import PlainScan
-from app.search.queries.port import Engine
-from app.search.queries.postgres import GinSet
-from app.search.queries.sqlite import Fts5
-from app.search.queries.whoosh_engine import SENSIBLE_SIZE, WhooshFolder
+from app.search.queries.engines.plain import PlainScan
+from app.search.queries.engines.port import Engine
+from app.search.queries.engines.postgres import GinSet
+from app.search.queries.engines.sqlite import Fts5
+from app.search.queries.engines.whoosh_engine import SENSIBLE_SIZE, WhooshFolder
 
 _OWN: dict[str, Fts5 | GinSet] = {"sqlite": Fts5(), "postgresql": GinSet()}
 SCAN = PlainScan()

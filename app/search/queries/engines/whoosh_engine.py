@@ -17,7 +17,8 @@ from whoosh.searching import Searcher
 
 from app.db.session import Session
 from app.search.models import ENTRY, TEXT
-from app.search.queries import conditions
+from app.search.queries.engines import conditions
+from app.search.queries.engines.by_sql import BySql
 from app.search.rules import analysis
 from app.search.rules.tree import And, Not, Or, Text, Tree, is_text, wanted
 
@@ -35,7 +36,7 @@ def _schema() -> fields.Schema:
     return fields.Schema(id=fields.ID(stored=True, unique=True), stamp=fields.STORED, **texts)
 
 
-class WhooshFolder:
+class WhooshFolder(BySql):
     """The engine on one index folder."""
 
     name = "whoosh"

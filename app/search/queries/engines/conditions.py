@@ -23,10 +23,11 @@ from sqlalchemy.dialects.postgresql import JSONB
 from app.db.session import Session
 from app.search.models import ENTRY, TEXT
 from app.search.rules.tree import And, Days, Everything, Not, Nothing, Number, Or, Section, Text, Tree, Value, wanted
-from app.search.words import Kind
+from app.search.words import DATED
 
 Condition = ColumnElement[bool]
 _MOST_RANKED = 20
+_DATED = sorted(kind.value for kind in DATED)
 # The section that follows each one in the normal form.
 _NEXT = {Section.NUMBER: "t", Section.TITLE: "c", Section.CLAUSE: "b", Section.BODY: "k", Section.CODES: "z"}
 
@@ -34,19 +35,21 @@ _NEXT = {Section.NUMBER: "t", Section.TITLE: "c", Section.CLAUSE: "b", Section.B
 def shown_state(today: date) -> ColumnElement[str]:
     """The state of an entry on a day: in force and superseded follow from the dates alone."""
     start, end = ENTRY.c.effective_from, ENTRY.c.effective_until
-    ended = case((ENTRY.c.state == "withdrawn", "withdrawn"), else_="superseded")
+    ended = and_(end.is_not(None), end <= today)
     return case(
-        (or_(ENTRY.c.kind == Kind.RECORD.value, start.is_(None)), ENTRY.c.state),
+        (and_(ENTRY.c.kind.not_in(_DATED), ended), "superseded"),
+        (or_(ENTRY.c.kind.not_in(_DATED), start.is_(None)), ENTRY.c.state),
         (start > today, "approved"),
-        (and_(end.is_not(None), end <= today), ended),
+        (ended, case((ENTRY.c.state == "withdrawn", "withdrawn"), else_="superseded")),
         else_="in_force",
     )
 
 
 def in_force(today: date) -> Condition:
-    """Whether an entry holds on a day; records always do."""
+    """Whether an entry holds on a day; what has no first day of holding does until a later version takes its place."""
     start, end = ENTRY.c.effective_from, ENTRY.c.effective_until
-    return or_(ENTRY.c.kind == Kind.RECORD.value, and_(start <= today, or_(end.is_(None), end > today)))
+    begun = or_(start <= today, and_(start.is_(None), ENTRY.c.kind.not_in(_DATED)))
+    return and_(begun, or_(end.is_(None), end > today))
 
 
 def days(first: date | None, last: date | None) -> Condition:
@@ -76,6 +79,8 @@ def _property(tree: Tree, today: date) -> Condition:
             return ENTRY.c.document_key.in_(values)
         case Value("kind", values):
             return ENTRY.c.kind.in_(values)
+        case Value("customer" | "person" | "department" as name, values):
+            return or_(*(func.lower(ENTRY.c[name]).contains(value, autoescape=True) for value in values))
         case Number(squeezed, is_open):
             return ENTRY.c.number_key.startswith(squeezed) if is_open else ENTRY.c.number_key == squeezed
         case Days(first, last):

@@ -10,8 +10,9 @@ from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
 from app.search.models import ENTRY, INDEX_TABLES, TEXT
-from app.search.queries import conditions
-from app.search.queries.port import Row
+from app.search.queries.engines import conditions
+from app.search.queries.engines.by_sql import BySql
+from app.search.queries.engines.port import Row
 from app.search.rules import analysis
 from app.search.rules.tree import And, Not, Or, Text, Tree, is_text, wanted
 
@@ -31,7 +32,7 @@ _SECTIONS = "ntcbk"
 _WORDS_OF_TEXT = "{n t c b}"
 
 
-class Fts5:
+class Fts5(BySql):
     """The engine and the index table of an SQLite database."""
 
     name = "sqlite"
