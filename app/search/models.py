@@ -65,6 +65,15 @@ class SearchMark(Model):
     mark: Mapped[int] = mapped_column(BigInteger)
 
 
+class SearchOutbox(Model):
+    """An entry that changed or went, for an index that is kept beside the database."""
+
+    __tablename__ = "search_outbox"
+
+    seq: Mapped[int] = mapped_column(Integer, primary_key=True)
+    entry_id: Mapped[int] = mapped_column(Integer)
+
+
 class SearchFile(Model):
     """The words read out of a stored file, by its hash; nothing where it holds none that can be read."""
 
@@ -76,6 +85,11 @@ class SearchFile(Model):
 
 ENTRY: Table = SearchEntry.__table__  # type: ignore[assignment]  # a mapped class without joins has a Table
 TEXT: Table = SearchText.__table__  # type: ignore[assignment]  # as above
+
+TABLES: tuple[Table, ...] = tuple(
+    one.__table__  # type: ignore[misc]  # as above
+    for one in (SearchEntry, SearchText, SearchMark, SearchOutbox, SearchFile)
+)
 
 _FTS5 = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts "

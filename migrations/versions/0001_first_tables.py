@@ -815,6 +815,11 @@ def upgrade() -> None:
     sa.Column('mark', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('kind', name=op.f('pk_search_mark'))
     )
+    op.create_table('search_outbox',
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('entry_id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('seq', name=op.f('pk_search_outbox'))
+    )
     op.create_table('self_check_hit',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('key', sa.String(length=64), nullable=False),
@@ -1717,6 +1722,7 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_self_check_hit_gone_in'), table_name='self_check_hit')
     op.drop_index(op.f('ix_self_check_hit_found_in'), table_name='self_check_hit')
     op.drop_table('self_check_hit')
+    op.drop_table('search_outbox')
     op.drop_table('search_mark')
     op.drop_table('search_file')
     op.drop_index(op.f('ix_search_entry_stamp'), table_name='search_entry')

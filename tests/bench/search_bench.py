@@ -21,7 +21,7 @@ from app.db.base import database
 from app.db.engine import engine_options, prepare
 from app.search import queries
 from app.search.actions import put, rebuild
-from app.search.models import ENTRY, TEXT
+from app.search.models import ENTRY, TABLES
 from app.search.queries import engines
 from app.search.queries.engines import Engine
 from app.search.queries.engines.whoosh_engine import WhooshFolder
@@ -58,11 +58,11 @@ def shelf(url: str) -> Iterator[Session]:
     """A session on a fresh database."""
     bound = create_engine(url, **engine_options(is_sqlite=url.startswith("sqlite")))
     prepare(bound)
-    database.metadata.drop_all(bound, tables=[ENTRY, TEXT])
-    database.metadata.create_all(bound, tables=[ENTRY, TEXT])
+    database.metadata.drop_all(bound, tables=TABLES)
+    database.metadata.create_all(bound, tables=TABLES)
     with Session(bound, autoflush=False, expire_on_commit=False) as session:
         yield session
-    database.metadata.drop_all(bound, tables=[ENTRY, TEXT])
+    database.metadata.drop_all(bound, tables=TABLES)
     bound.dispose()
 
 

@@ -36,26 +36,12 @@ def search_entries(session: Session) -> Iterator[Entry]:
 
 def entries_of(document: Document, revision: Revision, clauses: Iterable[Clause]) -> Iterator[Entry]:
     """The entries of one approved revision: itself, then its clauses."""
-    is_form = document.kind == DocumentKind.FORM
-    label = revision_label(revision.label)
-    url = f"/documents/{document.number}/{label.in_url if label else revision.label}"
-    common: dict[str, Any] = {
-        "number": document.number,
-        "state": revision.state,
-        "permission": Permission.FORM_READ if is_form else Permission.DOCUMENT_READ,
-        "document": document.number,
-        "revision": revision.label,
-        "day": revision.effective_from,
-        "effective_from": revision.effective_from,
-        "effective_until": revision.effective_until,
-        "department": revision.owner_post,
-        "person": revision.author_name,
-    }
-    key = f"{document.number} {revision.label}"
+    common = _common(document, revision)
+    key, url = f"{document.number} {revision.label}", common.pop("url")
     external = details_of(revision.body)
     texts = [value for _, value in external.lines() if value] if external else list(_spoken(revision.body, "zh"))
     yield Entry(
-        kind=Kind.FORM if is_form else Kind.DOCUMENT,
+        kind=Kind.FORM if document.kind == DocumentKind.FORM else Kind.DOCUMENT,
         key=key,
         title=revision.title_zh,
         title_en=revision.title_en,
@@ -76,6 +62,24 @@ def entries_of(document: Document, revision: Revision, clauses: Iterable[Clause]
             clause=clause.number,
             **common,
         )
+
+
+def _common(document: Document, revision: Revision) -> dict[str, Any]:
+    """What a revision and its clauses share."""
+    label = revision_label(revision.label)
+    return {
+        "number": document.number,
+        "state": revision.state,
+        "permission": Permission.FORM_READ if document.kind == DocumentKind.FORM else Permission.DOCUMENT_READ,
+        "document": document.number,
+        "revision": revision.label,
+        "day": revision.effective_from,
+        "effective_from": revision.effective_from,
+        "effective_until": revision.effective_until,
+        "department": revision.owner_post,
+        "person": revision.author_name,
+        "url": f"/documents/{document.number}/{label.in_url if label else revision.label}",
+    }
 
 
 def _spoken(data: object, language: str) -> Iterator[str]:

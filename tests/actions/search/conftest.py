@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.db.base import database
 from app.db.engine import engine_options, prepare
-from app.search.models import ENTRY, TEXT
+from app.search.models import TABLES
 from app.search.queries.engines import SCAN, Engine
 from app.search.queries.engines.whoosh_engine import WhooshFolder
 from tests.conftest import POSTGRES, needed
@@ -35,12 +35,12 @@ def open_shelf(engine_name: str, folder: Path) -> Iterator[Session]:
     url = _url(engine_name, folder)
     bound = create_engine(url, **engine_options(is_sqlite=url.startswith("sqlite")))
     prepare(bound)
-    database.metadata.drop_all(bound, tables=[ENTRY, TEXT])
-    database.metadata.create_all(bound, tables=[ENTRY, TEXT])
+    database.metadata.drop_all(bound, tables=TABLES)
+    database.metadata.create_all(bound, tables=TABLES)
     with Session(bound, autoflush=False, expire_on_commit=False) as session:
         yield session
         session.rollback()
-    database.metadata.drop_all(bound, tables=[ENTRY, TEXT])
+    database.metadata.drop_all(bound, tables=TABLES)
     bound.dispose()
 
 
