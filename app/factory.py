@@ -20,6 +20,8 @@ from app.accounts.words import Visitor
 from app.changes.queries import corrective
 from app.db import engine
 from app.db.base import database
+from app.desk.actions import telling
+from app.desk.actions.digesting import composer
 from app.distribution.views.shared import give_standings
 from app.documents.queries import finding as documents
 from app.documents.queries import standing as document_standing
@@ -29,6 +31,8 @@ from app.findings.queries import FINDINGS
 from app.ledger.actions import recording
 from app.lists.queries import views_of
 from app.maintenance.actions.verification import verify_all
+from app.notices.queries import unread_of
+from app.notices.words import OWNER as NOTICE
 from app.outbox.cli import give_composers
 from app.records.actions import signing as record_signing
 from app.records.queries import entries as records
@@ -43,6 +47,7 @@ from app.surveys.actions.asking import compose as compose_survey
 from app.web import errors, guard, headers, keeping, programs, shapes, templating
 from app.web.commands import catalogue
 from app.web.house import House, furnish, give
+from app.web.house import keyring as keyring_here
 from app.web.house import settings as standing
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -60,6 +65,7 @@ CAPABILITIES = (
     "reviews",
     "rulebook",
     "lists",
+    "notices",
     "registers",
     "numbering",
     "documents",
@@ -111,7 +117,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     give(app, VERIFY, lambda session: verify_all(session, house, ()))
     record_signing.give_gate("changes", corrective.reason_not_to_verify)
     give_standings(app, document_standing.standing_of, record_standing.standing_of, document_standing.currency)
-    give_composers(app, {SURVEY: compose_survey})
+    give_composers(app, {SURVEY: compose_survey, NOTICE: composer(keyring_here)})
     guard.assert_guarded(app)
     return app
 
@@ -158,7 +164,7 @@ def _connect(app: Flask, settings: Settings) -> None:
     Migrate(app, database, directory=str(_ROOT / "migrations"), render_as_batch=True)
     with app.app_context():
         engine.prepare(database.engine)
-    recording.attach(database.session)
+    recording.attach(database.session, telling.follow)
 
 
 def _protect(app: Flask, settings: Settings) -> None:
@@ -174,7 +180,7 @@ def _protect(app: Flask, settings: Settings) -> None:
             return None
         if _is_api():  # a cookie alone must not act through the API, which asks for no proof of origin
             return None
-        return signing_in.visitor(database.session(), session_key, settings.session_hours)
+        return signing_in.visitor(database.session(), session_key, settings.session_hours, unread_of)
 
     @logins.request_loader
     def load_bearer(_request: object) -> Visitor | None:

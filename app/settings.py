@@ -35,6 +35,7 @@ class Settings:
     second_factor: str = "off"
     smtp_url: str = ""
     mail_from: str = ""
+    checkpoints: str = ""
     testing: bool = False
 
     @property

@@ -1,10 +1,10 @@
 """Every SELECT of accounts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, literal, or_, select, update
 
 from app.accounts.models import Account, ApiToken, Attempt, PostTerm, SecondFactor, SignInSession
 from app.accounts.rules.permissions import permissions_of
@@ -14,6 +14,8 @@ from app.kernel.identity import identity
 from app.kernel.people import Actor, Permission, Post
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
+
+Beside = Callable[[ColumnElement[int]], ScalarSelect[int]]  # something counted about a person, inside a query on people
 
 
 def actor_of(account: Account) -> Actor:
@@ -122,10 +124,13 @@ def holders_at(session: Session, moment: datetime) -> tuple[tuple[Post, Person, 
     return tuple((Post(term.post), _person(account), term.since) for term, account in session.execute(question))
 
 
-def live_session(session: Session, key_hash: str, since: datetime) -> Account | None:
-    """The active account of a session that was started since then and has not ended."""
-    return session.execute(
-        select(Account)
+def live_session(
+    session: Session, key_hash: str, since: datetime, beside: Beside | None = None
+) -> tuple[Account, int] | None:
+    """The active account of a session that was started since then and has not ended, with a count asked beside it."""
+    count = beside(Account.id) if beside else literal(0)
+    found = session.execute(
+        select(Account, count)
         .join(SignInSession, SignInSession.account_id == Account.id)
         .where(
             SignInSession.key_hash == key_hash,
@@ -133,7 +138,8 @@ def live_session(session: Session, key_hash: str, since: datetime) -> Account | 
             SignInSession.started_at >= since,
             Account.active.is_(True),
         )
-    ).scalar_one_or_none()
+    ).one_or_none()
+    return (found[0], found[1]) if found else None
 
 
 def end_sessions(session: Session, account_id: int, at: datetime, *, keep: str | None = None) -> None:

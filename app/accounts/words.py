@@ -36,10 +36,14 @@ class NewPerson:
 
 
 class Visitor(UserMixin):
-    """Who visits a page: the actor and the key of the session on the server. What flask-login keeps."""
+    """Who visits a page: the actor, the key of the session on the server, how many notices are unread.
 
-    def __init__(self, actor: Actor, session_key: str, *, needs_own_password: bool = False) -> None:
+    What flask-login keeps.
+    """
+
+    def __init__(self, actor: Actor, session_key: str, *, needs_own_password: bool = False, unread: int = 0) -> None:
         self.actor = actor
+        self.unread = unread
         self.session_key = session_key
         self.needs_own_password = needs_own_password
 

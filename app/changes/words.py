@@ -143,3 +143,21 @@ class Request:
     def documents(self) -> tuple[str, ...]:
         """The documents meant, each once, in the order they were named."""
         return tuple(dict.fromkeys(place.document for place in self.places))
+
+
+@dataclass(frozen=True, slots=True)
+class ToDecide:
+    """A request that waits for a decision, as the desk lists it."""
+
+    number: str
+    wanted: str
+    asked_by: str
+    asked_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """What a desk shows of requests: those to decide, and those that the person asked for."""
+
+    to_decide: tuple[ToDecide, ...]
+    asked: tuple[ToDecide, ...]

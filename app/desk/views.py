@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from app.checks.queries.cases import moment
-from app.desk import pages
+from app.desk.queries.desk import desk_page
 from app.kernel.people import Permission
 from app.web.guard import actor, needs
 from app.web.house import settings
@@ -17,4 +17,4 @@ blueprint = Blueprint("desk", __name__, template_folder="templates")
 def desk() -> str:
     """What waits for the reader."""
     when = moment(None, settings().zone)
-    return render_template("desk/desk.html", page=pages.desk_page(reading(), actor(), when), today=when.on)
+    return render_template("desk/desk.html", page=desk_page(reading(), actor(), when), today=when.on)

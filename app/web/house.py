@@ -42,6 +42,11 @@ def house() -> House:
     return found
 
 
+def keyring() -> Keyring:
+    """The keyring of the application at work."""
+    return house().keyring
+
+
 def here() -> Today:
     """Today by the company's calendar, with its zone."""
     zone = settings().zone

@@ -186,6 +186,7 @@ PLACES = {
     **{f"records.kept.{name}": "records.kept.disposals" for name in ("disposal", "propose", "approve", "refuse")},
     "importing": "importing.imports",
     "ledger": "ledger.ledger",
+    "notices": "desk.desk",
     "numbering": "documents.documents",
     "search": "search.search",
     "targets": "targets.targets",

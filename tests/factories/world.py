@@ -171,6 +171,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "batch_id": str(batch),
             "account_id": str(cast.responsible.person_id),
             "token_id": "1",
+            "notice_id": "1",
             "change": change,
             "import_id": str(register_import),
             "remark_id": str(remark),

@@ -59,12 +59,15 @@ def sign_out(session: Session, actor: Actor, session_key: str) -> None:
     record(session, actor, Tag.SIGNED_OUT, _subject(actor.username))
 
 
-def visitor(session: Session, session_key: str, hours: int) -> Visitor | None:
-    """The visitor of a session that is alive and not older than so many hours, or None."""
-    account = queries.live_session(session, hashed_key(session_key), clock.now() - timedelta(hours=hours))
-    if account is None:
+def visitor(session: Session, session_key: str, hours: int, beside: queries.Beside | None = None) -> Visitor | None:
+    """The visitor of a session that is alive and not older than so many hours, or None; with what is counted beside."""
+    since = clock.now() - timedelta(hours=hours)
+    found = queries.live_session(session, hashed_key(session_key), since, beside)
+    if found is None:
         return None
-    return Visitor(queries.actor_of(account), session_key, needs_own_password=account.password_given)
+    account, unread = found
+    actor = queries.actor_of(account)
+    return Visitor(actor, session_key, needs_own_password=account.password_given, unread=unread)
 
 
 def confirm(session: Session, actor: Actor, proof: Proof, about: Subject, keyring: Keyring) -> Confirmed:

@@ -21,15 +21,16 @@ from app.approvals.queries.routes import (
 from app.approvals.queries.standing import (
     PERMISSION,
     READING,
+    awaited,
     chance_of,
     chances_of,
     delegations,
     facts_of,
     mandates_of,
+    on_the_desk,
     open_acts,
     reason_not_to,
     stuck_steps,
-    waiting_and_given,
     waiting_for,
 )
 from app.approvals.rules.definitions import in_words, with_names
@@ -38,6 +39,7 @@ __all__ = [
     "PERMISSION",
     "READING",
     "all_routes_of",
+    "awaited",
     "broken_sign_offs",
     "chance_of",
     "chances_of",
@@ -51,6 +53,7 @@ __all__ = [
     "last_urgings",
     "mandates_of",
     "newest",
+    "on_the_desk",
     "open_acts",
     "open_keys",
     "open_routes",
@@ -66,7 +69,6 @@ __all__ = [
     "statements",
     "stuck_steps",
     "unfinished_at",
-    "waiting_and_given",
     "waiting_for",
     "with_names",
 ]

@@ -1,7 +1,7 @@
 """How people stand to routes: what waits for them, for whom they may sign, which signatures nobody can give."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import or_, select
@@ -12,7 +12,19 @@ from app.approvals.queries import routes
 from app.approvals.rules.acts import Facts, against
 from app.approvals.rules.signing import chance
 from app.approvals.rules.staffing import unfilled
-from app.approvals.words import Chance, Delegation, Mandate, Named, Route, Step, Urging, Verb, Waiting
+from app.approvals.words import (
+    Chance,
+    Delegation,
+    Mandate,
+    Named,
+    OnDesk,
+    Route,
+    Sent,
+    Step,
+    Urging,
+    Verb,
+    Waiting,
+)
 from app.db.session import Session
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
@@ -60,25 +72,28 @@ def chances_of(session: Session, found: Iterable[Route], actor: Actor) -> dict[i
 
 def waiting_for(session: Session, actor: Actor) -> tuple[Waiting, ...]:
     """The signatures that wait for this person now, in their own right or for another, the oldest first."""
-    return waiting_and_given(session, actor, ())[0]
+    return on_the_desk(session, actor, ()).waiting
 
 
-def waiting_and_given(session: Session, actor: Actor, records: Iterable[str]) -> tuple[tuple[Waiting, ...], Given]:
-    """What waits for a person's signature; and when which signature was given on some records, as `given_on` tells it.
-    Asked at once for the desk, in two queries.
+def on_the_desk(session: Session, actor: Actor, records: Iterable[str]) -> OnDesk:
+    """What waits for a person's signature, what they sent round; and when which signature was given on some records.
+    Asked at once, in two queries.
     """
     wanted = set(records)
     found = routes.open_routes(session, wanted)
     mandates = mandates_of(session, actor, clock.now())
     given: Given = defaultdict(dict)
-    waiting = []
+    waiting, sent = [], []
     for route, urged in found:
         one = chance(route, actor, mandates)
         waiting += [_waiting(route, one, urged)] if one.step else []
+        if route.started_by == actor.person_id and route.waiting:
+            asked = dict.fromkeys(step.asked for step in route.waiting)
+            sent.append(Sent(route.subject, route.started_at, tuple(asked)))
         if route.subject.kind is SubjectKind.RECORD and route.subject.key in wanted:
             for sign_off in route.sign_offs:
                 given[route.subject.key, sign_off.content_hash][sign_off.meaning.value] = sign_off.at
-    return tuple(waiting), given
+    return OnDesk(tuple(waiting), tuple(sent), given)
 
 
 def _waiting(route: Route, one: Chance, urged: Urging | None) -> Waiting:
@@ -93,6 +108,31 @@ def _waiting(route: Route, one: Chance, urged: Urging | None) -> Waiting:
         principal=Named(one.principal.person_id, one.principal.name) if one.principal else None,
         urged=urged,
     )
+
+
+def awaited(session: Session, found: Sequence[Route]) -> dict[int, dict[int, int]]:
+    """Who may sign what waits on some routes now, in their own right or for another: by route, person and step."""
+    if not found:
+        return {}
+    kinds = {route.subject.kind for route in found}
+    people = {one.person_id: one for kind in kinds for one in accounts.able(session, PERMISSION[kind])}
+    mandates = _all_mandates(session, people.values())
+    chances = {
+        route.id: {key: chance(route, one, mandates.get(key, ())).step for key, one in people.items()}
+        for route in found
+        if route.waiting
+    }
+    return {route: {key: step.id for key, step in one.items() if step} for route, one in chances.items()}
+
+
+def _all_mandates(session: Session, people: Iterable[Actor]) -> dict[int, list[Mandate]]:
+    now, known = clock.now(), {one.person_id: one for one in people}
+    found: dict[int, list[Mandate]] = defaultdict(list)
+    for one in delegations(session, None, since=now):
+        principal = known.get(one.principal.person_id)
+        if principal and one.holds_at(now):
+            found[one.delegate.person_id].append(Mandate(principal, frozenset(one.kinds)))
+    return found
 
 
 def reason_not_to(session: Session, route: Route | None, actor: Actor) -> Words | None:

@@ -1,5 +1,6 @@
 """Words of routes under way: what they ask for, what was signed, who stands in for whom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -229,6 +230,26 @@ class Waiting:
     content_hash: str
     principal: Named | None = None
     urged: Urging | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a person sent round and others still have to sign: since when, whose signatures come next."""
+
+    subject: Subject
+    since: datetime
+    asked: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """The signatures that wait for a person; what they sent round; when which signature was given on some records,
+    by key and content's hash, then by meaning.
+    """
+
+    waiting: tuple[Waiting, ...]
+    sent: tuple[Sent, ...]
+    given: Mapping[tuple[str, str], Mapping[str, datetime]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
 from app.changes.models import RequestPlaceRow, RequestRevisionRow, RequestRow
 from app.changes.rules.lifecycle import shown_state
-from app.changes.words import Led, Place, Request, Source, State
+from app.changes.words import Led, OnDesk, Place, Request, Source, State, ToDecide
 from app.db.session import Session
 from app.documents.queries.speaking import Standing, standings
 from app.documents.words.states import ShownState
@@ -47,22 +46,17 @@ def _row(session: Session, number: str, *, lock: bool) -> RequestRow:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class ToDecide:
-    """A request that waits for a decision, as the desk lists it."""
-
-    number: str
-    wanted: str
-    asked_by: str
-    asked_at: datetime
-
-
-def waiting(session: Session) -> tuple[ToDecide, ...]:
-    """The requests that wait for a decision, the oldest first; one query."""
-    rows = session.execute(
-        select(RequestRow).where(RequestRow.state == State.ASKED.value).order_by(RequestRow.id)
-    ).scalars()
-    return tuple(ToDecide(row.number, row.wanted, row.asked_by_name, row.asked_at) for row in rows)
+def on_the_desk(session: Session, person_id: int, *, decides: bool) -> OnDesk:
+    """The requests that wait for a decision, the oldest first: for a person's own, and those they asked for; one
+    query.
+    """
+    question = select(RequestRow).where(RequestRow.state == State.ASKED.value).order_by(RequestRow.id)
+    if not decides:
+        question = question.where(RequestRow.asked_by == person_id)
+    rows = session.execute(question).scalars()
+    found = [(row.asked_by, ToDecide(row.number, row.wanted, row.asked_by_name, row.asked_at)) for row in rows]
+    asked = tuple(one for who, one in found if who == person_id)
+    return OnDesk(tuple(one for _, one in found) if decides else (), asked)
 
 
 def values_of(session: Session, rows: Sequence[RequestRow], today: date) -> tuple[Request, ...]:

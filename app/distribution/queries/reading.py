@@ -6,10 +6,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 
 from app.accounts import queries as accounts
+from app.accounts.words import Person
 from app.db.session import Session
 from app.distribution.models import AcknowledgementRow, AudienceRow, ListRow, PlanRow, RoundRow
 from app.distribution.queries.copies import code_of
-from app.distribution.rules.reading import coverage
+from app.distribution.rules.reading import coverage, readers
 from app.distribution.words.reading import (
     Acknowledgement,
     Audience,
@@ -145,6 +146,12 @@ def to_read(session: Session, actor: Actor) -> tuple[ToRead, ...]:
         ToRead(key, number, label, Words(zh, en), due, opened, reminded, share > 0)
         for key, number, label, zh, en, due, opened, reminded, share in rows
     )
+
+
+def left_to_read(session: Session, found: Round, people: Iterable[Person]) -> frozenset[int]:
+    """Who is asked by a reading and has not acknowledged it."""
+    given = acknowledgements(session, (found.id,))[found.id]
+    return frozenset(one.person_id for one in readers(found.audience, people, given) if one.acknowledged is None)
 
 
 def coverage_of(session: Session, found: Round) -> tuple[Coverage, ...]:

@@ -1,7 +1,7 @@
 """Recording acts: each act queues its entry; the transaction's end chains and writes them, with the rows' seals."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -15,6 +15,8 @@ from app.ledger.rules.chain import entry_hash
 from app.ledger.words import Tag
 
 _PENDING = "ledger.pending"
+Following = Callable[[Session, Sequence[Mapping[str, Any]]], None]
+_FOLLOWING: list[Following] = []
 
 
 class UnrecordedChangeError(RuntimeError):
@@ -53,6 +55,9 @@ def seal(session: Session) -> None:
     if session.in_nested_transaction():
         return  # a savepoint ends inside an act: only the act's own end is sealed
     session.flush()
+    if session.info.get(_PENDING) and _FOLLOWING:
+        _FOLLOWING[-1](session, tuple(session.info[_PENDING]))
+        session.flush()
     touched = rows.take_touched(session)
     pending = session.info.pop(_PENDING, [])
     if not pending:
@@ -113,6 +118,10 @@ def forget(session: Session) -> None:
     rows.forget_touched(session)
 
 
-def attach(sessions: Any) -> None:
-    """Makes every commit of a session factory pass through `seal`, and every rollback through `forget`."""
+def attach(sessions: Any, following: Following | None = None) -> None:
+    """Makes every commit of a session factory pass through `seal`, and every rollback through `forget`.
+
+    What follows the acts of a transaction (who is told of them) is written with them, before they are chained.
+    """
+    _FOLLOWING[:] = [following] if following else []
     rows.watch(sessions, before_commit=seal, after_rollback=forget)

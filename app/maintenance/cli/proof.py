@@ -1,5 +1,7 @@
 """Proof and safety: verify, checkpoint, back up, restore."""
 
+import email
+import email.policy
 from itertools import chain
 from pathlib import Path
 
@@ -20,6 +22,8 @@ from app.web.keeping import keyring
 from app.web.transaction import reading, write
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
+_KEPT_AS = {".txt", ".eml"}
 
 
 @group(zh="履历：核对，取校验点。")
@@ -28,7 +32,12 @@ def ledger() -> None:
 
 
 @ledger.command(zh="从各行数据和存放的文件重算一遍，指出对不上的地方。")
-@option("--against", type=_FILE, help="A kept checkpoint.", zh="以前留下的校验点。")
+@option(
+    "--against",
+    type=_FILE_OR_FOLDER,
+    help="A kept checkpoint: a file, a saved mail (.eml), or a folder of them.",
+    zh="以前留下的校验点：文件、存下的邮件（.eml），或放着它们的目录。",
+)
 @json_option
 @answers_refusals
 def verify(against: Path | None, as_json: bool) -> None:  # noqa: FBT001 - a command's flag
@@ -47,11 +56,24 @@ def verify(against: Path | None, as_json: bool) -> None:  # noqa: FBT001 - a com
 
 
 def _kept(path: Path | None) -> tuple[Checkpoint, ...]:
-    """The checkpoints in a file. One that cannot be read is a wrong call: nothing has been verified."""
+    """The checkpoints in a file, in a mail that was saved, or in all files of a folder. What holds none is a wrong
+    call: nothing has been verified.
+    """
+    if path is None:
+        return ()
+    files = sorted(one for one in path.iterdir() if one.suffix in _KEPT_AS) if path.is_dir() else [path]
     try:
-        return verifying.read_checkpoints(path.read_text("utf-8", errors="replace")) if path else ()
+        return verifying.read_checkpoints("\n".join(_text(one) for one in files))
     except Invalid as refusal:
         raise wrong_call(refusal.message) from refusal
+
+
+def _text(file: Path) -> str:
+    data = file.read_bytes()
+    if file.suffix != ".eml":
+        return data.decode("utf-8", errors="replace")
+    body = email.message_from_bytes(data, policy=email.policy.default).get_body(("plain",))
+    return str(body.get_content()) if body else ""
 
 
 def _tell(done: int) -> None:

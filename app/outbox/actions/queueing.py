@@ -17,10 +17,17 @@ from app.outbox.rules.returned import read_returned
 from app.outbox.words import Mail, MailState, NewMail
 
 
+def checked_address(text: str) -> str:
+    """A mail address as typed. Raises Invalid for what is none."""
+    if not is_address(text):
+        message = _NO_ADDRESS.filled(text=text[:80])
+        raise Invalid(message, problems=(Problem("mail", message),))
+    return text
+
+
 def queue(session: Session, mail: NewMail) -> int:
     """Puts a mail into the outbox; the act that wants it records why. Raises Invalid for what is no address."""
-    if not is_address(mail.to):
-        raise Invalid(_NO_ADDRESS.filled(text=mail.to[:80]), problems=(Problem("mail", _NO_ADDRESS),))
+    checked_address(mail.to)
     now = clock.now()
     row = MailRow(
         purpose=mail.purpose,

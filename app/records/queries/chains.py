@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, bindparam, func, literal, or_, select, union, union_all
 
 from app.approvals import queries as approvals
-from app.approvals.words import Waiting
+from app.approvals.words import Sent, Waiting
 from app.calculation.suggestions import is_suggestion
 from app.cases import queries as cases
 from app.cases.words import CasePlan, Entry, Version
@@ -34,11 +34,12 @@ def entries(session: Session, until: datetime, numbers: Collection[str] | None =
 
 @dataclass(frozen=True, slots=True)
 class OnDesk:
-    """What a person's desk needs of records: what waits for their signature, the titles of records among it, and all
-    entries of the cases that may wait for one of their posts.
+    """What a person's desk needs of records: what waits for their signature, what they sent round, the titles of
+    records among it, and all entries of the cases that may wait for one of their posts.
     """
 
     waiting: tuple[Waiting, ...]
+    sent: tuple[Sent, ...]
     titles: Mapping[str, Words]
     entries: tuple[Entry, ...]
 
@@ -47,9 +48,9 @@ def on_the_desk(session: Session, actor: Actor) -> OnDesk:
     """What waits for a person, in three queries."""
     found = _by_number(session.execute(_on_desk(actor.posts)))
     of_cases = {number: rows for number, rows in found.items() if rows[-1].in_cases}
-    waiting, given = approvals.waiting_and_given(session, actor, of_cases)
+    routes = approvals.on_the_desk(session, actor, of_cases)
     titles = {number: Words(rows[-1].title_zh, rows[-1].title_en) for number, rows in found.items()}
-    return OnDesk(waiting, titles, _entries(of_cases.values(), given))
+    return OnDesk(routes.waiting, routes.sent, titles, _entries(of_cases.values(), routes.given))
 
 
 @cache

@@ -205,3 +205,13 @@ class Batch:
     def is_under_way(self) -> bool:
         """Whether it is not finished, one way or the other."""
         return self.state in {BatchState.WAITING, BatchState.RUNNING}
+
+
+@dataclass(frozen=True, slots=True)
+class ToDispose:
+    """A disposal that waits for its second signature."""
+
+    number: str
+    by: str
+    at: datetime
+    reason: str

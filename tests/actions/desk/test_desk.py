@@ -8,7 +8,7 @@ from app.approvals import actions as approvals
 from app.approvals.actions import NewDelegation
 from app.cases.actions import waive
 from app.checks.queries.cases import all_cases, case_of, moment
-from app.desk.pages import desk_page
+from app.desk.queries.desk import desk_page
 from app.documents.actions.coming import sets
 from app.kernel import clock
 from app.kernel.people import Post

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import Integer, literal, select, union_all
 
 from app.db.session import Session
 from app.kernel.people import Actor, Permission
 from app.records.models import DisposalRow, DraftRow
 from app.records.words import DisposalState
+from app.records.words.kept import ToDispose
 
 _MOST_SHOWN = 50
 
@@ -21,16 +22,6 @@ class Begun:
     form: str
     revision_id: int
     saved_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class ToDispose:
-    """A disposal that waits for its second signature."""
-
-    number: str
-    by: str
-    at: datetime
-    reason: str
 
 
 def begun_and_proposed(session: Session, actor: Actor) -> tuple[tuple[Begun, ...], tuple[ToDispose, ...]]:
@@ -46,7 +37,7 @@ def begun_and_proposed(session: Session, actor: Actor) -> tuple[tuple[Begun, ...
         .limit(_MOST_SHOWN)
     )
     proposed = (
-        select(disposal.number, disposal.proposed_by, literal(None), disposal.proposed_at, disposal.reason)
+        select(disposal.number, disposal.proposed_by, literal(None, Integer), disposal.proposed_at, disposal.reason)
         .where(disposal.state == DisposalState.PROPOSED.value, disposal.proposer != actor.person_id)
         .where(actor.may(Permission.RECORD_DISPOSE))
         .order_by(disposal.proposed_at)

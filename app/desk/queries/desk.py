@@ -1,69 +1,20 @@
-"""What the desk shows to one person."""
+"""What the desk shows to one person, asked of each capability once."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
 
-from app.approvals.words import Urging, Waiting
+from app.approvals.words import Sent, Waiting
 from app.cases.words import Missing
 from app.changes.queries import requests as changes
-from app.changes.queries.requests import ToDecide
 from app.checks.queries.cases import Moment, steps_for
 from app.db.session import Session
+from app.desk.words import Begun, DeskPage, Job, Started
 from app.distribution.queries import desk as distribution
-from app.distribution.words.desk import OnDesk as Distributed
 from app.documents.queries import desk as documents
-from app.documents.words.desk import DueItem, InSet, Prepared
 from app.kernel.people import Actor, Permission
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
 from app.records.queries import chains
-from app.records.queries.kept.desk import ToDispose, begun_and_proposed
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A signature that waits for this person."""
-
-    verb: Words
-    number: str
-    revision: str | None  # of a document; None for a record
-    title: Words
-    since: datetime
-    principal: str
-    urged: Urging | None
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A form that was begun and not filed."""
-
-    key: str
-    number: str
-    title: Words
-    saved_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DeskPage:
-    """The desk of one person."""
-
-    jobs: tuple[Job, ...]
-    distributed: Distributed
-    missing: tuple[Missing, ...]
-    sets: tuple[InSet, ...]
-    half_filled: tuple[Begun, ...]
-    own: tuple[Prepared, ...]
-    forms: tuple[tuple[str, Words], ...]
-    changes: tuple[ToDecide, ...]
-    due: tuple[DueItem, ...]
-    disposals: tuple[ToDispose, ...]
-
-    @property
-    def waiting(self) -> int:
-        """How many things wait for this person to act."""
-        ready = tuple(one for one in self.sets if one.is_ready)
-        parts = (self.jobs, self.distributed.to_read, self.distributed.copies, self.missing, ready)
-        return sum(map(len, (*parts, self.changes, self.due, self.disposals)))
+from app.records.queries.kept.desk import begun_and_proposed
 
 
 def desk_page(session: Session, actor: Actor, when: Moment) -> DeskPage:
@@ -76,6 +27,7 @@ def desk_page(session: Session, actor: Actor, when: Moment) -> DeskPage:
     to_sign = {_place(one.subject)[0] for one in of_records.waiting}
     wanted = documents.Wanted(actor, when.on, to_sign, {one.revision_id for one in begun})
     of_documents = documents.on_the_desk(session, wanted)
+    requests = changes.on_the_desk(session, actor.person_id, decides=actor.may(Permission.CHANGE_DECIDE))
     return DeskPage(
         tuple(_job(one, {**of_documents.titles, **of_records.titles}) for one in of_records.waiting),
         distribution.on_the_desk(session, distribution.Asked(actor, when.on, reads, oversees)),
@@ -84,9 +36,11 @@ def desk_page(session: Session, actor: Actor, when: Moment) -> DeskPage:
         tuple(Begun(one.key, one.form, of_documents.begun[one.revision_id], one.saved_at) for one in begun),
         of_documents.own,
         of_documents.forms,
-        changes.waiting(session) if actor.may(Permission.CHANGE_DECIDE) else (),
+        requests.to_decide,
         of_documents.due,
         disposals,
+        tuple(_started(one, of_records.titles) for one in of_records.sent if one.subject.kind is SubjectKind.RECORD),
+        requests.asked,
     )
 
 
@@ -102,6 +56,10 @@ def _job(one: Waiting, titles: dict[str, Words]) -> Job:
     principal = one.principal.name if one.principal else ""
     title = titles.get(number, Words("", ""))
     return Job(one.meaning.act, number, label, title, one.since, principal, one.urged)
+
+
+def _started(one: Sent, titles: Mapping[str, Words]) -> Started:
+    return Started(one.subject.key, titles.get(one.subject.key, Words("", "")), one.since, one.asked)
 
 
 def _place(subject: Subject) -> tuple[str, str | None]:
