@@ -13,7 +13,8 @@ from app.ledger.actions.verifying import standing
 from app.lists.words import Handout
 from app.rendering import keeping, lists, pdf, workbook
 from app.rendering.docx import report
-from app.rendering.lists import Chart, ListColumn, ListFormat, ListPaper, Value
+from app.rendering.lists import ListColumn, ListFormat, ListPaper, Value
+from app.rendering.lists.pictures import Chart
 from app.rendering.paper import Footing
 from app.rendering.pdf.patience import Begun
 

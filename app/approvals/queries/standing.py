@@ -129,9 +129,9 @@ def _all_mandates(session: Session, people: Iterable[Actor]) -> dict[int, list[M
     now, known = clock.now(), {one.person_id: one for one in people}
     found: dict[int, list[Mandate]] = defaultdict(list)
     for one in delegations(session, None, since=now):
-        principal = known.get(one.principal.person_id)
+        principal = known.get(one.principal.id)
         if principal and one.holds_at(now):
-            found[one.delegate.person_id].append(Mandate(principal, frozenset(one.kinds)))
+            found[one.delegate.id].append(Mandate(principal, frozenset(one.kinds)))
     return found
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from app.kernel.wording import Language
-from app.rendering.lists import MOST_LINES, Chart, ChartLine
+from app.rendering.lists.pictures import MOST_LINES, Chart, ChartLine
 
 _WIDE, _HIGH = 960, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 56, 300, 24, 40

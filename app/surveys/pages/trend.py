@@ -12,7 +12,8 @@ from app.forms.words.computing import Formula
 from app.kernel.wording import Language, Words
 from app.lists.prints import Listing
 from app.records.queries.records import answers_since
-from app.rendering.lists import MOST_LINES, Chart, ChartLine, ListColumn, Value
+from app.rendering.lists import ListColumn, Value
+from app.rendering.lists.pictures import MOST_LINES, Chart, ChartLine
 from app.surveys.rules.periods import latest
 from app.surveys.rules.trend import By, Figure, Line, by_field, by_item, by_unit
 from app.surveys.words import half_words

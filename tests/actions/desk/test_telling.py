@@ -1,17 +1,18 @@
 """Who is told of what: those whom an act concerns, once, until it is done; and once a day by mail what is left."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
+from app.changes.actions import ask
+from app.changes.words import NewRequest, Place
+from app.checks.queries.cases import moment
 from app.desk.actions.checkpoints import keep_checkpoint
 from app.desk.actions.digesting import composer, queue_digests
 from app.documents.actions import release
-from app.changes.actions import ask
-from app.changes.words import NewRequest, Place
 from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
-from app.checks.queries.cases import moment
 from app.ledger.actions.verifying import read_checkpoints
 from app.notices import actions, queries
 from app.notices.words import Kind, Way
@@ -122,8 +123,8 @@ def test_a_checkpoint_leaves_by_mail_and_into_a_folder_and_is_read_back(session,
     [(to, letter)] = letters(session)
     assert to == "auditor@a.example"
     mailed = read_checkpoints(letter.text)[0]
-    filed = read_checkpoints((tmp_path / "elsewhere").glob("*.txt").__next__().read_text())[0]
+    filed = read_checkpoints(Path(kept.file).read_text())[0]
     assert mailed.size == filed.size
+    (tmp_path / "file").write_text("")
     with pytest.raises(Invalid):
-        (tmp_path / "file").write_text("")
         keep_checkpoint(session, house().keyring, str(tmp_path / "file"), TODAY)

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from app.forms.rules.definitions import read
 from app.kernel.wording import Language, Words
-from app.rendering.lists import Chart, ChartLine
+from app.rendering.lists.pictures import Chart, ChartLine
 from app.rendering.pdf.charts import svg
 from app.surveys.rules.trend import by_field, by_item, by_unit
 from tests.factories.records import definition_data

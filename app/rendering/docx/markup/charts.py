@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape
 
 from app.kernel.wording import Language
 from app.rendering.docx.markup.pieces import clean
-from app.rendering.lists import MOST_LINES, Chart, ChartLine
+from app.rendering.lists.pictures import MOST_LINES, Chart, ChartLine
 
 _PART, _ID = "word/charts/chart1.xml", "rIdChart1"
 _KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"

@@ -4,16 +4,14 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 
 from app.kernel.wording import Language, Words
+from app.rendering.lists.pictures import Chart
 from app.rendering.paper import Footing
 
 Value = str | date | int | None
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MOST_LINES = 6
-_STEPS = tuple(map(Decimal, ("0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50")))
 _BOM = "\ufeff"  # without it Excel reads Chinese as nonsense
 
 
@@ -46,36 +44,6 @@ class ListColumn:
     label: Words
     share: int = 10
     centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLine:
-    """One line: its name and its figures in the order of the half-years; None where there is none."""
-
-    name: Words
-    values: tuple[Decimal | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A picture: what it shows, the half-years below, at most six lines, the unit of the figures."""
-
-    title: Words
-    periods: tuple[str, ...]
-    lines: tuple[ChartLine, ...]
-    unit: str = ""
-
-    @property
-    def bounds(self) -> tuple[Decimal, Decimal, Decimal]:
-        """The lowest and highest figure of the scale, and its step: at most seven round steps."""
-        found = [value for line in self.lines for value in line.values if value is not None]
-        if not found:
-            return Decimal(0), Decimal(1), Decimal(1)
-        least, most = min(found), max(found)
-        step = next((one for one in _STEPS if (most - least) / one <= 5), _STEPS[-1])
-        low = (least / step).to_integral_value(ROUND_FLOOR) * step
-        high = (most / step).to_integral_value(ROUND_CEILING) * step
-        return (low, high, step) if high > low else (low - step, high + step, step)
 
 
 @dataclass(frozen=True, slots=True)
