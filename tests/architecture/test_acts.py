@@ -27,6 +27,8 @@ SILENT = {
     "importing.take_steps": "documents records the draft of each file, which names the source",
     "lists.keep_view": "a view is its owner's own convenience, no evidence",
     "lists.remove_view": "the same",
+    "notices.choose": "how a person wants to be told is their own convenience, no evidence",
+    "notices.read": "that a notice was read changes nothing that is controlled",
     "outbox.queue": "the act that wants the mail records why; what became of it is recorded when it is sent",
     "outbox.take": "what became of a mail is recorded when the server has answered",
     "outbox.withdraw": "the act that makes a mail needless is recorded",
