@@ -1,5 +1,7 @@
 """Figures in Chinese writing: 十二 for 12, 一百零五 for 105, and back."""
 
+import unicodedata
+
 _HAN = "零一二三四五六七八九"
 _SIZES = {"十": 10, "百": 100, "千": 1000}
 _ALSO = str.maketrans("〇○两", "零零二")
@@ -31,3 +33,18 @@ def value_of(text: str) -> int:
         else:
             return 0
     return total + digit
+
+
+def roman(value: int) -> str:
+    """A figure below forty in Roman numerals: 4 → IV."""
+    tens, ones = divmod(value, 10)
+    return "X" * tens + _ROMAN_ONES[ones] if 0 < value < _ROMAN_END else str(value)
+
+
+def roman_value(text: str) -> int:
+    """The value of Roman numerals below forty, in letters (`IV`) or as one sign (`Ⅳ`); 0 for anything else."""
+    letters = unicodedata.normalize("NFKC", text).upper()
+    return next((value for value in range(1, _ROMAN_END) if roman(value) == letters), 0)
+
+
+_ROMAN_ONES, _ROMAN_END = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"), 40

@@ -62,11 +62,35 @@ def test_a_sound_outline_has_no_gaps() -> None:
         ("A.1.2", "A.1.2", 3, "A.1.3"),
         ("一、1.1", "1.1", 2, "一、1.2"),
         ("Appendix A", "Appendix A", 1, "Appendix B"),
+        ("III.", "III.", 1, "IV."),
+        ("Ⅱ、（一）", "（一）", 2, "Ⅱ、（二）"),
+        ("Ⅸ", "Ⅸ", 1, "Ⅹ"),
+        ("Part II", "Part II", 1, "Part III"),
         ("4a", "4a", 1, "4a1"),
     ],
 )
 def test_a_number_tells_its_label_its_depth_and_the_next(number: str, label: str, depth: int, following: str) -> None:
     assert (label_of(number), depth_of(number), following_number(number)) == (label, depth, following)
+
+
+@pytest.mark.parametrize("broken", [True, False])
+def test_roman_chapters_are_clauses_and_roman_classes_are_not(broken: bool) -> None:
+    def numbers(text: str) -> str:
+        return " ".join(one.number for one in parse(lines_of(text), broken=broken))
+
+    assert (
+        numbers("I. 目的\n管好设备。\nII. 职责\n1. 设备部负责。\n2. 车间配合。\nIII. 记录\n无。")
+        == "I. II. II. 1. II. 2. III."
+    )
+    assert numbers("Ⅰ、总则\n规范。\nⅡ、程序\n（一）来料检验。\n（二）出货检验。") == "Ⅰ、 Ⅱ、 Ⅱ、（一） Ⅱ、（二）"
+    assert numbers("Ⅰ 目的\n规范。\nⅡ 范围\nⅠ、Ⅱ类器械适用。\nⅢ 职责\n质量部。") == "Ⅰ Ⅱ Ⅲ"
+    assert numbers("1 目的\nI. 甲\nII. 乙\n2 范围\nⅠ、Ⅱ类产品。") == "1 2"
+    (gap,) = [
+        one
+        for one in lint(parse(lines_of("I. 目的\n管好。\nII. 范围\n全厂。\nIV. 程序\n无。")))
+        if one.rule in NUMBERING
+    ]
+    assert gap.message.zh == "缺 III.：II. 之后就是 IV.。"
 
 
 def test_an_outline_is_edited_with_its_labels() -> None:

@@ -12,6 +12,8 @@ from app.kernel.figures import chinese
 
 _RUNNING = frozenset({Kind.PART, Kind.CHAPTER, Kind.ARTICLE})
 _FURTHEST = 9
+_CHAPTERS = frozenset({Kind.ROMAN, Kind.HAN})
+_MORE_ROMAN = re.compile(r"[IVX]+(?![A-Za-z])|[Ⅰ-Ⅻ]")  # Ⅰ、Ⅱ类
 _LONGEST_NUMBER = 20
 _GOES_ON = re.compile(
     r"^(?:规定|所(?:述|列|称|规定)|的|中|和|与|至|到|及|或|款|项|生产线|流水线|产线|线|措施|课|批|次|[、，,。；;)）])"
@@ -197,7 +199,9 @@ def _stands_alone(label: Label, following: str) -> bool:
         if label.kind is not Kind.ARTICLE or label.written[-1:] != "条" or any(map(str.isdecimal, label.written)):
             return not rest or bool(label.gap) or is_heading(rest)
         return True
-    if label.kind is Kind.HAN and not label.written.endswith(("、", ".", "．")):
+    if label.kind is Kind.ROMAN and _MORE_ROMAN.match(rest):
+        return False
+    if label.kind in _CHAPTERS and not label.written.endswith(("、", ".", "．")):
         return is_heading(rest)
     is_figure = label.kind is Kind.DIGIT and not label.gap and rest[:1].isdecimal()  # 3、5万元
     return not is_figure and not (label.kind in LISTED and (not rest or _POINTED_AT.match(rest)))
@@ -221,7 +225,7 @@ def outline_of(lines: Sequence[Line]) -> Outline | None:
         (
             at
             for at, label in labels
-            if (label.kind in HEADS - {Kind.APPENDIX} or (label.kind is Kind.HAN and Kind.HAN in paired))
+            if (label.kind in HEADS - {Kind.APPENDIX} or (label.kind in _CHAPTERS and label.kind in paired))
             and label.figure == 1
             and _stands_alone(label, follows[at])
         ),
@@ -230,7 +234,7 @@ def outline_of(lines: Sequence[Line]) -> Outline | None:
     if first is None:
         return None
     chapters, begins = _decimal_chapters(lines)
-    heads = [at for at, label in labels if label.kind in HEADS - {Kind.APPENDIX} or label.kind is Kind.HAN]
+    heads = [at for at, label in labels if label.kind in HEADS - {Kind.APPENDIX} or label.kind in _CHAPTERS]
     is_preface = begins and all(at < chapters[0] for at in heads)
     return None if chapters and (first > chapters[0] or is_preface) else Outline(paired)
 

@@ -1,4 +1,4 @@
-"""Labels of outlines that do not count in decimals: 一、（一） 1、 第一章 第三条 附录A A.1; told apart, taken apart.
+"""Labels of outlines that do not count in decimals: I. 一、（一） 1、 第一章 第三条 附录A A.1; told apart, taken apart.
 
 A clause under such labels has as its number the labels that lead to it, as they stand on paper: `一、（二）`,
 `第三条（一）`, `第二章第一节`; what counts through the whole document (第三条, A.1) stands alone.
@@ -10,9 +10,10 @@ from enum import IntEnum, auto
 from functools import lru_cache, reduce
 
 from app.documents.rules.parsing.spelling import folded
-from app.kernel.figures import chinese, value_of
+from app.kernel.figures import chinese, roman, roman_value, value_of
 
 _HAN = r"[一二三四五六七八九十百零〇]{1,5}"
+_ROMAN = r"(?-i:[IVX]{1,6}|[Ⅰ-Ⅻ])"  # small letters number items, never clauses
 _FIGURE = rf"(?:{_HAN}|\d{{1,3}})"
 
 
@@ -24,6 +25,7 @@ class Kind(IntEnum):
     SECTION = auto()
     ARTICLE = auto()
     APPENDIX = auto()
+    ROMAN = auto()
     HAN = auto()
     HAN_PAREN = auto()
     DIGIT = auto()
@@ -45,7 +47,8 @@ _SHAPES: dict[Kind, str] = {
         rf"附 ?[录件表] ?(?P<appendix>[A-Z](?![A-Za-z])|{_FIGURE})"
         r"|(?:annex|appendix) (?P<appendix_en>[A-Z]|\d{1,2})\b"
     ),
-    Kind.HAN: rf"(?P<han>{_HAN})(?:、|\.(?!\d))|(?P<han_spaced>{_HAN})(?= +\S)",
+    Kind.ROMAN: rf"(?P<roman>{_ROMAN})(?:、|\.(?!\d))|(?P<roman_spaced>[Ⅰ-Ⅻ])(?= +\S|$|\()",
+    Kind.HAN: rf"(?P<han>{_HAN})(?:、|\.(?!\d))|(?P<han_spaced>{_HAN})(?= +\S|$)",
     Kind.HAN_PAREN: rf"\((?P<han_paren>{_HAN})\)",
     Kind.DIGIT: r"(?P<digit>\d{1,2})(?:、|\.(?!\d))",
     Kind.DIGIT_PAREN: r"\((?P<digit_paren>\d{1,2})\)",
@@ -55,6 +58,8 @@ _SHAPES: dict[Kind, str] = {
 }
 _ANY = re.compile("|".join(f"(?P<k{kind.value}>{shape})" for kind, shape in _SHAPES.items()), re.IGNORECASE)
 _WRITTEN = re.compile(rf"(?<![A-Za-z])[A-Z](?![A-Za-z.])|\d+|{_HAN}")
+_NUMERAL = re.compile(r"\b[IVX]+|[Ⅰ-Ⅻ]")
+_FIRST_SIGN, _LAST_SIGN = 0x215F, 12
 _GAP = re.compile(r"[.、:：\s]*")
 _SPACES = re.compile(r"(?<![A-Za-z])\s+|\s+(?![A-Za-z\d])")
 
@@ -152,12 +157,21 @@ def with_figure(number: str, figure: int) -> str:
         above, dot, _ = number.rpartition(".")
         return f"{above}{dot}{figure}"
     *above, last = steps
+    before = reduce(joined, (step.written for step in above), "")
+    if numeral := _NUMERAL.search(last.written) if last.kind in (Kind.ROMAN, Kind.PART) else None:
+        written = last.written[: numeral.start()] + _roman_like(numeral[0], figure) + last.written[numeral.end() :]
+        return joined(before, written)
     figures = list(_WRITTEN.finditer(last.written))
     old = figures[-1]
     new = chr(64 + figure) if old[0].isascii() and old[0].isalpha() and figure <= 26 else str(figure)
     new = new if old[0].isascii() else chinese(figure)
     written = last.written[: old.start()] + new + last.written[old.end() :]
-    return joined(reduce(joined, (step.written for step in above), ""), written)
+    return joined(before, written)
+
+
+def _roman_like(written: str, figure: int) -> str:
+    """A Roman numeral in the writing of another: a letter or letters, or one sign where there is one."""
+    return chr(_FIRST_SIGN + figure) if not written.isascii() and figure <= _LAST_SIGN else roman(figure)
 
 
 def _read(text: str) -> tuple[Label, int] | None:
@@ -173,7 +187,7 @@ def _read(text: str) -> tuple[Label, int] | None:
         letters, *rest = figure.split(".")
         parts = (ord(letters) - 64 if letters.isalpha() else int(letters), *map(int, rest))
         return (Label(kind, parts[-1], written.rstrip("."), parts), found.end()) if all(parts[1:]) else None
-    value = _value(figure)
+    value = roman_value(figure) if kind in (Kind.ROMAN, Kind.PART) and not value_of(figure) else _value(figure)
     return (Label(kind, value, written), found.end()) if 0 < value < 1000 else None
 
 
