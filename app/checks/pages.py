@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.cases import queries as engine
-from app.cases.words import Case, CasePlan, CaseState, Finding, SetDay
-from app.checks.queries.cases import Moment, case_of, open_cases
+from app.cases.words import Case, CasePlan, Finding, SetDay
+from app.checks.queries.cases import Moment, case_of
 from app.checks.queries.checking import PARTS, findings_on
+from app.checks.queries.choosing import choose
 from app.checks.words import CaseFilter
 from app.db.session import Session
 from app.forms import queries as forms
@@ -69,34 +70,8 @@ class CalendarPage:
 
 def cases_page(session: Session, actor: Actor, wanted: CaseFilter, when: Moment) -> CasesPage:
     """The cases of a view, what is late first, then what is due first; closed ones the newest first."""
-    found = open_cases(session, when)
-    kinds = tuple(one for one in engine.plans() if wanted.kind in {"", f"{one.procedure}.{one.id}"})
-    fitting = [one for one in found.cases if one.plan in kinds and _says(one, wanted.text)]
-    counts = {view: sum(_shown(one, view, actor) for one in fitting) for view in ("mine", "late", "open")}
-    counts["closed"] = found.count_closed(session, kinds, wanted.text) if kinds else 0
-    counts["all"] = counts["open"] + counts["closed"]
-    shown = sorted((one for one in fitting if _shown(one, wanted.view, actor)), key=_urgency)
-    start = (wanted.page - 1) * _PER_PAGE
-    lines = tuple(shown[start : start + _PER_PAGE])
-    if wanted.view in {"closed", "all"} and counts["closed"] and len(lines) < _PER_PAGE:
-        lines += found.closed(session, kinds, wanted.text, (max(0, start - len(shown)), _PER_PAGE - len(lines)))
+    lines, counts = choose(session, actor, wanted, when, ((wanted.page - 1) * _PER_PAGE, _PER_PAGE))
     return CasesPage(lines, counts, wanted, engine.plans(), counts[wanted.view], when.on)
-
-
-def _urgency(case: Case) -> tuple[bool, float]:
-    return (case.due is None, case.due.timestamp() if case.due else -case.head.filed_at.timestamp())
-
-
-def _says(case: Case, text: str) -> bool:
-    said = f"{case.head.number} {case.head.title.zh} {case.head.title.en}"
-    return text.strip().casefold() in said.casefold()
-
-
-def _shown(case: Case, view: str, actor: Actor) -> bool:
-    """Whether a case that is not closed belongs to a view."""
-    if view == "mine":
-        return not actor.posts.isdisjoint(case.who)
-    return {"late": case.state is CaseState.LATE, "open": True, "closed": False, "all": True}[view]
 
 
 def case_page(session: Session, actor: Actor, number: str, when: Moment) -> CasePage:

@@ -8,11 +8,15 @@ from itertools import islice
 from app.accounts import queries as accounts
 from app.cases.words import Finding
 from app.changes.queries.requests import requests
-from app.checks.queries.cases import Moment, all_cases
+from app.checks.queries.cases import Moment
 from app.checks.queries.checking import findings_on
+from app.checks.queries.choosing import choose
+from app.checks.words import CaseFilter
 from app.db.session import Session
 from app.distribution.queries.copies import copies
+from app.distribution.queries.reading import with_readers
 from app.kernel import clock
+from app.kernel.people import Actor
 from app.kernel.wording import Language, Words
 from app.ledger.queries import entries
 from app.ledger.words import TAG_WORDS, Tag
@@ -53,8 +57,8 @@ def records(session: Session, wanted: RecordFilter, when: Moment, language: Lang
     return _listing(Words("记录清单", "Records"), "L-REC", when, columns, rows, "/records")
 
 
-def cases(session: Session, when: Moment, language: Language) -> Listing:
-    """All cases with where they stand, who has them and until when."""
+def cases(session: Session, asked: tuple[Actor, CaseFilter], when: Moment, language: Language) -> Listing:
+    """The cases that somebody asks for, with where they stand, who has them and until when."""
     columns = (
         _column("编号", "Number", 18),
         _column("案卷", "Case", 20),
@@ -74,13 +78,13 @@ def cases(session: Session, when: Moment, language: Language) -> Listing:
             clock.shown(one.due, when.zone) if one.due else None,
             clock.shown(one.head.filed_at, when.zone),
         )
-        for one in all_cases(session, when)
+        for one in choose(session, *asked, when, (0, MOST))[0]
     )
     return _listing(Words("案卷清单", "Cases"), "L-CAS", when, columns, rows, "/cases")
 
 
-def check(session: Session, when: Moment, language: Language) -> Listing:
-    """What a check finds on a day: by rule and clause, on what, since when."""
+def check(session: Session, parts: tuple[str, ...], when: Moment, language: Language) -> Listing:
+    """What a check finds on a day in some parts: by rule and clause, on what, since when."""
     columns = (
         _column("级别", "Severity", 8),
         _column("条款", "Clause", 10),
@@ -94,7 +98,7 @@ def check(session: Session, when: Moment, language: Language) -> Listing:
         said = (one.severity.words.say(language), one.clause, one.subject, one.message.say(language))
         return (*said, one.since, one.rule)
 
-    rows = (row(one) for one in findings_on(session, when))
+    rows = (row(one) for one in findings_on(session, when, parts))
     return _listing(Words("检查发现", "Findings of the check"), "L-CHK", when, columns, rows, "/check")
 
 
@@ -194,6 +198,38 @@ def controlled_copies(session: Session, when: Moment, language: Language) -> Lis
         for one in copies(session)
     )
     return _listing(Words("受控副本清单", "Controlled copies"), "L-CPY", when, columns, rows, "/copies")
+
+
+def readings(session: Session, view: str, when: Moment, language: Language) -> Listing:
+    """Who has read and who has not, of every reading that is open, late, or of all."""
+    columns = (
+        _column("文件编号", "Document", 12),
+        _column("版本", "Revision", 8),
+        _column("标题", "Title", 30),
+        _column("姓名", "Name", 10),
+        _column("岗位", "Posts", 24),
+        _column("期限", "Due", 12),
+        _column("阅知时间", "Read at", 16),
+        _column("校验码", "Check code", 20),
+    )
+    rows = (
+        (
+            *(found.number, found.label, found.title.say(language), one.name),
+            _joined((post.words.say(language) for post in sorted(one.posts)), language),
+            found.due_on,
+            *(
+                (clock.shown(one.acknowledged.at, when.zone), one.acknowledged.check_code)
+                if one.acknowledged
+                else (_NOT_READ.say(language), "")
+            ),
+        )
+        for found, asked in with_readers(session, view, when.on)
+        for one in asked
+    )
+    return _listing(Words("阅知清单", "Readings"), "L-RDG", when, columns, rows, "/readings")
+
+
+_NOT_READ = Words("未读", "not read")
 
 
 def _listing(

@@ -3,6 +3,8 @@
 from flask import Blueprint, Response, request
 
 from app.checks.queries.cases import Moment, moment
+from app.checks.queries.checking import PARTS
+from app.checks.words import VIEWS, CaseFilter
 from app.exports import prints
 from app.kernel.clock import calendar_day
 from app.kernel.people import Permission
@@ -11,7 +13,7 @@ from app.lists.prints import Listing, hand_out
 from app.records.words import RecordFilter
 from app.rendering.lists import ListFormat
 from app.web.answers import download
-from app.web.guard import needs
+from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.printing import printing
 from app.web.tongue import language
@@ -44,15 +46,25 @@ def records(kind: str) -> Response:
 @blueprint.get("/lists/cases.<any(xlsx, csv):kind>")
 @needs(Permission.RECORD_READ)
 def cases(kind: str) -> Response:
-    """All cases."""
-    return _given(prints.cases(reading(), _when(), language()), kind)
+    """The cases of a view, of a kind, with a text; all, unless a view is named."""
+    view, text = request.args.get("view", ""), request.args.get("q", "")[:100]
+    wanted = CaseFilter(view if view in VIEWS else "all", request.args.get("kind", "")[:20], text)
+    return _given(prints.cases(reading(), (actor(), wanted), _when(), language()), kind)
 
 
 @blueprint.get("/lists/check.<any(xlsx, csv):kind>")
 @needs(Permission.CHANGE_READ)
 def check(kind: str) -> Response:
-    """What a check finds."""
-    return _given(prints.check(reading(), _when(), language()), kind)
+    """What a check finds, in the part that is named or in all."""
+    part = request.args.get("part", "")
+    return _given(prints.check(reading(), (part,) if part in PARTS else PARTS, _when(), language()), kind)
+
+
+@blueprint.get("/lists/readings.<any(xlsx, csv):kind>")
+@needs(Permission.DISTRIBUTION_READ)
+def readings(kind: str) -> Response:
+    """Who has read and who has not: of the readings that are open, late, or of all."""
+    return _given(prints.readings(reading(), request.args.get("view", ""), _when(), language()), kind)
 
 
 @blueprint.get("/lists/ledger.<any(xlsx, csv):kind>")

@@ -72,11 +72,6 @@ def _changes(session: Session, when: Moment, numbers: Collection[str] | None) ->
     return {number: {one.number: one.waits for one in each} for number, each in led.items()}
 
 
-def all_cases(session: Session, when: Moment) -> tuple[Case, ...]:
-    """Every case, the newest first."""
-    return loaded(session, when)[1]
-
-
 @dataclass(frozen=True, slots=True)
 class Open:
     """The cases that are not closed at a moment, and what they are judged by. `count_closed` and `closed` tell of the

@@ -11,7 +11,7 @@ from app.accounts.words import Person
 from app.db.session import Session
 from app.distribution.pages.copies import plain_cell
 from app.distribution.queries import reading as queries
-from app.distribution.rules.reading import coverage, is_reader, readers, sorted_for
+from app.distribution.rules.reading import coverage, is_late, is_reader, readers, sorted_for
 from app.distribution.words.reading import Acknowledgement, Coverage, Passage, Reader, Round, ToRead
 from app.kernel import clock
 from app.kernel.people import Actor, Permission
@@ -86,9 +86,9 @@ def _readers_page(
 ) -> ReadersPage:
     asked = readers(found.audience, people, given)
     done = sum(one.acknowledged is not None for one in asked)
-    is_late = found.is_open and found.due_on < today and done < len(asked)
+    late = is_late(found, asked, today)
     may_remind = found.is_open and done < len(asked) and actor.may(Permission.DISTRIBUTION_MANAGE)
-    return ReadersPage(found, asked, coverage(found.audience, people, given), done, is_late, may_remind)
+    return ReadersPage(found, asked, coverage(found.audience, people, given), done, late, may_remind)
 
 
 def readers_csv(pages: tuple[ReadersPage, ...], language: Language, zone: str) -> bytes:

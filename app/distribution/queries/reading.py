@@ -1,6 +1,7 @@
 """Lists, plans, readings and who has acknowledged them."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
@@ -10,7 +11,7 @@ from app.accounts.words import Person
 from app.db.session import Session
 from app.distribution.models import AcknowledgementRow, AudienceRow, ListRow, PlanRow, RoundRow
 from app.distribution.queries.copies import code_of
-from app.distribution.rules.reading import coverage, readers
+from app.distribution.rules.reading import coverage, is_late, readers
 from app.distribution.words.reading import (
     Acknowledgement,
     Audience,
@@ -19,6 +20,7 @@ from app.distribution.words.reading import (
     Passage,
     Plan,
     Question,
+    Reader,
     Round,
     ToRead,
 )
@@ -113,6 +115,15 @@ def acknowledgements(session: Session, round_ids: Iterable[int]) -> dict[int, di
     for row in rows:
         found[row.round_id][row.person_id] = _acknowledgement(row)
     return found
+
+
+def with_readers(session: Session, view: str, today: date) -> tuple[tuple[Round, tuple[Reader, ...]], ...]:
+    """Every reading that is open, `late`, or of `all`, with who has read it and who has not."""
+    found = readings(session, open_only=view != "all")
+    given = acknowledgements(session, (one.id for one in found))
+    people = accounts.people(session)
+    asked = ((one, readers(one.audience, people, given[one.id])) for one in found)
+    return tuple((one, each) for one, each in asked if view != "late" or is_late(one, each, today))
 
 
 def waits_for(actor: Actor) -> ColumnElement[bool]:

@@ -1,9 +1,10 @@
 """Who must read, who has, which passages come first for whom, and which answers were wrong."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from app.accounts.words import Person
-from app.distribution.words.reading import Acknowledgement, Audience, Coverage, Passage, Question, Reader
+from app.distribution.words.reading import Acknowledgement, Audience, Coverage, Passage, Question, Reader, Round
 from app.kernel.people import Post
 
 
@@ -26,6 +27,11 @@ def readers(audience: Audience, people: Iterable[Person], given: Mapping[int, Ac
     known = {one.person_id for one in found}
     found += [Reader(key, one.name, one.posts, one) for key, one in given.items() if key not in known]
     return tuple(sorted(found, key=lambda one: (one.acknowledged is not None, one.name)))
+
+
+def is_late(found: Round, asked: Iterable[Reader], today: date) -> bool:
+    """Whether the day of a reading is past and somebody has not read."""
+    return found.is_open and found.due_on < today and any(one.acknowledged is None for one in asked)
 
 
 def coverage(

@@ -65,14 +65,6 @@ def readings() -> str:
     return render_template("distribution/readings.html", lines=lines, view=view, today=today())
 
 
-@blueprint.get("/readings.csv")
-@needs(Permission.DISTRIBUTION_READ)
-def readings_table() -> Response:
-    """Who has not read what is late, or who has and has not read all that is open, as a table."""
-    pages = all_readers(session_(), actor(), request.args.get("view", ""), today())
-    return download(readers_csv(pages, language(), settings().zone), _CSV, f"reading-{today().isoformat()}.csv")
-
-
 @blueprint.get("/readings/<int:round_id>")
 @needs(Permission.DISTRIBUTION_READ)
 def readers(round_id: int) -> str:

@@ -6,7 +6,7 @@ from unittest import mock
 from app.cases.actions import set_day, waive
 from app.cases.words import CaseState
 from app.checks.pages import cases_page
-from app.checks.queries.cases import Moment, all_cases, case_of, moment
+from app.checks.queries.cases import Moment, case_of, loaded, moment
 from app.checks.words import VIEWS, CaseFilter
 from app.kernel import clock
 from app.records.actions import amending
@@ -29,7 +29,7 @@ def told(found):
 def same(session, cast, when=None, views=("all",)):
     """Each view of the list against every case read and judged."""
     when = when or moment(None, ZONE)
-    every = all_cases(session, when)
+    every = loaded(session, when)[1]
     for view in views:
         page = cases_page(session, cast.staff, CaseFilter(view), when)
         wanted = [one for one in every if _belongs(one, view, cast.staff)]

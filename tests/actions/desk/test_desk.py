@@ -7,7 +7,7 @@ import pytest
 from app.approvals import actions as approvals
 from app.approvals.actions import NewDelegation
 from app.cases.actions import waive
-from app.checks.queries.cases import all_cases, case_of, moment
+from app.checks.queries.cases import case_of, loaded, moment
 from app.desk.queries.desk import desk_page
 from app.documents.actions.coming import sets
 from app.kernel import clock
@@ -78,7 +78,7 @@ def test_each_post_has_what_the_cases_say_and_no_more(session, cast, forms):
         named = {"related": first} if "related" in answers else {}
         file_record(session, cast.service, number, answers | named | changes)
     for when in (moment(None, ZONE), moment(NOW.on + timedelta(days=40), ZONE)):
-        found = all_cases(session, when)
+        found = loaded(session, when)[1]
         assert len(found) == 6
         for post in Post:
             page = desk_page(session, next(one for one in vars(cast).values() if post in one.posts), when)

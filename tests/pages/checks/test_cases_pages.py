@@ -47,6 +47,11 @@ def test_the_list_has_views_kinds_a_text_and_days(cast, repair, client):
     assert repair in shown(client, f"/cases?view=all&q={repair.lower()}&page=99x")
     assert repair not in shown(client, "/cases?view=all&on=2026-01-01")
     assert client.get("/cases?on=tomorrow").status_code == 422
+    assert repair in shown(client, "/lists/cases.csv")
+    assert repair in shown(client, f"/lists/cases.csv?view=open&kind=SP15.A&q={repair.lower()}")
+    for asked in ("view=closed", "view=open&kind=SP15.B", "view=all&q=XYZ", "view=all&on=2026-01-01"):
+        assert repair not in shown(client, f"/lists/cases.csv?{asked}")
+    assert "/lists/cases.xlsx?view=open&amp;kind=SP15.A" in shown(client, "/cases?kind=SP15.A")
 
 
 def test_the_quality_manager_waives_a_step_and_nobody_else(cast, repair, client):

@@ -91,7 +91,9 @@ def test_a_reading_from_the_desk_to_the_proof(come, session, cast, released):
     client = come("manager")
     assert "周亦安" in client.get("/readings/1").get_data(as_text=True)
     assert "周亦安" in client.get("/readings/1/readers.csv").get_data(as_text=True)
-    assert "周亦安" in client.get("/readings.csv?view=all").get_data(as_text=True)
+    assert "周亦安" in client.get("/lists/readings.csv?view=all").get_data(as_text=True)
+    assert "周亦安" not in client.get("/lists/readings.csv?view=late").get_data(as_text=True)
+    assert client.get("/lists/readings.xlsx").data.startswith(b"PK")
     assert client.submit("/readings/1/remind", page="/readings/1").status_code == 303
 
 
