@@ -108,6 +108,7 @@ def _part(
         long=field.type is FieldType.LONG_TEXT,
         amended_from=_amended_from(field, value, language, before),
         shape=_SHAPES.get(field.type, Shape.TEXT),
+        drawing=str(value.get("drawn", "")) if isinstance(value, Mapping) else "",
     )
 
 

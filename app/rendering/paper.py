@@ -183,6 +183,7 @@ class Cell:
     long: bool = False  # narrative: the row may break over pages
     amended_from: str | None = None  # the value before the last amendment, shown struck
     shape: Shape = Shape.TEXT
+    drawing: str = ""  # a drawn signature beside the name: strokes, see kernel.strokes
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ _HALVES = {
     "H2": Words("{year} 年下半年", "Second half of {year}"),
 }
 _LONGEST_SUMMARY = 200
+_DRAWN = Words("{name}（手写）", "{name} (drawn)")
 
 
 def shown_value(field: Field, value: object, language: Language) -> str:
@@ -31,7 +32,8 @@ def _shown(field: Field, value: Any, language: Language) -> str:
     if isinstance(value, (list, tuple)):
         return _several(field, value, language)
     if isinstance(value, Mapping):
-        return str(value.get("name", ""))
+        name = str(value.get("name", ""))
+        return _DRAWN.filled(name=name).say(language) if value.get("drawn") else name
     text = str(value)
     option = field.option(text)
     if option:

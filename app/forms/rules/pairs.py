@@ -24,7 +24,7 @@ def from_pairs(definition: FormDefinition, pairs: Iterable[tuple[str, str]]) -> 
         if field.type is FieldType.TABLE:
             _put_cell(field, rest, value, rows.setdefault(top, {}))
         elif field.type is FieldType.SIGNATURE:
-            answers[top] = {"name": value}
+            answers.setdefault(top, {})["drawn" if rest == "drawn" else "name"] = value
         elif not rest:
             _put(answers, field, value)
     for top, found in rows.items():

@@ -16,6 +16,7 @@ from app.forms.rules.spelling.texts import (
 from app.forms.words import REGISTER_TYPES, Field, FieldType
 from app.kernel.identity import identity
 from app.kernel.numbers import form_of_record, is_record_number
+from app.kernel.strokes import is_drawing
 from app.kernel.wording import Words
 
 LONGEST_LINE = 200
@@ -118,7 +119,16 @@ def _signature(field: Field, typed: object) -> dict[str, str] | Words | None:
     if is_broken(name):
         return BROKEN_TEXT
     found = _limited(spelt_line(name), 80)
-    return {"name": found} if isinstance(found, str) else found
+    if isinstance(found, Words):
+        return found
+    drawing = typed.get("drawn") if isinstance(typed, dict) else None
+    return _with_drawing(found, drawing) if drawing else {"name": found} if found else None
+
+
+def _with_drawing(name: str | None, drawing: object) -> dict[str, str] | Words:
+    if not isinstance(drawing, str) or not is_drawing(drawing):
+        return NO_DRAWING
+    return {"name": name, "drawn": drawing} if name else NO_NAME
 
 
 _SPELLERS: dict[FieldType, Callable[[Field, str], Any]] = {
@@ -141,6 +151,7 @@ NOT_ONE_VALUE = Words("这里只写一个值", "Give one value here")
 NOT_A_LIST = Words("这里要一组选项", "Give a list of options here")
 NO_OPTION = Words("从所列选项里选", "Choose from the options listed")
 NO_YES_NO = Words("选“是”或“否”", "Choose yes or no")
+NO_DRAWING = Words("手写的签名没有收全，重写一次", "The drawn signature did not arrive whole; draw it again")
 NO_NAME = Words("写签名人的姓名", "Write the name of the person who signs")
 TOO_SMALL = Words("不能小于 {limit}", "Must not be below {limit}")
 TOO_LARGE = Words("不能大于 {limit}", "Must not be above {limit}")

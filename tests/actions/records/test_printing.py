@@ -27,7 +27,15 @@ from app.records.words import Adding, Amendment, Signing, Typed
 from app.rendering.paper import Cell, Stamp
 from tests.factories.accounts import PASSWORD
 from tests.factories.documents import KEYRING, TODAY, make_released
-from tests.factories.records import PLACE, definition_data, dispatch, file_record, make_form, make_next_revision
+from tests.factories.records import (
+    PLACE,
+    definition_data,
+    dispatch,
+    file_record,
+    make_form,
+    make_next_revision,
+    sample_answers,
+)
 
 
 @pytest.fixture
@@ -193,3 +201,18 @@ def test_both_prints_list_what_was_added_beside_the_signed_content(session, cast
         assert "签收 单.jpg" in shown
         assert "已回访" in shown
         assert scan.sha256[:4].upper() in shown
+
+
+def test_a_signature_drawn_on_the_screen_stands_on_both_prints(session, cast, printing):
+    make_form(session, cast)
+    make_form(session, cast, "QR15-04")
+    order = file_record(session, cast.service, raw=sample_answers("QR15-03")).number
+    drawn = {"name": "顾清砚", "drawn": "M10 20L300 120L500 30M5 5"}
+    answers = sample_answers("QR15-04") | {"dispatch": order, "customer_signature": drawn}
+    record = file_record(session, cast.service, "QR15-04", answers)
+    cell = _cells(record_paper(session, record.number, printing))["customer_signature"]
+    assert (cell.text, cell.drawing) == ("顾清砚（手写）", drawn["drawn"])
+    word = zipfile.ZipFile(BytesIO(print_record(session, record.number, Format.DOCX, printing).data))
+    assert word.read("word/media/qms-drawn-1.png").startswith(b"\x89PNG")
+    assert b"rIdQmsDrawn1" in word.read("word/document.xml")
+    assert print_record(session, record.number, Format.PDF, printing).data.startswith(b"%PDF")

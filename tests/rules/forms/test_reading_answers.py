@@ -167,3 +167,16 @@ def test_whatever_is_sent_is_taken_or_refused_kept_storable_and_settled_once(raw
         again = answers.settle(EVERYTHING, found.answers, TODAY)
         assert (again.answers, again.problems) == (found.answers, ())
         assert answers.check(EVERYTHING, found.answers, TODAY) == ()
+
+
+def test_a_signature_is_typed_or_typed_and_drawn() -> None:
+    definition = form(field("s", "signature"))
+    sent = from_pairs(definition, [("s", "陆闻舟"), ("s.drawn", "M1 2L600 240M5 5")])
+    assert answers.settle(definition, sent, TODAY).answers == {"s": {"name": "陆闻舟", "drawn": "M1 2L600 240M5 5"}}
+    plain = answers.settle(definition, from_pairs(definition, [("s", "陆闻舟"), ("s.drawn", "")]), TODAY)
+    assert plain.answers == {"s": {"name": "陆闻舟"}}
+    for wrong in ("M1 2L601 3", "M1 2L3 241", 'M1 2"/><script>', "L1 2", "M1", "M1 2" * 6000, ["M1 2"], "M١ 2"):
+        assert said(definition, {"s": {"name": "陆", "drawn": wrong}}) == {
+            "s": "The drawn signature did not arrive whole; draw it again"
+        }
+    assert "name" in said(definition, {"s": {"name": " ", "drawn": "M1 2"}})["s"]

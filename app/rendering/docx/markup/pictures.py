@@ -1,4 +1,4 @@
-"""The QR code of a form as a picture in its Word file."""
+"""Pictures in the Word file of a form: its QR code, signatures drawn on the screen."""
 
 import io
 from collections.abc import Sequence
@@ -15,12 +15,15 @@ from app.rendering.docx.markup.names import (
     PACKAGE,
     RELATION,
     ROOT,
+    W,
     parse,
     relations_part,
 )
+from app.rendering.strokes import RATIO, png
 
 _NAME, _ID = "media/qms-check.png", "rIdQmsCheck"
 _SIDE_MM = 20
+_DRAWN_MM = 30
 _EMU_PER_MM = 36000
 
 
@@ -39,31 +42,44 @@ def place(parts: dict[str, bytes], name: str, spots: Sequence[etree._Element], a
     for number, sdt in enumerate(spots, 1):
         target, _ = emptied(sdt)
         target.append(parse(drawing_run(number, _ID, _SIDE_MM).encode("utf-8")))
-    parts[str(PurePosixPath(name).parent / _NAME)] = qr_png(address)
-    _relate(parts, name)
+    _add(parts, name, _ID, _NAME, qr_png(address))
+
+
+def place_drawn(parts: dict[str, bytes], name: str, spots: Sequence[tuple[etree._Element, str]]) -> None:
+    """Put drawn signatures behind the names that stand in some controls of the part `name`."""
+    for number, (sdt, drawing) in enumerate(spots, 1):
+        relation = f"rIdQmsDrawn{number}"
+        last = next(reversed(list(sdt.iter(f"{W}r"))))
+        last.addnext(parse(drawing_run(100 + number, relation, _DRAWN_MM, RATIO).encode("utf-8")))
+        _add(parts, name, relation, f"media/qms-drawn-{number}.png", png(drawing))
+
+
+def _add(parts: dict[str, bytes], name: str, relation: str, target: str, data: bytes) -> None:
+    parts[str(PurePosixPath(name).parent / target)] = data
+    _relate(parts, name, relation, target)
     _declare(parts)
 
 
-def drawing_run(number: int, relation: str, side_mm: float) -> str:
-    """A run with a square picture."""
-    side = round(side_mm * _EMU_PER_MM)
+def drawing_run(number: int, relation: str, width_mm: float, ratio: float = 1) -> str:
+    """A run with a picture; `ratio` is how many times wider than high."""
+    width, height = round(width_mm * _EMU_PER_MM), round(width_mm / ratio * _EMU_PER_MM)
     return (
         f'<w:r {ROOT.partition(" mc:Ignorable")[0]}><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{side}" cy="{side}"/><wp:docPr id="{9000 + number}" name="QR {number}" descr="QR"/>'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{9000 + number}" name="{relation}" descr=""/>'
         f'<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic><pic:nvPicPr>'
-        f'<pic:cNvPr id="{9000 + number}" name="qms-check.png"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
+        f'<pic:cNvPr id="{9000 + number}" name="{relation}"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
         f'<a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext cx="{side}" cy="{side}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-        "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+        f'<a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
 
 
-def _relate(parts: dict[str, bytes], name: str) -> None:
+def _relate(parts: dict[str, bytes], name: str, relation: str, target: str) -> None:
     rels = relations_part(name)
     root = parse(parts.get(rels) or f'<Relationships xmlns="{PACKAGE}relationships"/>'.encode())
     kind, space = RELATION + "image", f"{{{PACKAGE}relationships}}Relationship"
-    if all(item.get("Id") != _ID for item in root):
-        etree.SubElement(root, space, Id=_ID, Type=kind, Target=_NAME)
+    if all(item.get("Id") != relation for item in root):
+        etree.SubElement(root, space, Id=relation, Type=kind, Target=target)
     parts[rels] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 

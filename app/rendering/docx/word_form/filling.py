@@ -6,6 +6,7 @@ from lxml import etree
 
 from app.rendering.docx.headers import mark_header
 from app.rendering.docx.markup import pictures
+from app.rendering.docx.markup.controls import tagged
 from app.rendering.docx.markup.names import W
 from app.rendering.docx.markup.parts import zipped
 from app.rendering.docx.markup.protection import protect
@@ -32,6 +33,9 @@ def fill(template: bytes, paper: FormPaper) -> bytes:
         story = copy.deepcopy(tree)
         places = write(story, answers, paper.stamp)
         pictures.place(parts, name, places, answers.picture)
+        pictures.place_drawn(
+            parts, name, [(sdt, answers.drawn[tag]) for tag, sdt in tagged(story) if tag in answers.drawn]
+        )
         mark_header(story, paper)
         for body in story.iterchildren(W + "body"):
             append(body, paper)

@@ -1,8 +1,8 @@
 """What goes into each content control of a form, worked out from its paper."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from app.kernel.wording import Language, Words
 from app.rendering import words
@@ -30,6 +30,7 @@ class Answers:
     picture: str
     nothing: str
     added: tuple["AddedSigner", ...] = ()
+    drawn: Mapping[str, str] = field(default_factory=dict)  # drawn signatures by tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def answers_of(paper: FormPaper) -> Answers:
             boxes |= {option_tag(part.key, choice.value or choice.label.zh): choice.chosen for choice in part.choices}
     for place, line in enumerate(paper.sign_offs, 1):
         texts |= _signed(f"sign.{sign_key(line, place)}", line, paper)
-    return Answers(texts, boxes, tables, paper.footing.address, nothing, tuple(_added(paper)))
+    drawn = {part.key: part.drawing for part in parts_of(paper) if isinstance(part, Cell) and part.drawing}
+    return Answers(texts, boxes, tables, paper.footing.address, nothing, tuple(_added(paper)), drawn)
 
 
 def _added(paper: FormPaper) -> Iterator[AddedSigner]:
