@@ -30,7 +30,7 @@ from app.rendering.docx import word_form, word_template
 from app.rendering.paper import Format, FormPaper, Slip
 
 Draw = Callable[[FormPaper], Callable[[], bytes]]
-_LAYOUT = 6  # counts up when the layout of prints changes: what was kept by the former one is made anew
+_LAYOUT = 7  # counts up when the layout of prints changes: what was kept by the former one is made anew
 
 
 @dataclass(frozen=True, slots=True)
