@@ -21,6 +21,7 @@ from app.kernel.wording import Words
 
 LONGEST_LINE = 200
 LONGEST_TEXT = 10_000
+MOST_TYPED = 200_000  # a text as long as this is not looked into any more, whatever it is made of
 _YES = {"yes": "yes", "true": "yes", "on": "yes", "1": "yes", "是": "yes"}
 _NO = {"no": "no", "false": "no", "0": "no", "否": "no"}
 
@@ -64,11 +65,15 @@ def _number(field: Field, text: str) -> str | Words:
 
 
 def _line(field: Field, text: str) -> str | Words | None:
-    return _limited(spelt_line(text), field.max_length or LONGEST_LINE)
+    return _spelt(text, spelt_line, field.max_length or LONGEST_LINE)
 
 
 def _long(field: Field, text: str) -> str | Words | None:
-    return _limited(spelt_text(text), field.max_length or LONGEST_TEXT)
+    return _spelt(text, spelt_text, field.max_length or LONGEST_TEXT)
+
+
+def _spelt(text: str, spell: Callable[[str], str], most: int) -> str | Words | None:
+    return _limited(text if len(text) > MOST_TYPED else spell(text), most)
 
 
 def _limited(text: str, most: int) -> str | Words | None:

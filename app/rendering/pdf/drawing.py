@@ -5,8 +5,10 @@ from io import BytesIO
 
 import segno
 
+from app.kernel.strokes import HEIGHT, WIDTH
 from app.rendering.fonts.measuring import breadth
 
+_INK, _LINE = "#14306e", 4
 _MASK = 4
 QUIET = 4  # modules of white around a QR code
 TITLE_STEPS = ((10, 1), (20, 2), (34, 3), (60, 4))  # up to so many full-width characters: step of size
@@ -35,6 +37,14 @@ def _code(address: str) -> segno.QRCode:
 def picture(svg: str | None) -> str | None:
     """An SVG as a data: address: drawn as a picture, it cannot bring markup into the page."""
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}" if svg else None
+
+
+def drawn(drawing: str) -> str | None:
+    """A drawn signature as a data: address of a drawing of lines."""
+    return picture(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"><path d="{drawing}" fill="none" '
+        f'stroke="{_INK}" stroke-width="{_LINE}" stroke-linecap="round" stroke-linejoin="round"/></svg>'
+    )
 
 
 def title_step(text: str) -> int:

@@ -14,7 +14,6 @@ from app.rendering.fonts.measuring import column_widths
 from app.rendering.lists import ListPaper
 from app.rendering.paper import Footing, FormPaper, ProcedurePaper, RedlinePaper, Stamp
 from app.rendering.pdf import charts, drawing, layout
-from app.rendering.strokes import svg
 
 _LIST_WIDTH, _TEXT_WIDTH = 270, 165.1  # mm
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -39,7 +38,7 @@ def _environment() -> Environment:
         step=drawing.title_step,
         company=drawing.company_lines,
         shortened=drawing.shortened,
-        drawn=lambda strokes: drawing.picture(svg(strokes)),
+        drawn=drawing.drawn,
     )
     return environment
 

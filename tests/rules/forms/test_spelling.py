@@ -213,3 +213,8 @@ def test_days_times_and_half_years_are_taken_or_refused_and_never_crash(typed: s
     for spell in (spelt_day, spelt_moment, spelt_period):
         spelt = spell(typed)
         assert isinstance(spelt, Words) or spell(spelt) == spelt
+
+
+def test_a_text_of_spaces_is_spelt_in_one_pass() -> None:
+    wide = "a" + " " * 500_000 + "b"  # by a rule that looks for the line's end from each space this takes hours
+    assert spelt_text(f"{wide} \u3000\n c \t") == f"{wide}\n c"

@@ -13,7 +13,7 @@ _UNSEEN = re.compile(
 )
 _BREAKS = re.compile("\r\n?|\u2028|\u2029")
 _SPACES = re.compile(r"\s+")
-_LINE_ENDS = re.compile(r"[ \t\u3000]+(?=\n)")
+_TRAILING = " \t\u3000"
 
 
 def storable_text(typed: str) -> str:
@@ -28,7 +28,7 @@ def spelt_line(typed: str) -> str:
 
 def spelt_text(typed: str) -> str:
     """Several lines: unseen characters dropped, every line end the same, trailing space trimmed, NFC."""
-    return _LINE_ENDS.sub("", _seen(typed)).strip()
+    return "\n".join(line.rstrip(_TRAILING) for line in _seen(typed).split("\n")).strip()
 
 
 def is_broken(typed: str) -> bool:

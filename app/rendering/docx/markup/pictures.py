@@ -7,7 +7,9 @@ from pathlib import PurePosixPath
 
 import segno
 from lxml import etree
+from PIL import Image, ImageDraw
 
+from app.kernel.strokes import HEIGHT, WIDTH, strokes
 from app.rendering.docx.markup.controls import emptied
 from app.rendering.docx.markup.names import (
     CONTENT_TYPES,
@@ -19,11 +21,12 @@ from app.rendering.docx.markup.names import (
     parse,
     relations_part,
 )
-from app.rendering.strokes import RATIO, png
 
 _NAME, _ID = "media/qms-check.png", "rIdQmsCheck"
 _SIDE_MM = 20
 _DRAWN_MM = 30
+_INK, _LINE = "#14306e", 4
+_DOTS = 2  # to a point of a drawn signature: a thousand dots an inch
 _EMU_PER_MM = 36000
 
 
@@ -50,8 +53,22 @@ def place_drawn(parts: dict[str, bytes], name: str, spots: Sequence[tuple[etree.
     for number, (sdt, drawing) in enumerate(spots, 1):
         relation = f"rIdQmsDrawn{number}"
         last = next(reversed(list(sdt.iter(f"{W}r"))))
-        last.addnext(parse(drawing_run(100 + number, relation, _DRAWN_MM, RATIO).encode("utf-8")))
-        _add(parts, name, relation, f"media/qms-drawn-{number}.png", png(drawing))
+        last.addnext(parse(drawing_run(100 + number, relation, _DRAWN_MM, WIDTH / HEIGHT).encode("utf-8")))
+        _add(parts, name, relation, f"media/qms-drawn-{number}.png", drawn_png(drawing))
+
+
+def drawn_png(drawing: str) -> bytes:
+    """A drawn signature as a PNG on white."""
+    picture = Image.new("RGB", (WIDTH * _DOTS, HEIGHT * _DOTS), "white")
+    pen = ImageDraw.Draw(picture)
+    for stroke in strokes(drawing):
+        points = [(x * _DOTS, y * _DOTS) for x, y in stroke]
+        pen.line(points, fill=_INK, width=_LINE * _DOTS, joint="curve")
+        for x, y in (points[0], points[-1]):  # round ends, and a dot where the pen only touched
+            pen.ellipse((x - _LINE, y - _LINE, x + _LINE, y + _LINE), fill=_INK)
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _add(parts: dict[str, bytes], name: str, relation: str, target: str, data: bytes) -> None:
