@@ -6,9 +6,7 @@ from pathlib import Path
 import click
 
 from app.accounts.queries import acting
-from app.checks.queries.cases import moment
-from app.checks.queries.checking import findings_on
-from app.former.actions import Bringing, bring_file
+from app.former.actions import Bringing, bring_and_check, rehearse
 from app.former.pages import report_data
 from app.former.words import Report
 from app.kernel import clock
@@ -82,13 +80,10 @@ def import_records(file: Path, username: str, as_json: bool, dry_run: bool) -> N
 
 def _brought(actor: Actor, data: bytes, name: str, *, dry_run: bool) -> Report:
     zone = settings().zone
-    session = begin()
     about = Bringing(name, zone, clock.today(zone), _progress)
-    report = bring_file(session, actor, data, about, (lambda _: None) if dry_run else (lambda _: go_on()))
-    numbers = {*report.brought, *report.known}
-    report.broken.extend(one for one in findings_on(session, moment(None, zone)) if one.subject in numbers)
-    session.rollback()  # of a rehearsal nothing stays; else all is committed
-    return report
+    if dry_run:
+        return rehearse(begin(), actor, data, about)
+    return bring_and_check(begin(), actor, data, about, lambda _: go_on())
 
 
 def _progress(done: int, total: int) -> None:
