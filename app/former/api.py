@@ -3,8 +3,8 @@
 from flask import Blueprint, Response, request
 
 from app.former.actions import bring_and_check, rehearse
+from app.former.inputs import about, upload
 from app.former.pages import report_data
-from app.former.views import about
 from app.kernel.people import Permission
 from app.web.guard import actor, needs
 from app.web.programs import ANYTHING, NUMBER, PREFIX, TEXT, answer, described, listed, thing
@@ -27,8 +27,7 @@ _REPORT = thing(
 @described(upload={"dry_run": TEXT}, gives=_REPORT)
 def bring_former() -> Response:
     """Bring in records of former years from JSON lines or Excel; `dry_run` only tells. Every refused line is named."""
-    file = request.files.get("file")
-    name, data = (file.filename or "", file.read()) if file else ("", b"")
+    name, data = upload()
     dry_run = bool(request.form.get("dry_run"))
     if dry_run:
         report = rehearse(reading(), actor(), data, about(name))

@@ -2,11 +2,11 @@
 
 from flask import Blueprint, render_template, request
 
-from app.former.actions import Bringing, bring_and_check, rehearse
+from app.former.actions import bring_and_check, rehearse
+from app.former.actions.waiting import keep, kept
+from app.former.inputs import about, upload
 from app.former.pages import BringingPage, shown
-from app.former.waiting import keep, kept
 from app.former.words import Report
-from app.kernel import clock
 from app.kernel.people import Permission
 from app.kernel.refusals import Invalid, Problem, Refusal
 from app.kernel.wording import Words
@@ -29,8 +29,7 @@ def former() -> str:
 @needs(Permission.RECORD_BRING_IN)
 def check_former() -> Answer:
     """Reads the file and tells what would happen; nothing is written."""
-    file = request.files.get("file")
-    name, data = (file.filename or "", file.read()) if file else ("", b"")
+    name, data = upload()
 
     def act() -> Report:
         if not data:
@@ -51,12 +50,6 @@ def bring_former() -> Answer:
         return bring_and_check(reading(), actor(), data, about(name), lambda _: None)
 
     return attempt(act, lambda report: _page(shown(report, name)), _again)
-
-
-def about(name: str) -> Bringing:
-    """What bringing in needs of the installation."""
-    zone = settings().zone
-    return Bringing(name, zone, clock.today(zone))
 
 
 def _page(page: BringingPage | None = None, refusal: Refusal | None = None) -> str:

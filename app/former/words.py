@@ -1,6 +1,6 @@
 """Words of former records: lines of a file, what a line tells, what came of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -84,3 +84,13 @@ class Report:
     def read_one(self) -> None:
         """Counts a line."""
         self.lines += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """What bringing in needs beside the file: its name, the zone, today, and who is told how far it has come."""
+
+    name: str
+    zone: str
+    today: date
+    progress: Callable[[int, int], None] = lambda _done, _of: None

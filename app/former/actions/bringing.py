@@ -1,8 +1,6 @@
 """Bringing in a file of former records: read, held against the forms of their day, written part by part."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -13,7 +11,7 @@ from app.db.session import Session
 from app.former.actions.reading import lines_of
 from app.former.rules.heads import read_head
 from app.former.rules.judging import told
-from app.former.words import Edition, Line, Refused, Report, Told
+from app.former.words import Bringing, Edition, Line, Refused, Report, Told
 from app.forms import queries as forms
 from app.forms.queries import FormRevision
 from app.kernel.identity import identity
@@ -25,16 +23,6 @@ from app.records.queries import records
 from app.records.words import Former
 
 PART = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Bringing:
-    """What bringing in needs beside the file: its name, the zone, today, and who is told how far it has come."""
-
-    name: str
-    zone: str
-    today: date
-    progress: Callable[[int, int], None] = lambda _done, _of: None
 
 
 def bring_file(session: Session, actor: Actor, data: bytes, about: Bringing, done: Callable[[Session], None]) -> Report:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from app.checks.queries.cases import moment
 from app.checks.queries.checking import findings_on
 from app.db.session import Session
-from app.former.actions.bringing import Bringing, bring_file
-from app.former.words import Report
+from app.former.actions.bringing import bring_file
+from app.former.words import Bringing, Report
 from app.kernel.people import Actor
 
 

@@ -9,7 +9,7 @@ from app.kernel.refusals import Conflict, Forbidden, Invalid, NotFound
 from app.ledger.actions.verifying import verify
 from app.records.actions import amending
 from app.records.words import Amendment, Typed
-from tests.factories.documents import KEYRING, TODAY
+from tests.factories.documents import TODAY
 from tests.factories.records import PLACE, file_record, make_form, sample_answers
 
 
@@ -61,7 +61,7 @@ def test_a_return_note_ends_a_dispatch_and_no_receipt_may_follow(session, cast, 
     session.commit()
     assert state_of(session, repair.number, "receipt") is StepState.WAIVED
     assert "已退货" in refused(session, cast, "QR15-05", receipt(repair.number))["dispatch"]
-    assert verify(session, KEYRING).ok
+    assert verify(session).ok
 
 
 def test_who_does_not_sell_notes_no_return(session, cast, repair):
@@ -118,7 +118,7 @@ def test_a_day_of_the_calendar_needs_a_name_and_the_quality_manager(session, cas
         set_day(session, cast.manager, TODAY, "", works=False)
     set_day(session, cast.manager, TODAY, "国庆节", works=False)
     session.commit()
-    assert verify(session, KEYRING).ok
+    assert verify(session).ok
 
 
 def test_a_record_that_opens_no_case_has_none(session, cast, repair):

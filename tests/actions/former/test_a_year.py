@@ -1,7 +1,6 @@
 """A made-up year of SP15 on paper, brought in whole: a check finds what was sown in it, and nothing else."""
 
 from app.ledger.actions.verifying import verify
-from tests.factories.documents import KEYRING
 from tests.factories.records import make_form
 from tests.factories.registers import make_customer
 from tests.factories.year import VIOLATIONS, YEAR, Year
@@ -21,4 +20,4 @@ def test_each_violation_of_the_year_is_found_with_its_clause_and_none_is_invente
     of_the_year = {one for one in found() if one[0] != "SP15.C.coverage" or str(YEAR) in one[2]}
     assert of_the_year == year.sown | missed
     assert len(year.sown) > len(VIOLATIONS)
-    assert verify(session, KEYRING).ok
+    assert verify(session).ok

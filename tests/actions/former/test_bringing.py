@@ -16,7 +16,6 @@ from app.records.queries.evidence import broken_contents
 from app.records.queries.records import link_rows
 from app.records.words import Amendment, RecordFilter, Typed
 from tests.factories.accounts import PASSWORD
-from tests.factories.documents import KEYRING
 from tests.factories.records import PLACE, dispatch, file_record, sample_answers
 
 
@@ -35,7 +34,7 @@ def test_a_record_comes_in_with_its_own_number_day_and_person_and_says_so(sessio
         "2025.jsonl",
         {"more": "旧系统"},
     )
-    assert verify(session, KEYRING).ok
+    assert verify(session).ok
     assert list(broken_contents(session)) == []
 
 
