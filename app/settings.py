@@ -96,9 +96,12 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             raise SettingsError(Words(f"没有 {name} 这项设置。", f"{name} is no setting."))
         values[key] = _value(name, kinds[key], text)
     settings = Settings(**values)  # type: ignore[arg-type]  # each value was made by its field's type
-    if settings.search_engine not in {"database", "whoosh"}:
+    if settings.search_engine not in {"database", "whoosh", "tantivy"}:
         raise SettingsError(
-            Words("QMS_SEARCH_ENGINE 是 database 或 whoosh。", "QMS_SEARCH_ENGINE is database or whoosh.")
+            Words(
+                "QMS_SEARCH_ENGINE 是 database、whoosh 或 tantivy。",
+                "QMS_SEARCH_ENGINE is database, whoosh or tantivy.",
+            )
         )
     if settings.second_factor not in {"off", "signing", "sign-in"}:
         raise SettingsError(

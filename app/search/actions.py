@@ -9,6 +9,7 @@ from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.search.queries import entries as rows
 from app.search.queries import gathering, health, papers
+from app.search.queries.engines import Engine
 from app.search.queries.gathering import Source
 from app.search.words import Entry, Kind
 
@@ -41,12 +42,18 @@ def keep_up(
     writing: Callable[[], AbstractContextManager[Session]],
     sources: Iterable[Source],
     permissions: Collection[Permission],
+    engine: Engine | None = None,
 ) -> None:
-    """Takes in what sources hold that nobody puts in, of those somebody may see, before his question is answered."""
+    """Before a question is answered: takes in what sources hold that nobody puts in, of those the asker may see, and
+    has an index beside the database take in what changed.
+    """
     late = gathering.behind(session, sources, permissions)
     if late:
         with writing() as session_:
             gather(session_, (source for source, _ in late))
+    if engine is not None and engine.lags(session):
+        with writing() as session_:
+            engine.catch_up(session_)
 
 
 def gather(session: Session, sources: Iterable[Source]) -> None:

@@ -54,6 +54,6 @@ def find() -> Response:
     today = clock.today(settings().zone)
     asked = inputs.strictly(inputs.asked(request.args, today))
     engine = queries.chosen(settings().search_engine, settings().cache)
-    actions.keep_up(reading(), write, given(SUPPLY).sources, actor().permissions)
+    actions.keep_up(reading(), write, given(SUPPLY).sources, actor().permissions, engine)
     answer = queries.ask(reading(), asked.dated, actor().permissions, asked.on or today, engine)
     return jsonify(pages.as_data(answer, language()))

@@ -16,7 +16,7 @@ from app.search.queries import SUPPLY, Supply
 from app.search.words import STATES, Answer, Asked, Hit, Kind, Question, Segment
 from app.web.commands import answers_refusals, command, json_option, option, print_json, say
 from app.web.house import given, settings
-from app.web.transaction import reading, write
+from app.web.transaction import let_go, reading, write
 
 
 def _day(_context: click.Context, _parameter: click.Parameter, text: str | None) -> date | None:
@@ -66,7 +66,7 @@ def search(query: str, username: str | None, on: date | None, *, as_json: bool, 
     """Find clauses, documents, forms, records and what else there is that QUERY asks for."""
     asked = Asked(_question(query, **filters), on, opens_exact=False, unread={})
     permissions, engine = _permissions(username), queries.chosen(settings().search_engine, settings().cache)
-    actions.keep_up(reading(), write, given(SUPPLY).sources, permissions)
+    actions.keep_up(reading(), write, given(SUPPLY).sources, permissions, engine)
     answer = queries.ask(reading(), asked.dated, permissions, on or clock.today(settings().zone), engine)
     for note in answer.notes:
         say(note.zh, note.en)
@@ -116,13 +116,30 @@ def _marked(segments: tuple[Segment, ...]) -> str:
     help="Only check the index, thoroughly; exit 1 if it is not whole.",
     zh="只仔细检查索引，有缺损时以 1 结束。",
 )
+@option(
+    "--engine",
+    "only_engine",
+    is_flag=True,
+    help="Only the chosen engine's own index, if it is lost, behind or damaged.",
+    zh="只补所选引擎自己的索引：丢失、落后或损坏时。",
+)
 @answers_refusals
-def reindex(*, check: bool) -> None:
+def reindex(*, check: bool, only_engine: bool) -> None:
     """Make the search index anew from documents, forms and records."""
     engine = queries.chosen(settings().search_engine, settings().cache)
     if check:
         _check(sound=queries.is_sound(reading(), engine, thorough=True))
         return
+    if not only_engine:
+        _rebuild()
+    if engine is not None and not queries.is_sound(reading(), engine):
+        engine.build(reading(), let_go, _progress)
+    advice = queries.advice(reading(), settings().search_engine)
+    if advice:
+        say(advice.zh, advice.en)
+
+
+def _rebuild() -> None:
     supply: Supply = given(SUPPLY)
     with write() as session:
         if supply.entries:
@@ -131,9 +148,6 @@ def reindex(*, check: bool) -> None:
         else:
             done = actions.mend(session)
     say(f"共 {done} 条已编入索引", many(done, "entry", "entries") + " indexed")
-    advice = queries.advice(reading(), engine)
-    if advice:
-        say(advice.zh, advice.en)
 
 
 def _check(*, sound: bool) -> None:

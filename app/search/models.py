@@ -65,6 +65,9 @@ class SearchMark(Model):
     mark: Mapped[int] = mapped_column(BigInteger)
 
 
+OUTBOX = "tantivy"  # the mark that says that changes are to be noted
+
+
 class SearchOutbox(Model):
     """An entry that changed or went, for an index that is kept beside the database."""
 

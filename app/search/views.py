@@ -8,6 +8,7 @@ from app.search import actions, inputs, pages, queries
 from app.search.queries import SUPPLY
 from app.search.words import SAVED
 from app.web.answers import Answer, safe_path
+from app.web.background import start_command
 from app.web.guard import actor, needs
 from app.web.house import given, settings
 from app.web.tongue import language
@@ -23,7 +24,7 @@ def search() -> Answer:
     today = clock.today(settings().zone)
     asked = inputs.asked(request.args, today)
     engine = queries.chosen(settings().search_engine, settings().cache)
-    actions.keep_up(reading(), write, given(SUPPLY).sources, actor().permissions)
+    actions.keep_up(reading(), write, given(SUPPLY).sources, actor().permissions, engine)
     page = pages.search_page(reading(), asked, actor().permissions, today, engine)
     exact = pages.exact_address(page) if asked.opens_exact else None
     if exact:
@@ -33,6 +34,8 @@ def search() -> Answer:
     if page.answer.is_degraded:
         with write() as session:
             actions.mend_if_needed(session)
+        if engine is not None:
+            start_command("reindex", "--engine")
     return shown
 
 

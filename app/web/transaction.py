@@ -43,6 +43,12 @@ def go_on() -> None:
     begin()
 
 
+def let_go() -> None:
+    """Commits what was written so far; what is read next begins anew, and holds up nobody who writes."""
+    session: Session = database.session()
+    session.commit()
+
+
 def settle(refusal: Refusal) -> None:
     """Runs a refusal's aftermath, once, in a transaction of its own."""
     aftermath: Callable[[Session], None] | None = refusal.aftermath

@@ -11,7 +11,7 @@ from app.db.session import Session
 from app.kernel.people import Permission
 from app.kernel.wording import Words
 from app.search.models import ENTRY, TEXT
-from app.search.queries import engines, nearest
+from app.search.queries import engines, nearest, sight
 from app.search.queries.engines import Engine, conditions
 from app.search.queries.engines.port import UnsayableError, View
 from app.search.rules import closeness, language, marking
@@ -117,10 +117,12 @@ def _closest(
 
 
 def _rows(session: Session, view: View, ids: Sequence[int]) -> list[Row[tuple[object, ...]]]:
+    if not ids:
+        return []
     columns = [column for column in ENTRY.c if column.name not in {"permission", "stamp"}]
     asked = select(*columns, TEXT.c.text, conditions.shown_state(view.today).label("shown"))
-    rows = session.execute(asked.join(TEXT, TEXT.c.id == ENTRY.c.id).where(ENTRY.c.id.in_(ids))) if ids else ()
-    found = {row.id: row for row in rows}
+    asked = asked.join(TEXT, TEXT.c.id == ENTRY.c.id).where(ENTRY.c.id.in_(ids), sight.may_see(view.permissions))
+    found = {row.id: row for row in session.execute(asked)}
     return [found[id_] for id_ in ids if id_ in found]
 
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select
+from sqlalchemy import delete, exists, insert, or_, select
 from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
-from app.search.models import ENTRY, TEXT, SearchMark
+from app.search.models import ENTRY, OUTBOX, TEXT, SearchMark, SearchOutbox
 from app.search.queries import engines, papers
 from app.search.queries.engines.port import Row
 from app.search.rules import addresses, analysis
@@ -40,6 +40,7 @@ def append(session: Session, entries: Iterable[Entry]) -> int:
     read = papers.texts(session, (entry.file for entry in found if entry.file))
     texts = [_texts(id_, entry, read.get(entry.file, "")) for id_, entry in zip(ids, found, strict=True)]
     session.execute(insert(TEXT), texts)
+    _note(session, ids)
     _or_mend(session, lambda: engines.own(session).put(session, [Row(row["id"], row["normal"]) for row in texts]))
     return len(found)
 
@@ -62,6 +63,7 @@ def empty(session: Session) -> None:
     session.execute(delete(TEXT))
     session.execute(delete(ENTRY))
     session.execute(delete(SearchMark))
+    session.execute(delete(SearchOutbox))
     engines.own(session).make(session)
 
 
@@ -87,10 +89,18 @@ def _remove(session: Session, kind: Kind, keys: Sequence[str]) -> None:
 def _remove_ids(session: Session, ids: Sequence[int]) -> int:
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
+        _note(session, batch)
         session.execute(delete(TEXT).where(TEXT.c.id.in_(batch)))
         session.execute(delete(ENTRY).where(ENTRY.c.id.in_(batch)))
     _or_mend(session, lambda: engines.own(session).withdraw(session, ids))
     return len(ids)
+
+
+def _note(session: Session, ids: Sequence[int]) -> None:
+    """Notes changed entries for an index beside the database, if there is one."""
+    is_wanted = exists().where(SearchMark.kind == OUTBOX)
+    found = select(ENTRY.c.id).where(ENTRY.c.id.in_(ids), is_wanted)
+    session.execute(insert(SearchOutbox).from_select(["entry_id"], found))
 
 
 def _or_mend(session: Session, write: Callable[[], None]) -> None:

@@ -12,10 +12,11 @@ from app.db.base import database
 from app.db.engine import engine_options, prepare
 from app.search.models import TABLES
 from app.search.queries.engines import SCAN, Engine
+from app.search.queries.engines.tantivy_engine import TantivyFolder
 from app.search.queries.engines.whoosh_engine import WhooshFolder
 from tests.conftest import POSTGRES, needed
 
-ENGINES = ("sqlite", "postgresql", "whoosh", "scan")
+ENGINES = ("sqlite", "postgresql", "whoosh", "tantivy", "scan")
 
 
 @pytest.fixture(params=ENGINES)
@@ -62,6 +63,19 @@ def engine(engine_name: str, tmp_path: Path) -> Engine | None:
     """The engine to ask; None is the database's own."""
     makers: dict[str, Callable[[], Engine]] = {
         "whoosh": lambda: WhooshFolder(tmp_path / "whoosh"),
+        "tantivy": lambda: TantivyFolder(tmp_path / "tantivy"),
         "scan": lambda: SCAN,
     }
     return makers[engine_name]() if engine_name in makers else None
+
+
+def kept_up(shelf: Session, engine: Engine | None) -> None:
+    """Has an index beside the database take in what was written, as the page does before it asks."""
+    if not isinstance(engine, TantivyFolder):
+        return
+    shelf.commit()
+    if engine.index(shelf) is None:
+        engine.build(shelf, shelf.commit, lambda _done: None)
+    while engine.lags(shelf):
+        engine.catch_up(shelf)
+        shelf.commit()

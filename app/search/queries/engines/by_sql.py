@@ -1,6 +1,6 @@
 """Counting and paging by SQL: what all engines share whose matching is a condition in a statement."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from sqlalchemy import (
     CTE,
@@ -73,6 +73,16 @@ class BySql:
         asked = select(ENTRY.c.id).join(ranking, ranking.c.id == ENTRY.c.id)
         asked = asked.where(*_bounds(view), *_entry_filters(view)).order_by(ranking.c.score, ENTRY.c.id)
         return list(session.scalars(asked.limit(most)))
+
+    def lags(self, _session: Session) -> bool:
+        """See the port. What is written with the entries, or brought in step by each question, never lags."""
+        return False
+
+    def catch_up(self, _session: Session) -> None:
+        """See the port."""
+
+    def build(self, session: Session, _pause: Callable[[], None], _progress: Callable[[int], None]) -> None:
+        """See the port. There is none beside the database, or it mends itself."""
 
     def numbers(self: Matcher, session: Session, view: View) -> tuple[tuple[Kind, str], ...]:
         """Kind and number of everything that is found."""

@@ -1,6 +1,7 @@
 """Which engine answers: the database's own, or the one a setting names."""
 
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -24,8 +25,18 @@ def own(session: Session) -> Fts5 | GinSet:
 
 
 def chosen(name: str, cache_folder: Path) -> Engine | None:
-    """The engine a setting names: `whoosh`, or None for `database` (the session's own)."""
-    return _whoosh(cache_folder / "whoosh") if name == "whoosh" else None
+    """The engine a setting names: `whoosh`, `tantivy`, or None for `database` (the session's own).
+
+    Where tantivy is not installed the database's own answers; `advice` says what is missing.
+    """
+    if name == "whoosh":
+        return _whoosh(cache_folder / "whoosh")
+    return _tantivy(cache_folder / "tantivy") if name == "tantivy" and is_installed() else None
+
+
+def is_installed() -> bool:
+    """Whether tantivy, which an installation may do without, can be used."""
+    return find_spec("tantivy") is not None
 
 
 @cache
@@ -33,14 +44,25 @@ def _whoosh(folder: Path) -> WhooshFolder:
     return WhooshFolder(folder)
 
 
-def advice(session: Session, engine: Engine | None) -> Words | None:
-    """What to tell the operator about the chosen engine at the present number of entries."""
+@cache
+def _tantivy(folder: Path) -> Engine:
+    from app.search.queries.engines.tantivy_engine import TantivyFolder
+
+    return TantivyFolder(folder)
+
+
+def advice(session: Session, name: str) -> Words | None:
+    """What to tell the operator about the engine the setting names, at the present number of entries."""
+    if name == "tantivy" and not is_installed():
+        return _MISSING
     count = session.scalar(select(func.count(ENTRY.c.stamp))) or 0
-    if engine is None or engine.name != "whoosh" or count <= SENSIBLE_SIZE:
-        return None
-    return _TOO_MANY.filled(count=count, limit=SENSIBLE_SIZE)
+    return _TOO_MANY.filled(count=count, limit=SENSIBLE_SIZE) if name == "whoosh" and count > SENSIBLE_SIZE else None
 
 
+_MISSING = Words(
+    "没有安装 tantivy，现在由数据库自己的索引查找。运行 pip install tantivy==0.27.0，再重新启动。",
+    "tantivy is not installed; the database's own index answers. Run pip install tantivy==0.27.0 and start again.",
+)
 _TOO_MANY = Words(
     "已有 {count} 条，超过 Whoosh 适用的 {limit} 条，查找会变慢。把 QMS_SEARCH_ENGINE 改成 database。",
     "There are {count} entries; Whoosh is meant for up to {limit} and will be slow. Set QMS_SEARCH_ENGINE to database.",

@@ -1,6 +1,6 @@
 """The port: what an engine has to do. Reading the question, marks and what to say of it are done once for all."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -72,6 +72,15 @@ class Engine(Protocol):
 
     def is_sound(self, session: Session, /, *, thorough: bool = False) -> bool:
         """Whether the index is there and in step with the entries; `thorough` reads all of it."""
+
+    def lags(self, session: Session, /) -> bool:
+        """Whether changes wait that it does not take in by itself."""
+
+    def catch_up(self, session: Session, /) -> None:
+        """Takes in changes that wait, in a transaction that may write."""
+
+    def build(self, session: Session, pause: Callable[[], None], progress: Callable[[int], None], /) -> None:
+        """Makes an index beside the database that is lost, damaged or new; `pause` ends what was read and written."""
 
 
 class Matcher(Protocol):
