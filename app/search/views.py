@@ -32,11 +32,16 @@ def search() -> Answer:
     kept = given(SAVED)(reading(), actor().person_id)
     shown = render_template("search/search.html", page=page, as_of=page.on, kept=kept)
     if page.answer.is_degraded:
-        with write() as session:
-            actions.mend_if_needed(session)
-        if engine is not None:
-            start_command("reindex", "--engine")
+        _mend()
     return shown
+
+
+def _mend() -> None:
+    """Makes the database's own index anew if it is damaged, and begins on a further one in the background."""
+    with write() as session:
+        actions.mend_if_needed(session)
+    if settings().search_engine != "database":
+        start_command("reindex", "--engine")
 
 
 @blueprint.get("/search/offers")

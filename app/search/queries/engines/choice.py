@@ -1,7 +1,6 @@
 """Which engine answers: the database's own, or the one a setting names."""
 
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -14,6 +13,11 @@ from app.search.queries.engines.port import Engine
 from app.search.queries.engines.postgres import GinSet
 from app.search.queries.engines.sqlite import Fts5
 from app.search.queries.engines.whoosh_engine import SENSIBLE_SIZE, WhooshFolder
+
+try:
+    from app.search.queries.engines.tantivy_engine import TantivyFolder
+except ImportError:  # an installation may do without
+    TantivyFolder = None
 
 _OWN: dict[str, Fts5 | GinSet] = {"sqlite": Fts5(), "postgresql": GinSet()}
 SCAN = PlainScan()
@@ -36,7 +40,7 @@ def chosen(name: str, cache_folder: Path) -> Engine | None:
 
 def is_installed() -> bool:
     """Whether tantivy, which an installation may do without, can be used."""
-    return find_spec("tantivy") is not None
+    return TantivyFolder is not None
 
 
 @cache
@@ -46,8 +50,6 @@ def _whoosh(folder: Path) -> WhooshFolder:
 
 @cache
 def _tantivy(folder: Path) -> Engine:
-    from app.search.queries.engines.tantivy_engine import TantivyFolder
-
     return TantivyFolder(folder)
 
 

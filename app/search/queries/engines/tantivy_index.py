@@ -196,16 +196,14 @@ def _mend(index: tantivy.Index, session: Session) -> None:
 def _write(index: tantivy.Index, session: Session, ids: Iterable[int], *, is_new: bool) -> None:
     """Puts the entries of some ids into the index as they stand, those that are gone out of it; one commit."""
     wanted = sorted(ids)
-    writer = index.writer(_HEAP, 1)
-    if not is_new:
-        # By term, an unsigned number deletes nothing, silently (tantivy 0.27.0): the binding takes it for signed.
-        writer.delete_documents_by_query(tantivy.Query.term_set_query(SCHEMA, "id", wanted))
-    for start in range(0, len(wanted), _BATCH):
-        asked = select(ENTRY, TEXT.c.normal).join(TEXT, TEXT.c.id == ENTRY.c.id)
-        for row in session.execute(asked.where(ENTRY.c.id.in_(wanted[start : start + _BATCH]))):
-            writer.add_document(_document(row))
-    writer.commit()
-    writer.wait_merging_threads()
+    with index.writer(_HEAP, 1) as writer:
+        if not is_new:
+            # By term, an unsigned number deletes nothing, silently (tantivy 0.27.0): the binding takes it for signed.
+            writer.delete_documents_by_query(tantivy.Query.term_set_query(SCHEMA, "id", wanted))
+        for start in range(0, len(wanted), _BATCH):
+            asked = select(ENTRY, TEXT.c.normal).join(TEXT, TEXT.c.id == ENTRY.c.id)
+            for row in session.execute(asked.where(ENTRY.c.id.in_(wanted[start : start + _BATCH]))):
+                writer.add_document(_document(row))
     index.reload()
 
 
