@@ -5,9 +5,9 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from app.cases import actions
-from app.cases.words import Case
+from app.cases.words import Case, SetDay
 from app.checks import pages
-from app.checks.inputs import case_filter, day_in
+from app.checks.inputs import case_filter, day_in, day_sent
 from app.checks.queries.cases import Moment, case_of, moment
 from app.checks.queries.checking import findings_on
 from app.checks.words import case_data, finding_data
@@ -15,7 +15,7 @@ from app.kernel.people import Permission
 from app.web.bodies import json_body, text_in
 from app.web.guard import actor, needs
 from app.web.house import settings
-from app.web.programs import ANYTHING, PREFIX, TEXT, answer, described, listed, thing
+from app.web.programs import ANYTHING, FLAG, PREFIX, TEXT, answer, described, listed, thing
 from app.web.transaction import reading
 
 blueprint = Blueprint("checks_api", __name__, url_prefix=PREFIX)
@@ -23,6 +23,7 @@ _CASE = thing(
     number=TEXT, kind=TEXT, title=ANYTHING, state=TEXT, since=TEXT, due=ANYTHING, who=listed(TEXT), steps=ANYTHING
 )
 _FINDING = thing(rule=TEXT, clause=TEXT, subject=TEXT, since=ANYTHING, message=ANYTHING, severity=TEXT)
+_DAY = thing(("day", "works", "reason"), day=TEXT, works=FLAG, reason=TEXT)
 _ON = {"on": "a day, such as 2026-11-22; today by default"}
 _QUERY = {
     **_ON,
@@ -82,6 +83,33 @@ def note_return(number: str, step: str) -> Response:
 def check() -> Response:
     """What a check finds: rule, clause, subject, since when, and the message."""
     return answer([finding_data(one) for one in findings_on(reading(), _asked())])
+
+
+@blueprint.get("/calendar")
+@needs(Permission.RECORD_READ)
+@described(gives=listed(_DAY))
+def calendar() -> Response:
+    """The days that are not as the week has them."""
+    return _days()
+
+
+@blueprint.post("/calendar")
+@needs(Permission.CASE_WAIVE)
+@described(takes=thing(("day", "works", "reason"), day=TEXT, works=FLAG, reason=TEXT), gives=listed(_DAY))
+def set_day() -> Response:
+    """Say of a day whether the company works on it; the last word counts."""
+    body = json_body("day", "works", "reason")
+    day = day_sent(body, "day")
+    actions.set_day(reading(), actor(), day, text_in(body, "reason"), works=body.get("works") is True)
+    return _days()
+
+
+def _days() -> Response:
+    return answer([_day(one) for one in pages.calendar_page(reading(), actor()).days])
+
+
+def _day(one: SetDay) -> dict[str, Any]:
+    return {"day": one.day, "works": one.works, "reason": one.reason}
 
 
 def _after(act: Any, number: str, step: str, *said: str) -> Response:

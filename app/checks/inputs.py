@@ -28,4 +28,12 @@ def day_in(values: Any, name: str) -> date | None:
     return found
 
 
+def day_sent(values: Any, name: str) -> date:
+    """A day that must be there. Raises Invalid without one."""
+    found = day_in(values, name) if isinstance(values.get(name, ""), str) else None
+    if found is None:
+        raise Invalid(_DAY, problems=(Problem(name, _DAY),))
+    return found
+
+
 _DAY = Words("写成 2026-03-15 这样的日期。", "Write the day as 2026-03-15.")

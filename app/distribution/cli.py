@@ -1,15 +1,25 @@
 """Commands: controlled copies, and who has read."""
 
+from typing import Any
+
 import click
 
+from app.accounts.queries import acting
+from app.distribution.actions import copies as acts
 from app.distribution.pages.copies import copies_in
 from app.distribution.pages.reading import all_readers
+from app.distribution.queries.copies import NO_COPY, copy_of
+from app.distribution.words.copies import CopyAct, CopyVerb
 from app.distribution.words.telling import copy_data
 from app.kernel import clock
 from app.kernel.people import SYSTEM
-from app.web.commands import answers_refusals, group, json_option, option, print_json
-from app.web.house import settings
-from app.web.transaction import reading
+from app.kernel.proofs import Credentials
+from app.kernel.refusals import NotFound
+from app.web.commands import DAY, answers_refusals, as_option, group, json_option, option, print_json, say
+from app.web.house import house, settings
+from app.web.transaction import reading, write
+
+_ELSEWHERE = (CopyVerb.ISSUE, CopyVerb.RECEIVE)  # issued with its document, received by its holder's signature
 
 
 @group(zh="受控副本。")
@@ -33,6 +43,33 @@ def list_copies(number: str, overdue: bool, as_json: bool) -> None:  # noqa: FBT
         held = " ".join(filter(None, (one.holder, one.place)))
         due = one.due_on.isoformat() if one.due_on else ""
         click.echo(f"{one.number:<10} #{one.copy_no:02d} {one.label:<5} {one.state.words.say(language)} {held} {due}")
+
+
+@copies.command(
+    "act",
+    zh="对一个副本做一步，如 recall 收回、take_back 归还、hand_over 转交、declare_lost 丢失、destroy 销毁。",
+)
+@click.argument("number", metavar="SP15")
+@click.argument("copy_no", type=int, metavar="NO")
+@click.argument("verb", type=click.Choice([one.value for one in CopyVerb if one not in _ELSEWHERE]))
+@option("--reason", default="", help="Why.", zh="为什么。")
+@option("--due", "due_on", type=DAY, default=None, help="Until when it is to be back.", zh="哪天以前归还。")
+@option("--to", "holder", default="", metavar="NAME", help="The new holder, by account.", zh="交给哪个账号。")
+@option("--place", default="", help="Or the place it is kept at.", zh="或放在哪里。")
+@as_option
+@answers_refusals
+def act_on_copy(number: str, copy_no: int, verb: str, username: str, **said: Any) -> None:
+    """Take a step with a copy: recall it, take it back, hand it over, note it lost, written off or destroyed."""
+    with write() as session:
+        found = copy_of(session, number, copy_no)
+        if found is None:
+            raise NotFound(NO_COPY)
+        holder = acting(session, said["holder"]).person_id if said["holder"] else None
+        given = CopyAct(found.version, said["reason"], Credentials(""), holder, said["place"], said["due_on"])
+        today = clock.today(settings().zone)
+        done = acts.act(session, acting(session, username), found.id, CopyVerb(verb), given, today, house().keyring)
+        told = done.state.words
+    say(f"{number} #{copy_no:02d} {told.zh}", f"{number} #{copy_no:02d}: {told.en}")
 
 
 @group(zh="阅知情况。")

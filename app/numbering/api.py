@@ -1,15 +1,13 @@
 """Numbering, for programs: every series, each number explained, reserving, making void, the scheme."""
 
-from typing import Any
-
 from flask import Blueprint, Response
 
 from app.kernel.people import Permission
-from app.numbering import queries
-from app.numbering.actions import reserve, void
-from app.numbering.pages import Range, numbers_page, series_page
+from app.numbering import inputs, queries
+from app.numbering.actions import decide_scheme, reserve, void
+from app.numbering.pages import line_data, numbers_page, series_page
 from app.numbering.rules import scheme_data
-from app.numbering.words import Allotted
+from app.numbering.words import Scheme
 from app.web.bodies import json_body, text_in
 from app.web.guard import actor, needs
 from app.web.programs import ANYTHING, NUMBER, PREFIX, TEXT, WORDING, answer, created, described, listed, thing
@@ -17,6 +15,14 @@ from app.web.transaction import reading
 
 blueprint = Blueprint("numbering_api", __name__, url_prefix=PREFIX)
 _GIVEN = thing(("number", "state"), number=TEXT, state=TEXT, title=WORDING, reason=TEXT, by=TEXT, given_at=TEXT)
+_TYPE = thing(
+    ("kind", "prefix", "shape", "level", "name"),
+    **dict.fromkeys(("kind", "prefix", "shape", "parent"), TEXT),
+    **dict.fromkeys(("level", "digits", "review_months"), NUMBER),
+    name=WORDING,
+)
+_PARTS = {"types": listed(_TYPE), "departments": ANYTHING, "seen": NUMBER}
+_SCHEME = thing(**_PARTS)
 _SERIES = thing(series=TEXT, given=NUMBER, next=TEXT, counts=ANYTHING, numbers=listed(_GIVEN))
 
 
@@ -36,23 +42,10 @@ def all_series() -> Response:
 def one_series(key: str) -> Response:
     """One series: every number up to the highest with its explanation; `never_given` stands for a range of none."""
     page = series_page(reading(), actor(), key)
-    told = [_line(one) for one in page.lines]
+    told = [line_data(one) for one in page.lines]
     return answer(
         {"series": key, "given": page.given, "next": page.next_number, "counts": page.counts, "numbers": told}
     )
-
-
-def _line(one: Allotted | Range) -> dict[str, Any]:
-    if isinstance(one, Range):
-        return {"number": one.first, "until": one.last, "state": "never_given"}
-    return {
-        "number": one.number,
-        "state": one.state,
-        "title": one.title,
-        "reason": one.reason,
-        "by": one.by,
-        "given_at": one.given_at,
-    }
 
 
 @blueprint.post("/numbers/reserve")
@@ -62,7 +55,7 @@ def reserve_one() -> Response:
     """Reserve a number for later."""
     body = json_body("kind", "number", "reason")
     made = reserve(reading(), actor(), text_in(body, "kind"), text_in(body, "number")[:60], text_in(body, "reason"))
-    return created(_line(made), f"/api/v1/numbers/{made.series}")
+    return created(line_data(made), f"/api/v1/numbers/{made.series}")
 
 
 @blueprint.post("/numbers/<number>/void")
@@ -70,12 +63,25 @@ def reserve_one() -> Response:
 @described(takes=thing(("reason",), reason=TEXT), gives=_GIVEN)
 def void_one(number: str) -> Response:
     """Make a reserved number void for good."""
-    return answer(_line(void(reading(), actor(), number, text_in(json_body("reason"), "reason"))))
+    return answer(line_data(void(reading(), actor(), number, text_in(json_body("reason"), "reason"))))
 
 
 @blueprint.get("/numbers/scheme")
 @needs(Permission.DOCUMENT_READ)
-@described(gives=ANYTHING)
+@described(gives=_SCHEME)
 def numbering_scheme() -> Response:
-    """How documents are numbered: types and department codes."""
-    return answer(scheme_data(queries.scheme(reading())))
+    """How documents are numbered: types and department codes; `seen` is what a change is sent with."""
+    return _told(queries.scheme(reading()))
+
+
+@blueprint.put("/numbers/scheme")
+@needs(Permission.DOCUMENT_NUMBER)
+@described(takes=thing(("types", "departments", "reason", "seen"), **_PARTS, reason=TEXT), gives=_SCHEME)
+def decide() -> Response:
+    """Decide how documents are numbered from now on; numbers given before stay as they are."""
+    body = json_body("types", "departments", "reason", "seen")
+    return _told(decide_scheme(reading(), actor(), inputs.scheme_in(body), text_in(body, "reason")))
+
+
+def _told(scheme: Scheme) -> Response:
+    return answer(scheme_data(scheme) | {"seen": scheme.version})

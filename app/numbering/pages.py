@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from app.db.session import Session
 from app.kernel.people import Actor, Permission, Post
@@ -147,3 +148,17 @@ _COLUMNS = (
     ListColumn(Words("取号人", "Given by"), 12, centred=True),
     ListColumn(Words("取号日期", "Given on"), 12, centred=True),
 )
+
+
+def line_data(one: Allotted | Range) -> dict[str, Any]:
+    """A line of a series as programs are told it."""
+    if isinstance(one, Range):
+        return {"number": one.first, "until": one.last, "state": "never_given"}
+    return {
+        "number": one.number,
+        "state": one.state,
+        "title": one.title,
+        "reason": one.reason,
+        "by": one.by,
+        "given_at": one.given_at,
+    }

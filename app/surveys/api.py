@@ -1,15 +1,21 @@
-"""Surveys, for programs: list, whom one asks and how each stands, queue invitations and reminders, revoke."""
+"""Surveys, for programs: plan, open, prolong, close; whom one asks and how each stands; invite, remind, revoke."""
+
+from datetime import date
+from typing import Any
 
 from flask import Blueprint, Response
 
+from app.kernel import clock
 from app.kernel.people import Permission
-from app.surveys.actions import asking
+from app.surveys.actions import asking, planning
 from app.surveys.pages.campaigns import as_data, invitation_data
 from app.surveys.queries import campaigns as rows
-from app.web.bodies import json_body, text_in
+from app.surveys.queries.customers import main_customers_on
+from app.surveys.words import NewCampaign
+from app.web.bodies import day_in, json_body, text_in
 from app.web.guard import actor, needs
 from app.web.house import settings
-from app.web.programs import ANYTHING, PREFIX, TEXT, answer, described, listed, thing
+from app.web.programs import ANYTHING, PREFIX, TEXT, answer, created, described, listed, thing
 from app.web.transaction import reading
 
 blueprint = Blueprint("surveys_api", __name__, url_prefix=PREFIX)
@@ -25,6 +31,62 @@ def surveys() -> Response:
     """The surveys, the latest half-year first."""
     counts = rows.progress(reading())
     return answer([as_data(one, counts.get(one.id, (0, 0))) for one in rows.campaigns(reading())])
+
+
+@blueprint.post("/surveys")
+@needs(Permission.SURVEY_RUN)
+@described(takes=thing(("form", "period", "until"), form=TEXT, period=TEXT, until=TEXT), gives=_CAMPAIGN, status=201)
+def plan() -> Response:
+    """Plan the survey of a half-year, such as 2026-H2, and list the main customers."""
+    body = json_body("form", "period", "until")
+    new = NewCampaign(text_in(body, "form")[:20], text_in(body, "period")[:10], day_in(body, "until"))
+    made = planning.plan(reading(), actor(), new, main_customers_on(reading(), _today()), _today())
+    return created(_told(made.form_number, made.period), f"/api/v1/surveys/{made.form_number}/{made.period}")
+
+
+@blueprint.post("/surveys/<number>/<period>/open")
+@needs(Permission.SURVEY_RUN)
+@described(takes=thing(("review",), review=TEXT), gives=_CAMPAIGN)
+def open_survey(number: str, period: str) -> Response:
+    """Open a survey; `review` says how its form was reviewed before it goes out (4.3.2)."""
+    planning.open_campaign(reading(), actor(), number, period, text_in(json_body("review"), "review"))
+    return answer(_told(number, period))
+
+
+@blueprint.post("/surveys/<number>/<period>/list")
+@needs(Permission.SURVEY_RUN)
+@described(gives=_COUNT)
+def bring_up_to_date(number: str, period: str) -> Response:
+    """Add who is a main customer now and is not on the list; gives how many."""
+    customers = main_customers_on(reading(), _today())
+    return answer({"count": planning.bring_up_to_date(reading(), actor(), number, period, customers)})
+
+
+@blueprint.post("/surveys/<number>/<period>/prolong")
+@needs(Permission.SURVEY_RUN)
+@described(takes=thing(("until",), until=TEXT), gives=_CAMPAIGN)
+def prolong(number: str, period: str) -> Response:
+    """Move the last day for answers."""
+    planning.prolong(reading(), actor(), number, period, day_in(json_body("until"), "until"), _today())
+    return answer(_told(number, period))
+
+
+@blueprint.post("/surveys/<number>/<period>/close")
+@needs(Permission.SURVEY_RUN)
+@described(takes=thing((), closing=TEXT), gives=_CAMPAIGN)
+def close(number: str, period: str) -> Response:
+    """Close a survey for good; `closing` says why somebody on the list was not asked (4.3.1)."""
+    planning.close(reading(), actor(), number, period, text_in(json_body("closing"), "closing"))
+    return answer(_told(number, period))
+
+
+def _told(number: str, period: str) -> dict[str, Any]:
+    campaign = rows.campaign(reading(), number, period)
+    return as_data(campaign, rows.progress(reading()).get(campaign.id, (0, 0)))
+
+
+def _today() -> date:
+    return clock.today(settings().zone)
 
 
 @blueprint.get("/surveys/<number>/<period>")

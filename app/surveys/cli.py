@@ -1,21 +1,26 @@
-"""Commands: the surveys, who was asked in one and how each stands, the invitations and reminders."""
+"""Commands: surveys from planning to closing, who was asked and how each stands, invitations and reminders."""
 
 from collections.abc import Callable, Collection
+from datetime import date
 
 import click
 
 from app.accounts.queries import acting
 from app.db.session import Session
+from app.kernel import clock
 from app.kernel.people import Actor
-from app.surveys.actions import asking
+from app.surveys.actions import asking, planning
 from app.surveys.pages.campaigns import as_data, invitation_data
 from app.surveys.queries import campaigns as rows
-from app.surveys.words import Campaign
-from app.web.commands import answers_refusals, as_option, group, json_option, print_json, say
+from app.surveys.queries.customers import main_customers_on
+from app.surveys.words import Campaign, NewCampaign
+from app.web.commands import DAY, answers_refusals, as_option, group, json_option, option, print_json, say
 from app.web.house import settings
 from app.web.transaction import reading, write
 
 _Act = Callable[[Session, Actor, Campaign, Collection[str], str], int]
+
+_until_option = option("--until", type=DAY, required=True, help="The last day for answers.", zh="收答卷到哪天。")
 
 
 @group(zh="满意度调查。")
@@ -73,6 +78,63 @@ def ask(form: str, period: str, username: str) -> None:
 def remind(form: str, period: str, username: str) -> None:
     """Queue a reminder for everyone who was asked and has not answered."""
     _queue(form, period, username, asking.remind)
+
+
+@surveys.command("plan", zh="安排半年一次的调查，列入主要顾客。")
+@click.argument("form")
+@click.argument("period", metavar="2026-H2")
+@_until_option
+@as_option
+@answers_refusals
+def plan(form: str, period: str, until: date, username: str) -> None:
+    """Plan the survey of a half-year and list the main customers."""
+    with write() as session:
+        customers = main_customers_on(session, _today())
+        made = planning.plan(session, acting(session, username), NewCampaign(form, period, until), customers, _today())
+    say(f"{made.form_number} {made.period} 已安排", f"{made.form_number} {made.period} is planned")
+
+
+@surveys.command("open", zh="审定以后开始调查。")
+@click.argument("form")
+@click.argument("period")
+@option("--review", required=True, help="How the form was reviewed (4.3.2).", zh="调查表怎样审定的（4.3.2）。")
+@as_option
+@answers_refusals
+def open_survey(form: str, period: str, review: str, username: str) -> None:
+    """Open a survey, once its form was reviewed."""
+    with write() as session:
+        planning.open_campaign(session, acting(session, username), form, period, review)
+    say("已开始。", "It is open.")
+
+
+@surveys.command("prolong", zh="推后最后一天。")
+@click.argument("form")
+@click.argument("period")
+@_until_option
+@as_option
+@answers_refusals
+def prolong(form: str, period: str, until: date, username: str) -> None:
+    """Move the last day for answers."""
+    with write() as session:
+        planning.prolong(session, acting(session, username), form, period, until, _today())
+    say(f"到 {until} 为止。", f"It runs until {until}.")
+
+
+@surveys.command("close", zh="结束调查，不再收答卷。")
+@click.argument("form")
+@click.argument("period")
+@option("--closing", default="", help="Why somebody was not asked (4.3.1).", zh="没有问到的，为什么（4.3.1）。")
+@as_option
+@answers_refusals
+def close(form: str, period: str, closing: str, username: str) -> None:
+    """Close a survey for good."""
+    with write() as session:
+        planning.close(session, acting(session, username), form, period, closing)
+    say("已结束。", "It is closed.")
+
+
+def _today() -> date:
+    return clock.today(settings().zone)
 
 
 def _queue(form: str, period: str, username: str, act: _Act) -> None:

@@ -10,7 +10,7 @@ from app.accounts.rules import codes
 from app.kernel import clock
 from app.web.house import House, furnish, house
 from tests.factories.accounts import PASSWORD
-from tests.factories.documents import make_draft, sign, submit
+from tests.factories.documents import make_draft, make_released, sign, submit
 
 
 @pytest.fixture
@@ -154,3 +154,34 @@ def test_a_delegation_is_given_listed_and_ended(session, cast, run, told):
     assert run("delegations", "end", made, "--as", "representative").exit_code == 0
     assert told("delegations", "list", "--as", "quality")[0]["state"] == "revoked"
     assert run(*giving[:3], "nobody", *giving[4:]).exit_code == 2
+
+
+def test_what_follows_a_document_about_is_decided_by_command(session, cast, run, told):
+    make_released(session, cast, "SP15")
+    assert run("documents", "readers", "SP15", "--post", "sales", "--person", "service", *MANAGER).exit_code == 0
+    found = told("documents", "readers", "SP15")
+    assert (found["posts"], len(found["people"]), found["is_default"]) == (["sales"], 1, False)
+    assert run("documents", "review-interval", "SP15", 6, "--reason", "顾客要求", *MANAGER).exit_code == 0
+    assert run("documents", "review-interval", "SP15", 6, "--reason", "无", "--as", "service").exit_code == 1
+    assert [(one["number"], one["months"]) for one in told("documents", "reviews", "--all")] == [("SP15", 6)]
+    assert run("documents", "issue-copy", "SP15", "--place", "车间", *MANAGER).exit_code == 0
+    assert run("copies", "act", "SP15", 1, "recall", "--reason", "换版", "--due", "2099-12-01", *MANAGER).exit_code == 0
+    assert [one["state"] for one in told("copies", "list")] == ["recalled"]
+    assert run("copies", "act", "SP15", 9, "recall", *MANAGER).exit_code == 2
+
+
+def test_numbers_and_the_calendar_are_kept_by_command(session, cast, run, told, tmp_path):
+    assert run("numbers", "reserve", "procedure", "SP90", "--reason", "留用", *MANAGER).exit_code == 0
+    assert run("numbers", "void", "SP90", "--reason", "不用了", *MANAGER).exit_code == 0
+    assert told("numbers", "show", "SP")[-1]["state"] == "void"
+    scheme = json.loads(run("numbers", "scheme").stdout)
+    scheme["types"][0]["name"] = {"zh": "总手册", "en": "Main manual"}
+    file = tmp_path / "scheme.json"
+    file.write_text(json.dumps(scheme), "utf-8")
+    changed = ("numbers", "set-scheme", file, "--reason", "改名", *MANAGER)
+    assert run(*changed).exit_code == 0
+    assert run(*changed).exit_code == 1  # it was read before the last change
+    days = ("calendar", "set", "2027-01-01", "2027-01-04", "--rests", "--reason", "元旦")
+    assert run(*days, "--as", "service").exit_code == 1
+    assert run(*days, *MANAGER).exit_code == 0
+    assert [one["works"] for one in told("calendar", "list")] == [False, False]

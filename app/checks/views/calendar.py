@@ -4,11 +4,10 @@ from flask import render_template, request
 
 from app.cases import actions
 from app.checks import pages
-from app.checks.inputs import day_in
+from app.checks.inputs import day_sent
 from app.checks.views.shared import blueprint
 from app.kernel.people import Permission
-from app.kernel.refusals import Invalid, Problem, Refusal
-from app.kernel.wording import Words
+from app.kernel.refusals import Refusal
 from app.web.answers import Answer, attempt, go
 from app.web.guard import actor, needs
 from app.web.transaction import reading
@@ -32,13 +31,8 @@ def set_day() -> Answer:
     """Says of a day whether the company works on it."""
 
     def act() -> None:
-        day = day_in(request.form, "day")
-        if day is None:
-            raise Invalid(_WHICH, problems=(Problem("day", _WHICH),))
+        day = day_sent(request.form, "day")
         works = request.form.get("works") == "yes"
         actions.set_day(reading(), actor(), day, request.form.get("reason", ""), works=works)
 
     return attempt(act, go("checks.calendar"), _page)
-
-
-_WHICH = Words("选一个日期。", "Choose a day.")

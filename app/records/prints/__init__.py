@@ -5,7 +5,7 @@ from app.records.prints.papers import blank_paper, record_paper
 from app.records.prints.press import (
     Format,
     Print,
-    clear_prints,
+    clear_disposed,
     definition_template,
     print_blank,
     print_draft,
@@ -21,7 +21,7 @@ __all__ = [
     "batch_data",
     "batch_file",
     "blank_paper",
-    "clear_prints",
+    "clear_disposed",
     "cores",
     "definition_template",
     "packed",

@@ -10,7 +10,8 @@ from app.approvals import queries as approvals
 from app.db.session import Session
 from app.distribution.actions.printed import mark_print
 from app.distribution.words.printed import NewPrint, Print, PrintKind
-from app.files import queries as files
+from app.files import actions as files
+from app.files import queries as stored
 from app.forms import actions as forms
 from app.forms import queries as form_queries
 from app.forms.queries import FormRevision
@@ -24,7 +25,7 @@ from app.kernel.wording import Words
 from app.records.prints.papers import blank_paper, draft_paper, former_paper, record_paper, sheet_paper
 from app.records.queries import records
 from app.records.queries.kept import additions
-from app.records.words import Record
+from app.records.words import Disposal, Record
 from app.rendering import keeping, pdf
 from app.rendering.docx import word_form, word_template
 from app.rendering.paper import Format, FormPaper, Slip
@@ -142,7 +143,7 @@ def _making(paper: FormPaper, form: FormRevision, kind: Format, printing: Printi
 
 def _template(form: FormRevision, printing: Printing) -> bytes:
     if form.template:
-        return files.read(printing.files, form.template)
+        return stored.read(printing.files, form.template)
     return word_template.build(
         forms.definition_paper(form.definition, printing.company, printing.zone, printing.language)
     )
@@ -173,9 +174,12 @@ def folder_of(cache: Path, number: str) -> Path:
     return cache / "prints" / number
 
 
-def clear_prints(cache: Path, numbers: Iterable[str]) -> None:
-    """Removes the prints that are kept of records which were disposed of, and every batch: one may hold them."""
-    for folder in (*(folder_of(cache, number) for number in numbers), cache / "batches"):
+def clear_disposed(root: Path, cache: Path, disposal: Disposal, gone: Iterable[str]) -> None:
+    """Removes what is kept of records that were disposed of: files that nothing else needs, prints, and every batch of
+    prints, for one may hold them.
+    """
+    files.clear(root, gone)
+    for folder in (*(folder_of(cache, one["number"]) for one in disposal.records), cache / "batches"):
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,10 +1,14 @@
 """What a quality manager decides, by program: release sets, half-filled forms, what is kept, findings accepted."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from app.kernel import clock
+from app.records.api import disposal, shared
+from tests.factories.accounts import PASSWORD
 from tests.factories.documents import make_draft, make_released, sign, submit, with_clause
-from tests.factories.records import definition_data, dispatch, make_draft_of, make_form
+from tests.factories.records import definition_data, dispatch, file_record, make_draft_of, make_form
+from tests.factories.registers import make_customer
 from tests.pages.api.conftest import problems
 
 TODAY = clock.today("Asia/Shanghai")
@@ -88,3 +92,52 @@ def test_a_finding_is_accepted_and_stands_again_when_that_is_revoked(session, pr
     assert manager.post(revoke, {"reason": "想错了"}).json == {"revoked": made["id"]}
     held = next(one for one in manager.get(draft).json["findings"] if one["key"] == key)
     assert held["accepted"] is None
+
+
+def test_the_scheme_and_the_calendar_are_set_by_a_program(session, cast, program):
+    manager = program(cast.manager)
+    scheme = manager.get("/numbers/scheme").json
+    scheme["types"][0]["name"] = {"zh": "总手册", "en": "Main manual"}
+    put = manager.put("/numbers/scheme", scheme | {"reason": "改名"})
+    assert (put.status_code, put.json["types"][0]["name"]["zh"]) == (200, "总手册")
+    assert manager.put("/numbers/scheme", scheme | {"reason": "再改"}).status_code == 409  # read before the change
+    wrong = put.json | {"reason": "岗位", "departments": {"nobody": "X"}}
+    assert manager.put("/numbers/scheme", wrong).status_code == 422
+    day = {"day": "2027-01-01", "works": False, "reason": "元旦"}
+    assert manager.post("/calendar", day).json == [day]
+    assert manager.post("/calendar", day | {"day": "明天"}).status_code == 422
+    assert program(cast.service).post("/calendar", day).status_code == 403
+
+
+def test_a_survey_is_planned_opened_prolonged_and_closed_by_a_program(session, cast, program):
+    make_form(session, cast, "QR15-01")
+    make_customer(session, cast.sales)
+    sales, at = program(cast.sales), "/surveys/QR15-01/2026-H2"
+    planned = sales.post("/surveys", {"form": "QR15-01", "period": "2026-H2", "until": "2099-12-20"})
+    assert (planned.status_code, planned.json["state"], planned.json["listed"]) == (201, "planned", 1)
+    assert sales.post(f"{at}/open", {"review": ""}).status_code == 422
+    assert sales.post(f"{at}/open", {"review": "会同品管部审定"}).json["state"] == "open"
+    assert sales.post(f"{at}/list").json == {"count": 0}
+    assert sales.post(f"{at}/prolong", {"until": "2099-12-31"}).json["until"] == "2099-12-31"
+    assert sales.post(f"{at}/close", {}).status_code == 422  # one was never asked
+    assert sales.post(f"{at}/close", {"closing": "顾客已停产"}).json["state"] == "closed"
+
+
+def test_records_are_disposed_of_by_two_programs(session, cast, program, settings, monkeypatch):
+    make_form(session, cast)
+    record = file_record(session, cast.service)
+    session.commit()
+    manager, other = program(cast.manager), program(cast.representative)
+    asked = {"records": [record.number], "reason": "保存期满", "password": PASSWORD}
+    assert manager.post("/disposals", asked).status_code == 422  # its term is not over
+    monkeypatch.setattr(disposal, "place", lambda: replace(shared.place(), today=date(2040, 1, 1)))
+    assert manager.post(f"/records/{record.number}/hold", {"on": True, "reason": "诉讼"}).json["held"] is True
+    assert manager.post("/disposals", asked).status_code == 422
+    manager.post(f"/records/{record.number}/hold", {"on": False, "reason": "结案"})
+    assert [one["number"] for one in manager.get("/disposals").json["due"]] == [record.number]
+    one = manager.post("/disposals", asked).json
+    sign = {"hash": one["hash"], "password": PASSWORD}
+    assert manager.post(f"/disposals/{one['number']}/sign", sign).status_code == 403  # not the same person twice
+    assert other.post(f"/disposals/{one['number']}/sign", sign | {"hash": "0"}).status_code == 409
+    assert other.post(f"/disposals/{one['number']}/sign", sign).json["state"] == "done"
+    assert other.get(f"/records/{record.number}").json["answers"] == {}

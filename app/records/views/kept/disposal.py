@@ -1,19 +1,19 @@
 """Records whose term is over: the list, holds, disposal by two signatures, its certificate."""
 
-from flask import Response, after_this_request, render_template, request
+from flask import Response, render_template, request
 
-from app.files import actions as files
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
 from app.lists.prints import hand_out
 from app.records.actions.kept import disposing
 from app.records.pages.disposal import certificate, disposal_page, disposals_page
-from app.records.prints import clear_prints
+from app.records.prints import clear_disposed
 from app.records.views.kept.additions import again
 from app.records.views.shared import kept_blueprint, place
 from app.records.words import Disposal, DisposalApproval, Proposal
 from app.rendering.lists import ListFormat
 from app.web.answers import Answer, attempt, download, go
+from app.web.background import once_written
 from app.web.bodies import proof_in
 from app.web.guard import actor, needs
 from app.web.house import settings
@@ -70,7 +70,7 @@ def approve(number: str) -> Answer:
 
     def on(done: tuple[Disposal, frozenset[str]]) -> Answer:
         found, gone = done
-        _clear(found, gone)
+        once_written(lambda: clear_disposed(settings().files, settings().cache, found, gone))
         return go("records.kept.disposal", number=found.number)(found)
 
     return attempt(
@@ -78,17 +78,6 @@ def approve(number: str) -> Answer:
         on,
         lambda refusal: _one(number, refusal),
     )
-
-
-def _clear(found: Disposal, gone: frozenset[str]) -> None:
-    root, cache = settings().files, settings().cache
-
-    @after_this_request
-    def clear(answer: Response) -> Response:
-        if answer.status_code < 400:
-            files.clear(root, gone)
-            clear_prints(cache, [one["number"] for one in found.records])
-        return answer
 
 
 @kept_blueprint.post("/disposals/<number>/refuse")
