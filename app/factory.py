@@ -29,11 +29,13 @@ from app.documents.words.lists import OPEN_RECORDS
 from app.files import queries as files
 from app.findings.queries import FINDINGS
 from app.ledger.actions import recording
+from app.ledger.words import REVIEWED
 from app.lists.queries import views_of
 from app.maintenance.actions.verification import verify_all
 from app.notices.queries import unread_of
 from app.notices.words import OWNER as NOTICE
 from app.outbox.cli import give_composers
+from app.oversight.queries import last_review
 from app.records.actions import signing as record_signing
 from app.records.queries import entries as records
 from app.records.queries import standing as record_standing
@@ -77,8 +79,11 @@ CAPABILITIES = (
     "surveys",
     "cases",
     "checks",
+    "oversight",
     "selfcheck",
     "audits",
+    "clausemap",
+    "tracing",
     "former",
     "importing",
     "bundled",
@@ -114,6 +119,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     give(app, SUPPLY, _supply(settings))
     give(app, SAVED, partial(views_of, path="/search"))
     give(app, OPEN_RECORDS, record_standing.open_on)
+    give(app, REVIEWED, last_review)
     give(app, VERIFY, lambda session: verify_all(session, house, ()))
     record_signing.give_gate("changes", corrective.reason_not_to_verify)
     give_standings(app, document_standing.standing_of, record_standing.standing_of, document_standing.currency)

@@ -68,6 +68,7 @@ class Permission(StrEnum):
     DOCUMENT_REVIEW = "document:review"
     FORM_READ = "form:read"
     LEDGER_READ = "ledger:read"
+    LEDGER_REVIEW = "ledger:review"
     MAIL_SEND = "mail:send"
     PEOPLE_MANAGE = "people:manage"
     RECORD_AMEND = "record:amend"

@@ -29,6 +29,8 @@ class SubjectKind(StrEnum):
     DISPOSAL = "disposal"
     SELF_CHECK = "self-check"
     AUDIT = "audit"
+    CLAUSE = "clause"
+    LEDGER = "ledger"
 
 
 @dataclass(frozen=True, slots=True)

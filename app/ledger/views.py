@@ -5,9 +5,10 @@ from flask import Blueprint, Response, render_template, request
 from app.kernel.people import Permission
 from app.ledger import inputs, pages
 from app.ledger.actions import verifying
+from app.ledger.words import REVIEWED
 from app.web.answers import download
 from app.web.guard import needs
-from app.web.house import house, settings
+from app.web.house import given, house, settings
 from app.web.transaction import reading
 
 blueprint = Blueprint("ledger", __name__, template_folder="templates")
@@ -19,7 +20,8 @@ def ledger() -> str:
     """The history of every act, newest first, with filters."""
     wanted, before = inputs.wanted(request.args), inputs.before(request.args)
     page = pages.ledger_page(reading(), wanted, before, settings().zone)
-    return render_template("ledger/ledger.html", page=page)
+    reviewed = given(REVIEWED)(reading())
+    return render_template("ledger/ledger.html", page=page, reviewed=reviewed)
 
 
 @blueprint.get("/ledger/checkpoint.txt")

@@ -141,6 +141,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                 Words("自查与目标", "Self-check, targets"),
                 (
                     ("selfcheck.hits", Words("自查发现", "Self-check"), Permission.CHANGE_READ),
+                    ("clausemap.clauses", Words("条款图", "Clause map"), Permission.CHANGE_READ),
                     ("selfcheck.runs", Words("各次自查", "Runs"), Permission.CHANGE_READ),
                     ("selfcheck.rules", Words("自查规则", "Rules"), Permission.CHANGE_READ),
                     ("targets.targets", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
@@ -156,6 +157,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                 Words("履历", "Ledger"),
                 (
                     ("ledger.ledger", Words("履历", "Ledger"), Permission.LEDGER_READ),
+                    ("oversight.reviews", Words("审阅", "Reviews"), Permission.LEDGER_READ),
                     ("evidence.evidence", Words("证据包", "Evidence"), Permission.LEDGER_READ),
                 ),
             ),
@@ -180,6 +182,9 @@ PLACES = {
     "checks": "checks.cases",
     "findings": "findings.findings",
     "selfcheck": "selfcheck.hits",
+    "clausemap": "selfcheck.hits",
+    "oversight": "ledger.ledger",
+    "tracing": "records.records",
     "rulebook": "findings.findings",
     "documents": "documents.documents",
     "evidence": "ledger.ledger",

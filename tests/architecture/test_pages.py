@@ -14,6 +14,8 @@ LONGEST_VIEW = 15
 # What an address may name besides `<int:…>` and `<any(…):…>`: text that the capability looks up, never trusts.
 TEXT_PARAMETERS = {
     "rule_code",
+    "standard_id",
+    "clause",
     "mark",
     "number",
     "label",

@@ -193,6 +193,8 @@ def make_world(folder: Path, empty: Path) -> World:
             **surveyed(session, cast),
             "hit_id": hit_id,
             "run": run,
+            "standard_id": "iso9001-2015",
+            "clause": "8.2.1",
             "rule_code": "people.owner-gone",
             **audited(session, cast),
             "finding_key": finding_key,

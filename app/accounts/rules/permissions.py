@@ -29,6 +29,7 @@ _SIGNER = _WORKER | {Permission.DOCUMENT_REMARK, Permission.DOCUMENT_SIGN, Permi
 _SURVEYOR = frozenset({Permission.SURVEY_RUN, Permission.MAIL_SEND})  # SP15 4.3.1, 4.3.6
 _KEEPER = frozenset({Permission.RECORD_VOID, Permission.RECORD_DISPOSE})
 _DISTRIBUTION = frozenset({Permission.DISTRIBUTION_READ, Permission.DISTRIBUTION_MANAGE})
+_OVERSEER = frozenset({Permission.LEDGER_READ, Permission.LEDGER_REVIEW, Permission.DISTRIBUTION_READ})
 
 PERMISSIONS: dict[Post, frozenset[Permission]] = {
     Post.SALES: _WORKER | _WITH_CUSTOMERS | _SURVEYOR | {Permission.REGISTER_KEEP},
@@ -43,9 +44,17 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
     | _WITH_CUSTOMERS,
     Post.RESPONSIBLE_DEPARTMENT: _WORKER,
     Post.MANAGEMENT_REPRESENTATIVE: _SIGNER
-    | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ, Permission.AUDIT_PLAN, Permission.AUDIT_VERIFY}
+    | {
+        Permission.LEDGER_READ,
+        Permission.LEDGER_REVIEW,
+        Permission.DISTRIBUTION_READ,
+        Permission.AUDIT_PLAN,
+        Permission.AUDIT_VERIFY,
+    }
     | _KEEPER,
-    Post.GENERAL_MANAGER: _SIGNER | {Permission.LEDGER_READ, Permission.DISTRIBUTION_READ} | _KEEPER,
+    Post.GENERAL_MANAGER: _SIGNER
+    | {Permission.LEDGER_READ, Permission.LEDGER_REVIEW, Permission.DISTRIBUTION_READ}
+    | _KEEPER,
     Post.QUALITY_MANAGER: _SIGNER
     | _DISTRIBUTION
     | _WITH_CUSTOMERS
@@ -61,6 +70,7 @@ PERMISSIONS: dict[Post, frozenset[Permission]] = {
         Permission.DOCUMENT_WITHDRAW,
         Permission.DOCUMENT_NUMBER,
         Permission.LEDGER_READ,
+        Permission.LEDGER_REVIEW,
         Permission.PEOPLE_MANAGE,
         Permission.RECORD_BRING_IN,
         Permission.REGISTER_KEEP,

@@ -1,7 +1,7 @@
 """Every SELECT of approvals. Other capabilities find what they may ask at this level."""
 
 from app.approvals.queries.definitions import definition_for, newest, revisions, signers, signing_posts
-from app.approvals.queries.given import givers
+from app.approvals.queries.given import given_to, givers
 from app.approvals.queries.past import unfinished_at
 from app.approvals.queries.routes import (
     all_routes_of,
@@ -47,6 +47,7 @@ __all__ = [
     "delegations",
     "facts_of",
     "given_on",
+    "given_to",
     "givers",
     "in_words",
     "is_signed",

@@ -126,6 +126,20 @@ def with_readers(session: Session, view: str, today: date) -> tuple[tuple[Round,
     return tuple((one, each) for one, each in asked if view != "late" or is_late(one, each, today))
 
 
+def read_by(session: Session, person_id: int, numbers: Iterable[str]) -> dict[tuple[str, str], Acknowledgement | None]:
+    """Which revisions of some documents were to be read, by number and label, each with what this person has
+    acknowledged of it, if anything; one query.
+    """
+    own = and_(AcknowledgementRow.round_id == RoundRow.id, AcknowledgementRow.person_id == person_id)
+    found = session.execute(
+        select(RoundRow.number, RoundRow.label, AcknowledgementRow)
+        .outerjoin(AcknowledgementRow, own)
+        .where(RoundRow.number.in_(set(numbers)))
+        .order_by(RoundRow.id)
+    )
+    return {(number, label): _acknowledgement(done) if done else None for number, label, done in found}
+
+
 def waits_for(actor: Actor) -> ColumnElement[bool]:
     """Inside a query on readings: whether a person is asked to read and has not acknowledged it."""
     mine = or_(

@@ -55,6 +55,16 @@ def revisions_by_id(session: Session, revision_ids: Iterable[int]) -> dict[int, 
     return {found.revision_id: found for found in _values(session, question)}
 
 
+def held_then(session: Session, revision_id: int, on: date) -> tuple[ReleasedRevision, ...]:
+    """A revision that was approved, whether it held or not, and all documents in clauses that held on a day; one query:
+    whose procedure it is, its own text says.
+    """
+    in_clauses = Document.kind.in_([kind.value for kind in IN_CLAUSES]) & Revision.state.in_(_RELEASED)
+    begun = (Revision.effective_from <= on) & or_(Revision.effective_until.is_(None), Revision.effective_until > on)
+    question = _PAIRS.where(or_(Revision.id == revision_id, in_clauses & begun), Revision.state.in_(_RELEASED))
+    return tuple(_values(session, question.order_by(Document.number)))
+
+
 def under_way(session: Session, number: str) -> UnreleasedRevision:
     """The draft or the revision in review of a document (its number in any spelling). Raises NotFound."""
     key = identity(number).replace(" ", "")

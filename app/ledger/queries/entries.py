@@ -107,6 +107,13 @@ def count(session: Session, wanted: EntryFilter) -> int:
     return session.execute(_filtered(select(func.count()).select_from(LedgerEntry), wanted)).scalar_one()
 
 
+def acts_between(session: Session, first: int, last: int) -> tuple[tuple[str, int], ...]:
+    """How often each act stands in a range of entries, the most frequent first."""
+    question = select(LedgerEntry.act, func.count()).where(LedgerEntry.seq.between(first, last))
+    rows = session.execute(question.group_by(LedgerEntry.act).order_by(func.count().desc(), LedgerEntry.act))
+    return tuple((act, count) for act, count in rows)
+
+
 def history(session: Session, kind: str, key: str, limit: int = 50) -> tuple[Entry, ...]:
     """The newest entries about one thing."""
     question = select(*_COLUMNS).where(LedgerEntry.subject_kind == kind, LedgerEntry.subject_key == key)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.kernel.wording import Words
 from app.ledger.rules import telling
-from app.ledger.words import TAG_WORDS, Entry, Tag
+from app.ledger.words import Entry, act_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +32,6 @@ class Line:
 def line_of(entry: Entry) -> Line:
     """An entry in words."""
     body = json.loads(entry.body)
-    try:
-        act = TAG_WORDS[Tag(entry.act)]
-    except (ValueError, KeyError):
-        act = Words(entry.act, entry.act)
     # A change of a person's posts leaves the bare list of them.
     before, after = (telling.told(body.get(name), "posts") for name in ("before", "after"))
-    return Line(entry, act, body.get("reason", ""), before, after)
+    return Line(entry, act_words(entry.act), body.get("reason", ""), before, after)

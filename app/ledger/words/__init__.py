@@ -1,13 +1,15 @@
 """Words of the ledger: the acts it knows, its entries, checkpoints and what verification finds."""
 
-from app.ledger.words.acts import TAG_WORDS, Tag
+from app.ledger.words.acts import TAG_WORDS, Tag, act_words
 from app.ledger.words.entries import (
+    REVIEWED,
     ROW_WORDS,
     Checkpoint,
     Entry,
     Found,
     Growth,
     Proof,
+    Reviewed,
     Standing,
     State,
     StoredEntry,
@@ -17,6 +19,7 @@ from app.ledger.words.entries import (
 )
 
 __all__ = [
+    "REVIEWED",
     "ROW_WORDS",
     "TAG_WORDS",
     "Checkpoint",
@@ -24,11 +27,13 @@ __all__ = [
     "Found",
     "Growth",
     "Proof",
+    "Reviewed",
     "Standing",
     "State",
     "StoredEntry",
     "Tag",
     "Verdict",
     "Wanted",
+    "act_words",
     "row_name",
 ]

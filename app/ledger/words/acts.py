@@ -133,6 +133,8 @@ class Tag(StrEnum):
     LINK_REVOKED = "survey.links-revoked"
     LINK_OPENED = "survey.link-opened"
     SURVEY_ANSWERED = "survey.answered"
+    CLAUSE_ASSIGNED = "clause.assigned"
+    LEDGER_REVIEWED = "ledger.reviewed"
     SELF_CHECK_RUN = "self-check.run"
     SELF_CHECK_RULE = "self-check.rule-set"
     HIT_ACCEPTED = "hit.accepted"
@@ -270,6 +272,8 @@ TAG_WORDS = {
     Tag.LINK_REVOKED: Words("收回调查链接", "Survey links revoked"),
     Tag.LINK_OPENED: Words("顾客打开调查", "Survey opened by the customer"),
     Tag.SURVEY_ANSWERED: Words("收到调查答复", "Survey answered"),
+    Tag.CLAUSE_ASSIGNED: Words("文件归到条款", "Documents assigned to a clause"),
+    Tag.LEDGER_REVIEWED: Words("审阅履历", "Ledger reviewed"),
     Tag.SELF_CHECK_RUN: Words("自查", "Self-check run"),
     Tag.SELF_CHECK_RULE: Words("启用或停用自查规则", "Rule of the self-check switched"),
     Tag.HIT_ACCEPTED: Words("自查发现要改", "Hit accepted"),
@@ -280,3 +284,9 @@ TAG_WORDS = {
     Tag.SYSTEM_STARTED: Words("建立数据目录", "Data folder initialised"),
     Tag.SAMPLE_LOADED: Words("载入示例公司", "Sample company loaded"),
 }
+
+
+def act_words(act: str) -> Words:
+    """What an act is called; one that is not known any more is called by its tag."""
+    known = next((tag for tag in Tag if tag.value == act), None)
+    return TAG_WORDS[known] if known else Words(act, act)

@@ -126,6 +126,7 @@ ROW_WORDS = {
     "change_request_place": Words("申请所指条款", "clause meant by a request"),
     "change_request_revision": Words("申请引出的版本", "revision of a request"),
     "clause": Words("条款", "clause"),
+    "clause_assignment": Words("条款归口", "documents of a clause"),
     "controlled_copy": Words("受控副本", "controlled copy"),
     "copy_event": Words("副本经过", "act on a copy"),
     "delegation": Words("代签授权", "delegation"),
@@ -136,6 +137,7 @@ ROW_WORDS = {
     "document_review": Words("定期评审", "periodic review"),
     "import_source": Words("导入原件", "import source"),
     "judgement": Words("检查结论", "judgement by the rules"),
+    "ledger_review": Words("履历审阅", "review of the ledger"),
     "main_term": Words("主要顾客期间", "term as a main customer"),
     "number_scheme": Words("编号规则", "numbering scheme"),
     "post_term": Words("任职", "term in a post"),
@@ -188,6 +190,18 @@ class Verdict:
     def ok(self) -> bool:
         """Whether nothing was found wrong."""
         return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """Until which entry somebody has reviewed the ledger, who and when; told by whoever keeps the reviews."""
+
+    seq: int
+    by: str
+    at: datetime
+
+
+REVIEWED = "until where the ledger was reviewed"  # handed in by who keeps the reviews
 
 
 @dataclass(frozen=True, slots=True)

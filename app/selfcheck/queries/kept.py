@@ -1,5 +1,6 @@
 """The runs, hits and settings of the self-check."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, or_, select
@@ -112,10 +113,14 @@ def _of_view(question: Select[Any], view: str, person_id: int, newest: str) -> S
     return question.where(HitRow.state == states.get(view, HitState.PROPOSED).value)
 
 
-def by_clause(session: Session) -> tuple[tuple[str, str], ...]:
-    """Clause and rule of each hit that stands and was not dismissed."""
-    question = select(HitRow.clause, HitRow.rule).where(HitRow.gone_in == "", HitRow.state != HitState.DISMISSED.value)
-    return tuple((clause, rule) for clause, rule in session.execute(question))
+def standing_at(session: Session, moment: datetime) -> tuple[KeptHit, ...]:
+    """The hits that stood at a moment and had not been dismissed by then."""
+    question = select(HitRow).where(
+        HitRow.found_at <= moment,
+        or_(HitRow.gone_at.is_(None), HitRow.gone_at > moment),
+        or_(HitRow.state != HitState.DISMISSED.value, HitRow.decided_at > moment),
+    )
+    return tuple(map(hit_of, session.execute(question).scalars()))
 
 
 def settings(session: Session) -> dict[str, Setting]:

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 from app.checks.queries.cases import Moment
 from app.db.session import Session
 from app.documents.queries.revisions.company import all_found
+from app.ledger.queries import entries
 from app.ledger.words import Verdict
 from app.outbox import queries as outbox
 from app.outbox.words import MailState
+from app.oversight.queries import last_review
 from app.rulebook.words.rules import Severity
 from app.search.queries.health import is_sound
 from app.selfcheck.rules.hits import hit
@@ -69,6 +71,11 @@ def waiting(session: Session, when: Moment) -> Iterator[Waiting]:
             note = RULE["mails.failed"].message.filled(to=mail.to)
             subject = f"{mail.subject_key} #{mail.id}"
             yield Waiting("mails.failed", subject, when.day_of(mail.queued_at), "/outbox", note)
+    done = last_review(session)
+    first = done.seq + 1 if done else 1
+    for entry in entries.some(session, (first,)):  # the oldest that nobody has reviewed
+        note = RULE["ledger.not-reviewed"].message.filled(seq=first - 1)
+        yield Waiting("ledger.not-reviewed", f"{first}–", when.day_of(entry.at), "/ledger/reviews", note)
     for one in campaigns(session):
         if one.state is State.OPEN:
             yield Waiting("surveys.not-closed", one.name, one.closes_on, "/surveys")
