@@ -84,10 +84,11 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
             ),
             (
                 "eye",
-                Words("阅知", "To read"),
+                Words("阅知与副本", "Reading, copies"),
                 (
                     ("distribution.my_reading", Words("等我阅知", "For me to read"), Permission.DOCUMENT_READ),
                     ("distribution.readings", Words("阅知情况", "Who has read"), Permission.DISTRIBUTION_READ),
+                    ("distribution.copies", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),
                 ),
             ),
         ),
@@ -146,11 +147,6 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                     ("selfcheck.rules", Words("自查规则", "Rules"), Permission.CHANGE_READ),
                     ("targets.targets", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
                 ),
-            ),
-            (
-                "paper",
-                Words("受控副本", "Copies"),
-                (("distribution.copies", Words("受控副本", "Copies"), Permission.DISTRIBUTION_READ),),
             ),
             (
                 "chain",

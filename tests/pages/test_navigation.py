@@ -24,7 +24,7 @@ def test_every_entry_and_every_place_exists(app: Flask) -> None:
         ("documents.upkeep.due", "documents.documents"),
         ("documents.upkeep.externals", "documents.documents"),
         ("distribution.readings", "distribution.my_reading"),
-        ("distribution.copy", "distribution.copies"),
+        ("distribution.copy", "distribution.my_reading"),
         ("records.fill", "records.forms"),
         ("records.record", "records.records"),
         ("evidence.evidence", "ledger.ledger"),
