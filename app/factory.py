@@ -18,7 +18,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.accounts.actions import signing_in, tokens
 from app.accounts.words import Visitor
 from app.changes.queries import corrective
-from app.db import engine
+from app.db import engine, reach
 from app.db.base import database
 from app.desk.actions import telling
 from app.desk.actions.digesting import composer
@@ -171,6 +171,7 @@ def _connect(app: Flask, settings: Settings) -> None:
     with app.app_context():
         engine.prepare(database.engine)
     recording.attach(database.session, telling.follow)
+    reach.watch(database.session)
 
 
 def _protect(app: Flask, settings: Settings) -> None:

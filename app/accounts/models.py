@@ -1,8 +1,9 @@
 """People, posts, sessions, attempts, second factors and API tokens."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
@@ -25,7 +26,18 @@ class Account(Model):
     # Chosen by somebody else: good for signing in and choosing one's own, never for a signature.
     password_given: Mapped[bool] = mapped_column(Boolean)
     active: Mapped[bool] = mapped_column(Boolean)
+    valid_from: Mapped[datetime | None] = mapped_column(UtcTime)  # of an account that ends by itself
+    valid_until: Mapped[datetime | None] = mapped_column(UtcTime)
+    scope: Mapped[dict[str, Any] | None] = mapped_column(CanonicalJson)
     created_at: Mapped[datetime] = mapped_column(UtcTime)
+
+    __table_args__ = (
+        CheckConstraint(
+            "(valid_from IS NULL) = (valid_until IS NULL) AND (valid_until IS NULL OR valid_from < valid_until)",
+            name="ends_after_it_begins",
+        ),
+        CheckConstraint("scope IS NULL OR valid_until IS NOT NULL", name="scope_has_a_term"),
+    )
 
 
 class PostTerm(Model):

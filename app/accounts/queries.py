@@ -9,9 +9,12 @@ from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, literal,
 from app.accounts.models import Account, ApiToken, Attempt, PostTerm, SecondFactor, SignInSession
 from app.accounts.rules.permissions import permissions_of
 from app.accounts.words import Person
+from app.db.reach import Reach, limit
 from app.db.session import Session
+from app.kernel import clock
+from app.kernel.clock import calendar_day
 from app.kernel.identity import identity
-from app.kernel.people import Actor, Permission, Post
+from app.kernel.people import Actor, Permission, Post, Term
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 
@@ -20,8 +23,41 @@ Beside = Callable[[ColumnElement[int]], ScalarSelect[int]]  # something counted 
 
 def actor_of(account: Account) -> Actor:
     """The actor a person acts as."""
-    posts = frozenset(Post(post) for post in account.posts)
-    return Actor(account.id, account.username, account.name, posts, permissions_of(posts))
+    posts, term = frozenset(Post(post) for post in account.posts), term_of(account)
+    held = permissions_of(posts)
+    allowed = term.allowed(held) if term else held
+    return Actor(account.id, account.username, account.name, posts, allowed, term)
+
+
+def term_of(account: Account) -> Term | None:
+    """The term and scope of an account that ends by itself; None for one that does not."""
+    if account.valid_from is None or account.valid_until is None:
+        return None
+    said = account.scope or {}
+    since, until = (datetime.fromisoformat(said[name]) if said.get(name) else None for name in ("since", "until"))
+    numbers = said.get("numbers")
+    first, last = (calendar_day(said.get(name) or "") for name in ("first", "last"))
+    seen = None if numbers is None else frozenset(numbers)
+    return Term(account.valid_from, account.valid_until, seen, since, until, (first, last))
+
+
+def enter(session: Session, actor: Actor) -> None:
+    """Lets a session see what a person may see: everything, or what is in the scope of their account."""
+    term = actor.term
+    reach = (
+        Reach(actor.person_id, term.numbers, term.since, term.until, term.days) if term and term.is_limited else None
+    )
+    limit(session, reach)
+
+
+def terms(session: Session) -> dict[int, Term]:
+    """The terms of the accounts that end by themselves, by the person's id."""
+    rows = session.execute(select(Account).where(Account.valid_until.is_not(None))).scalars()
+    return {row.id: term for row in rows if (term := term_of(row))}
+
+
+def _is_valid(now: datetime) -> ColumnElement[bool]:
+    return or_(Account.valid_until.is_(None), and_(Account.valid_from <= now, Account.valid_until > now))
 
 
 def _person(account: Account) -> Person:
@@ -137,6 +173,7 @@ def live_session(
             SignInSession.ended_at.is_(None),
             SignInSession.started_at >= since,
             Account.active.is_(True),
+            _is_valid(clock.now()),
         )
     ).one_or_none()
     return (found[0], found[1]) if found else None
@@ -178,6 +215,7 @@ def token_account(session: Session, token_hash: str, now: datetime) -> Account |
             ApiToken.revoked_at.is_(None),
             ApiToken.expires_at > now,
             Account.active.is_(True),
+            _is_valid(now),
         )
     ).scalar_one_or_none()
 

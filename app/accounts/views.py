@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_login import current_user, login_user, logout_user
 
 from app.accounts import pages
-from app.accounts.actions import people, signing_in, tokens
+from app.accounts.actions import people, signing_in, terms, tokens
 from app.accounts.actions import second_factor as factors
 from app.accounts.inputs import chosen_posts, new_person
 from app.accounts.words import Visitor
@@ -19,9 +19,22 @@ from app.web.bodies import proof_in
 from app.web.guard import actor, needs, public
 from app.web.house import house, settings
 from app.web.templating import say
-from app.web.transaction import reading
+from app.web.transaction import reading, write
 
 blueprint = Blueprint("accounts", __name__, template_folder="templates")
+
+
+@blueprint.after_app_request
+def note_what_auditors_see(answer: Response) -> Response:
+    """Notes every page that an auditor's account sees, before it leaves; once its time is over nothing leaves."""
+    person = current_user.actor if current_user.is_authenticated else None
+    is_page = request.method == "GET" and request.endpoint != "static" and answer.status_code == 200
+    if person is None or person.term is None or not is_page:
+        return answer
+    actor()  # the time may have ended while the page was made
+    with write() as session:
+        terms.note_seen(session, person, request.full_path.rstrip("?"))
+    return answer
 
 
 @blueprint.get("/sign-in")

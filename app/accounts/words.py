@@ -1,10 +1,12 @@
 """Words of accounts: a person as others see one, and the visitor of a page."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from flask_login import UserMixin
 
-from app.kernel.people import Actor, Permission, Post
+from app.kernel.people import Actor, Permission, Post, Term
 from app.kernel.wording import Words
 
 
@@ -35,6 +37,15 @@ class NewPerson:
     is_own: bool = False  # nobody else knows the password
 
 
+@dataclass(frozen=True, slots=True)
+class Access:
+    """From when until when an account is good, and what it sees (None: everything its posts may)."""
+
+    valid_from: datetime | None
+    valid_until: datetime | None
+    scope: dict[str, Any] | None
+
+
 class Visitor(UserMixin):
     """Who visits a page: the actor, the key of the session on the server, how many notices are unread.
 
@@ -60,6 +71,11 @@ class Visitor(UserMixin):
     def username(self) -> str:
         """The account's name."""
         return self.actor.username
+
+    @property
+    def term(self) -> Term | None:
+        """The term of an account that ends by itself."""
+        return self.actor.term
 
     @property
     def initial(self) -> str:

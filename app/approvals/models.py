@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import append_only, refuse
+from app.db.reach import about
 from app.db.types import CanonicalJson, UtcTime
 
 
@@ -16,6 +17,7 @@ class RouteRow(Model):
 
     __tablename__ = "route"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: about(reach, row.subject_key))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     subject_kind: Mapped[str] = mapped_column(String(20))

@@ -5,6 +5,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from app.audits.words.access import NewAccess
 from app.audits.words.audits import Judged, NewAudit
 from app.audits.words.findings import Answer, NewFinding
 from app.audits.words.samples import Design
@@ -19,6 +20,7 @@ _LINE = re.compile(r"verdict-([0-9]{1,9})")
 ANSWERS = ("correction", "cause", "similar", "action", "case")
 PLANNED = ("kind", "title", "scope", "criteria", "starts_on", "ends_on", "lead")
 DESIGNED = ("plan", "purpose", "since", "until", "method", "stratum", "percent", "count")
+LIMITED = ("valid_from", "valid_until", "since", "until")
 FOUND = ("grade", "document", "clause", "text", "owner", "due", "record")
 
 
@@ -94,6 +96,27 @@ def new_finding(form: Any) -> NewFinding:
 def answer(form: Any) -> Answer:
     """What the owner of a finding types."""
     return Answer(*(str(form.get(name, ""))[:_LONGEST] for name in ANSWERS))
+
+
+def person(form: Any) -> int:
+    """The id of the person chosen; 0 for nobody."""
+    return _whole(str(form.get("person", ""))) or 0
+
+
+def new_access(form: Any) -> NewAccess:
+    """What an auditor's account is limited to, as typed."""
+    days = {name: calendar_day(str(form.get(name, "")).strip()) for name in LIMITED}
+    posts = set(form.getlist("departments"))
+    return NewAccess(
+        days["valid_from"],
+        days["valid_until"],
+        tuple(dict.fromkeys(one[:20] for one in form.getlist("documents")[:200])),
+        tuple(dict.fromkeys(one[:20] for one in form.getlist("forms")[:200])),
+        tuple(post for post in Post if post.value in posts),
+        days["since"],
+        days["until"],
+        str(form.get("reason", ""))[:_LONGEST],
+    )
 
 
 def _number(text: str) -> int | None:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import append_only, refuse
+from app.db.reach import in_team
 from app.db.types import CanonicalJson, UtcTime
 
 _VERDICT = "verdict IN ('open', 'conforming', 'observation', 'nonconforming', 'not_applicable')"
@@ -34,6 +35,7 @@ class AuditRow(Model):
 
     __tablename__ = "audit"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: in_team(reach, row.team))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(20), unique=True)

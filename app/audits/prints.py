@@ -189,6 +189,7 @@ def _footing(session: Session, printing: Printing, hash_: str) -> Footing:
     now, seal = clock.now(), standing(session)
     return Footing(
         printed_by=printing.printer.name,
+        reader=printing.reader,
         printed_at=clock.shown(now, printing.zone),
         zone=clock.offset(printing.zone, now),
         content_hash=hash_,

@@ -1,5 +1,8 @@
 """The base of every table, and the one Flask-SQLAlchemy object that binds them to an application."""
 
+from collections.abc import Callable
+from typing import Any, ClassVar
+
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase
@@ -33,3 +36,4 @@ class Model(database.Model):  # type: ignore[name-defined]  # Flask-SQLAlchemy b
 
     __abstract__ = True
     __controlled__ = False
+    __reach__: ClassVar[Callable[[Any, Any], Any] | None] = None  # see app.db.reach

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import append_only, refuse
+from app.db.reach import within
 from app.db.types import CanonicalJson, UtcTime
 
 _SERIAL, _NUMBER, _HASH = 9, 40, 64
@@ -35,6 +36,7 @@ class CopyRow(Model):
 
     __tablename__ = "controlled_copy"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(_NUMBER))
@@ -92,6 +94,7 @@ class ListRow(Model):
 
     __tablename__ = "distribution_list"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(_NUMBER), unique=True)
@@ -105,6 +108,7 @@ class PlanRow(Model):
 
     __tablename__ = "reading_plan"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(_NUMBER))
@@ -125,6 +129,7 @@ class RoundRow(Model):
 
     __tablename__ = "reading_round"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(_NUMBER))

@@ -3,11 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, and_, column
+from sqlalchemy import Boolean, CheckConstraint, Date, ForeignKey, Index, Integer, String, Text, and_, column, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import refuse
+from app.db.reach import within
 from app.db.types import CanonicalJson, UtcTime
 
 _RELEASED = "state IN ('approved', 'withdrawn')"
@@ -20,6 +21,7 @@ class Document(Model):
 
     __tablename__ = "document"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(20))
@@ -66,6 +68,9 @@ class Revision(Model):
 
     __tablename__ = "revision"
     __controlled__ = True
+    __reach__ = staticmethod(
+        lambda row, reach: row.document_id.in_(select(Document.id).where(within(reach, Document.number)))
+    )
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     document_id: Mapped[int] = mapped_column(ForeignKey("document.id"))

@@ -222,6 +222,7 @@ def _footing(session: Session, printing: Printing, hash_: str) -> Footing:
     seal = standing(session)
     return Footing(
         printed_by=printing.printer.name,
+        reader=printing.reader,
         printed_at=clock.shown(now, printing.zone),
         zone=clock.offset(printing.zone, now),
         content_hash=hash_,

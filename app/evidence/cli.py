@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 
-from app.accounts.queries import actors_by_id
+from app.accounts.queries import actors_by_id, enter
 from app.evidence import inputs
 from app.evidence.actions import ordering, packing
 from app.evidence.words import Order, OrderState
+from app.kernel import clock
 from app.kernel.people import SYSTEM
 from app.kernel.refusals import Refusal
 from app.kernel.wording import Words
@@ -88,6 +89,7 @@ def evidence_order(key: str) -> None:
 def _make(cache: Path, found: Order) -> None:
     """Makes the package of an order, and notes every second how far it has come."""
     asker = actors_by_id(reading(), [found.account_id])[found.account_id]
+    enter(reading(), asker)
     noted_at = time.monotonic()
 
     def tell(done: int, _total: int) -> None:
@@ -101,6 +103,7 @@ def _make(cache: Path, found: Order) -> None:
     press = replace(command_printing(), printer=asker)
     made = packing.pack(reading(), asker, inputs.scope(found.scope), press, part, tell)
     with write() as session:
+        asker.demand_at(clock.now())  # an auditor's time may end while it is made
         packing.note(session, asker, made)
     part.replace(target)
 

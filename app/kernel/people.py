@@ -1,6 +1,7 @@
 """Who acts: posts as SP15 clause 3 names them, permissions, and the actor handed to every act."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from app.kernel.refusals import Forbidden
@@ -91,6 +92,54 @@ class Permission(StrEnum):
     SYSTEM_OPERATE = "system:operate"
 
 
+# What an account with a term may do: read, and work on the audits in whose team it is. One whose scope is limited
+# reads only what can be limited.
+READS = frozenset(
+    {
+        Permission.SELF,
+        Permission.SEARCH,
+        Permission.DOCUMENT_READ,
+        Permission.FORM_READ,
+        Permission.RECORD_READ,
+        Permission.LEDGER_READ,
+        Permission.AUDIT_READ,
+        Permission.AUDIT_CARRY_OUT,
+    }
+)
+READS_ALL = READS | {
+    Permission.CHANGE_READ,
+    Permission.DISTRIBUTION_READ,
+    Permission.DOCUMENT_READ_DRAFT,
+    Permission.REGISTER_READ,
+}
+_WRITES = frozenset({Permission.SELF, Permission.AUDIT_CARRY_OUT, Permission.LEDGER_READ})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From when until when an account is good, and what it may see: documents and forms (None: all), and a period."""
+
+    valid_from: datetime
+    valid_until: datetime
+    numbers: frozenset[str] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    days: tuple[date | None, date | None] = (None, None)
+
+    def holds(self, now: datetime) -> bool:
+        """Whether the account is good at a moment."""
+        return self.valid_from <= now < self.valid_until
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether something is out of its scope."""
+        return self.numbers is not None or self.since is not None or self.until is not None
+
+    def allowed(self, permissions: frozenset[Permission]) -> frozenset[Permission]:
+        """What is left of the permissions that the posts of the account carry."""
+        return permissions & (READS if self.is_limited else READS_ALL)
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The person (or the system itself) that takes an act. `person_id` is 0 for the system."""
@@ -100,6 +149,17 @@ class Actor:
     name: str
     posts: frozenset[Post]
     permissions: frozenset[Permission]
+    term: Term | None = None
+
+    def demand_at(self, now: datetime) -> None:
+        """Raises Forbidden once the account's time is over: also in the middle of what takes long."""
+        if self.term is not None and not self.term.holds(now):
+            raise Forbidden(_OVER)
+
+    def demand_write(self, permission: Permission) -> None:
+        """Raises Forbidden where an account that may only read would change something."""
+        if self.term is not None and permission not in _WRITES:
+            raise Forbidden(_READ_ONLY)
 
     def may(self, permission: Permission) -> bool:
         """Whether the actor holds a permission."""
@@ -115,5 +175,11 @@ _NOT_ALLOWED = Words(
     "你的岗位不能做这件事。需要的话，请质量经理调整岗位。",
     "Your posts do not allow this. Ask the quality manager if they should.",
 )
+
+_OVER = Words(
+    "这个账号的期限已过，没有交出任何东西。需要的话，找质量经理延长。",
+    "The time of this account is over; nothing was handed out. Ask the quality manager if it should go on.",
+)
+_READ_ONLY = Words("审核员账号只能查阅和记自己的审核。", "An auditor's account reads, and keeps its own audits only.")
 
 SYSTEM = Actor(0, "system", "系统", frozenset(), frozenset(Permission))

@@ -26,3 +26,8 @@ class Printing:
     def making(self) -> Path:
         """Where prints that take long are made, known to every process of the installation."""
         return self.cache / "prints" / "making"
+
+    @property
+    def reader(self) -> str:
+        """The name that stands across every page: of an auditor, whose account ends by itself."""
+        return self.printer.name if self.printer.term else ""

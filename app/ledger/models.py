@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Integer, String, Text
+from sqlalchemy import BigInteger, Index, Integer, String, Text, or_
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import append_only
+from app.db.reach import about
 from app.db.types import UtcTime
 
 
@@ -14,6 +15,9 @@ class LedgerEntry(Model):
     """One act. `body` holds the canonical bytes that were hashed; the other columns repeat it for queries."""
 
     __tablename__ = "ledger_entry"
+    __reach__ = staticmethod(
+        lambda row, reach: or_(row.actor_id == reach.person, about(reach, row.subject_key, row.at))
+    )
 
     seq: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     at: Mapped[datetime] = mapped_column(UtcTime)

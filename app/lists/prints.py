@@ -73,6 +73,7 @@ def _paper(session: Session, listing: Listing, printing: Printing) -> ListPaper:
     now, seal = clock.now(), standing(session)
     footing = Footing(
         printed_by=printing.printer.name,
+        reader=printing.reader,
         printed_at=clock.shown(now, printing.zone),
         zone=clock.offset(printing.zone, now),
         content_hash=content_hash([[lists.said(value) for value in row] for row in listing.rows]),

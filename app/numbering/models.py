@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import append_only, refuse
+from app.db.reach import within
 from app.db.types import CanonicalJson, UtcTime
 
 
@@ -41,6 +42,7 @@ class AllottedNumber(Model):
 
     __tablename__ = "allotted_number"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(20), unique=True)

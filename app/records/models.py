@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import refuse
+from app.db.reach import within
 from app.db.types import CanonicalJson, UtcTime
 
 
@@ -54,6 +55,7 @@ class RecordRow(Model):
 
     __tablename__ = "record"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.form_number, row.filed_at))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(40), unique=True)

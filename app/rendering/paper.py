@@ -80,6 +80,7 @@ class Footing:
     copy_line: Words | None = None
     serial: str = ""  # the number of this print (打印流水)
     address: str = ""  # what the QR code holds: the page that tells whether this is current
+    reader: str = ""  # an auditor's name, across every page
 
     @property
     def timeless(self) -> "Footing":

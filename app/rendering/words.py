@@ -38,6 +38,7 @@ MARKS = {
     Stamp.VOID: Words("作废", "VOID"),
 }
 
+READER = Words("审核员 {name}", "Auditor {name}")
 UNCONTROLLED = Words("打印件不受控，使用前扫码核对现行版本。", "Uncontrolled when printed.")
 SENTENCES = {
     Stamp.CONTROLLED: Words(

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import append_only
+from app.db.reach import within
 from app.db.types import UtcTime
 
 
@@ -15,6 +16,7 @@ class ReviewRow(Model):
 
     __tablename__ = "document_review"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(20))
@@ -40,6 +42,7 @@ class IntervalRow(Model):
 
     __tablename__ = "review_interval"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     number: Mapped[str] = mapped_column(String(20), index=True)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import append_only, refuse
+from app.db.reach import within
 from app.db.types import CanonicalJson, UtcTime
 
 
@@ -29,6 +30,7 @@ class AcceptedFinding(Model):
 
     __tablename__ = "accepted_finding"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.document))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     document: Mapped[str] = mapped_column(String(20), index=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
 
+from app.db.reach import everything
 from app.db.session import Session
 from app.kernel.people import Permission
 from app.kernel.refusals import Refusal
@@ -47,9 +48,10 @@ def keep_up(
     """Before a question is answered: takes in what sources hold that nobody puts in, of those the asker may see, and
     has an index beside the database take in what changed.
     """
-    late = gathering.behind(session, sources, permissions)
+    with everything(session):
+        late = gathering.behind(session, sources, permissions)
     if late:
-        with writing() as session_:
+        with writing() as session_, everything(session_):  # what is taken in does not depend on who asks
             gather(session_, (source for source, _ in late))
     if engine is not None and engine.lags(session):
         with writing() as session_:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import refuse
+from app.db.reach import within
 from app.db.types import UtcTime
 
 
@@ -15,6 +16,7 @@ class CampaignRow(Model):
 
     __tablename__ = "survey_campaign"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: within(reach, row.form_number))
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
     form_number: Mapped[str] = mapped_column(String(20))

@@ -14,6 +14,7 @@ from flask_login import current_user
 from werkzeug.routing import IntegerConverter
 from werkzeug.wrappers import Response as BaseResponse
 
+from app.kernel import clock
 from app.kernel.people import Actor, Permission
 from app.kernel.refusals import Forbidden, Invalid
 from app.kernel.wording import Words
@@ -45,7 +46,10 @@ def needs(permission: Permission) -> Callable[[View], View]:
         def guarded(**arguments: object) -> BaseResponse:
             if not current_user.is_authenticated:
                 return _ask_to_sign_in()
-            actor().demand(permission)
+            person = actor()
+            person.demand(permission)
+            if request.method not in _SAFE:
+                person.demand_write(permission)
             return _answer(view, arguments)
 
         guarded.__needs__ = permission.value  # type: ignore[attr-defined]  # read by the start-up check
@@ -70,6 +74,7 @@ def actor() -> Actor:
     if not current_user.is_authenticated:
         raise Forbidden(_SIGN_IN)
     found: Actor = current_user.actor
+    found.demand_at(clock.now())
     return found
 
 

@@ -162,6 +162,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                 Words("人员与流程", "People and routes"),
                 (
                     ("accounts.people_list", Words("人员", "People"), Permission.PEOPLE_MANAGE),
+                    ("audits.auditors", Words("审核员账号", "Auditors"), Permission.PEOPLE_MANAGE),
                     ("accounts.posts", Words("岗位任职", "Posts"), Permission.LEDGER_READ),
                     ("signing.routes", Words("审批流程", "Routes"), Permission.ROUTE_DEFINE),
                 ),

@@ -43,12 +43,14 @@ def sign_in(session: Session, username: str, proof: Proof, address: str, keyring
         if wrong:
             message = _WRONG_CODE.filled(wrong=wrong)
             raise Invalid(message, problems=(Problem("code", message),), aftermath=_count(key, address, None))
+    actor = queries.actor_of(account)
+    if actor.term is not None and not actor.term.holds(clock.now()):
+        raise Forbidden(_OUT_OF_TERM.filled(since=actor.term.valid_from.date(), until=actor.term.valid_until.date()))
     queries.clear_failures(session, key)
     session_key = secrets.token_urlsafe(32)
     session.add(
         SignInSession(key_hash=hashed_key(session_key), account_id=account.id, started_at=clock.now(), address=address)
     )
-    actor = queries.actor_of(account)
     record(session, actor, Tag.SIGNED_IN, _subject(account.username))
     return Visitor(actor, session_key)
 
@@ -67,6 +69,7 @@ def visitor(session: Session, session_key: str, hours: int, beside: queries.Besi
         return None
     account, unread = found
     actor = queries.actor_of(account)
+    queries.enter(session, actor)
     return Visitor(actor, session_key, needs_own_password=account.password_given, unread=unread)
 
 
@@ -176,5 +179,9 @@ _LOCKED = Words(
 _NOT_YOURS_ALONE = Words(
     "这个密码是别人给你设的，不能用来签署。先在“我的账号”换一个只有你知道的密码。",
     "Someone else chose this password, so it cannot sign. First choose one of your own under My account.",
+)
+_OUT_OF_TERM = Words(
+    "这个账号在 {since} 到 {until} 之间有效，现在不能登录。",
+    "This account is good from {since} to {until}; it cannot sign in now.",
 )
 _CLOSED = Words("这个账号已停用。", "This account is closed.")

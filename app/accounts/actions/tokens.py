@@ -56,7 +56,11 @@ def bearer(session: Session, token: str) -> Visitor | None:
     if not token.startswith(_PREFIX):
         return None
     account = queries.token_account(session, digest(token.encode()), clock.now())
-    return Visitor(queries.actor_of(account), "") if account else None
+    if account is None:
+        return None
+    actor = queries.actor_of(account)
+    queries.enter(session, actor)
+    return Visitor(actor, "")
 
 
 _LABEL = Words("给令牌起个名字，写明谁用它。", "Name the token after who will use it.")

@@ -1,6 +1,6 @@
 """The pages of audits: the programme, one audit, its samples, findings."""
 
-from app.audits.views import carrying, evidence, finding, programme, sampling
+from app.audits.views import access, carrying, evidence, finding, programme, sampling
 from app.audits.views.shared import blueprint
 
-__all__ = ["blueprint", "carrying", "evidence", "finding", "programme", "sampling"]
+__all__ = ["access", "blueprint", "carrying", "evidence", "finding", "programme", "sampling"]

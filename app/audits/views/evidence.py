@@ -11,7 +11,6 @@ from app.audits.queries.things import CASE, DOCUMENT, LEDGER, RECORD
 from app.audits.views.shared import blueprint
 from app.audits.words.audits import Audit
 from app.kernel.people import Permission
-from app.web.guard import actor
 from app.web.transaction import reading
 
 # What the pages of a thing show, and the parts of their address that name it.
@@ -37,8 +36,8 @@ class Offer:
 def evidence_to_take() -> dict[str, Any]:
     """For every page: what it offers an auditor at work to be taken as evidence, or nothing."""
     found = _PAGES.get(request.endpoint or "")
-    if found is None or not current_user.is_authenticated or not actor().may(Permission.AUDIT_CARRY_OUT):
+    if found is None or not current_user.is_authenticated or not current_user.may(Permission.AUDIT_CARRY_OUT):
         return {"evidence_offer": None}
-    held = under_way_of(reading(), actor().person_id)
+    held = under_way_of(reading(), current_user.actor.person_id)
     key = " ".join(str((request.view_args or {}).get(name, "")) for name in found[1])
     return {"evidence_offer": Offer(found[0], key, held) if held else None}

@@ -146,6 +146,7 @@ def _footing(page: ComparePage, parts: tuple[RedlinePart, ...], printing: Printi
     said = [[one.kind, one.number, one.title, one.pieces] for one in parts]
     return Footing(
         printed_by=printing.printer.name,
+        reader=printing.reader,
         printed_at=clock.shown(now, printing.zone),
         zone=clock.offset(printing.zone, now),
         content_hash=content_hash([page.number, page.old.label, page.new.label, said]),

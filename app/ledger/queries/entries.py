@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from sqlalchemy import Select, func, insert, select, text, union_all
 
+from app.db.reach import WHOLE
 from app.db.session import Session
 from app.ledger.models import LedgerEntry
 from app.ledger.queries import stored
@@ -37,7 +38,8 @@ def locked_head(session: Session) -> tuple[int, str, datetime | None]:
 def head(session: Session) -> tuple[int, str, datetime | None]:
     """Size, head and last time of the ledger."""
     row = session.execute(
-        select(LedgerEntry.seq, LedgerEntry.hash, LedgerEntry.at).order_by(LedgerEntry.seq.desc()).limit(1)
+        select(LedgerEntry.seq, LedgerEntry.hash, LedgerEntry.at).order_by(LedgerEntry.seq.desc()).limit(1),
+        execution_options={WHOLE: True},  # the chain goes on after its last entry, whoever reads
     ).first()
     return (row.seq, row.hash, row.at) if row else (0, EMPTY_HEAD, None)
 
@@ -79,7 +81,8 @@ def last_of(session: Session, acts: Iterable[str]) -> int:
 
 def hash_at(session: Session, seq: int) -> str | None:
     """The hash of one entry, or None if there is no such entry."""
-    return session.execute(select(LedgerEntry.hash).where(LedgerEntry.seq == seq)).scalar()
+    question = select(LedgerEntry.hash).where(LedgerEntry.seq == seq)
+    return session.execute(question, execution_options={WHOLE: True}).scalar()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import insert, literal, select, union_all
 
+from app.db.reach import WHOLE
 from app.db.session import Session
 from app.kernel.portions import batched
 from app.ledger.models import LedgerEntry, LedgerNode
@@ -42,7 +43,8 @@ def _hashes(session: Session, nodes: Iterable[merkle.Node]) -> dict[merkle.Node,
         above = [key for key in chunk if key >= _LEVEL]
         entries = select((LedgerEntry.seq - literal(1)).label("id"), LedgerEntry.hash)
         kept = select(LedgerNode.id, LedgerNode.hash).where(LedgerNode.id.in_(above))
-        rows = session.execute(union_all(entries.where(LedgerEntry.seq.in_(leaves)), kept))
+        question = union_all(entries.where(LedgerEntry.seq.in_(leaves)), kept)
+        rows = session.execute(question, execution_options={WHOLE: True})  # hashes alone tell nobody anything
         found |= {wanted[key]: value for key, value in rows}
     return found
 

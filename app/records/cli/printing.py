@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from app.accounts.queries import actors_by_id
+from app.accounts.queries import actors_by_id, enter
 from app.distribution.actions.printed import note_print
 from app.distribution.words.printed import NewPrint
 from app.kernel.clock import day_begins, day_ends
@@ -101,6 +101,7 @@ def print_batch(key: str) -> None:
 def _print(batch: Batch) -> None:
     """Draws a batch into its file, and notes every second how far it has come."""
     printer = actors_by_id(reading(), [batch.account_id])[batch.account_id]
+    enter(reading(), printer)
     press = replace(command_printing(), printer=printer, language=batch.language)
     new: list[NewPrint] = []
     noted_at = time.monotonic()

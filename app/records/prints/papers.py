@@ -199,6 +199,7 @@ def _footing(session: Session, printing: Printing, content_hash: str) -> Footing
     now, kept = clock.now(), standing(session)
     return Footing(
         printed_by=printing.printer.name,
+        reader=printing.reader,
         printed_at=clock.shown(now, printing.zone),
         zone=clock.offset(printing.zone, now),
         content_hash=content_hash,

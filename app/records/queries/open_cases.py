@@ -81,7 +81,7 @@ def _opens(said: Any, plan: CasePlan) -> ColumnElement[bool]:
 
 def standing(*, is_past: bool) -> Any:
     """Inside a query: every record that counts as it stands now, or stood at `until`."""
-    head = RecordRow.__table__.c
+    head = RecordRow
     about = (head.id, head.number, head.form_number, head.title_zh, head.title_en, head.filed_at, head.former)
     if not is_past:
         now = select(*about, head.version, head.content_hash, head.content.label("answers"), true().label("is_newest"))

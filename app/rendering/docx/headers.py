@@ -50,7 +50,7 @@ def procedure_header(paper: ProcedurePaper) -> str:
         (words.PAGE, page_of(words.PAGE_OF.say(paper.language))),
     )
     rows = [_row(paper, place, name, value) for place, (name, value) in enumerate(facts)]
-    return table(_WIDTHS, rows) + para(mark(marked_as(paper), paper.language), "Gap")
+    return table(_WIDTHS, rows) + para(mark(marked_as(paper), paper.language, paper.footing.reader), "Gap")
 
 
 def marked_as(paper: ProcedurePaper) -> Stamp:
@@ -103,15 +103,16 @@ def _effective(paper: ProcedurePaper) -> str:
     return f"{paper.effective_on.isoformat()}\n{until}".strip()
 
 
-def mark(stamp: Stamp, language: Language) -> str:
-    """The run with the word across the page, as Word makes its own watermarks, so that Word can edit and remove it.
-
-    Empty for a status without a mark.
+def mark(stamp: Stamp, language: Language, reader: str = "") -> str:
+    """The run with the word across the page, as Word makes its own watermarks, so that Word can edit and remove it:
+    the name of the auditor it is made for, else the status. Empty for a status without a mark.
     """
-    if stamp not in words.MARKS:
+    if stamp not in words.MARKS and not reader:
         return ""
-    said = words.MARKS[stamp].say(language)
+    said = (words.READER.filled(name=reader) if reader else words.MARKS[stamp]).say(language)
     width, height = (240, 110) if len(said) == 2 else (280, 80)
+    if reader:
+        width, height = 420, 60
     place = (
         "position:absolute;margin-left:0;margin-top:0;rotation:315;z-index:-251658752;"
         f"width:{width}pt;height:{height}pt;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
@@ -136,7 +137,9 @@ def mark_header(story: etree._Element, paper: FormPaper) -> None:
 
     Leaves any story that is no header as it is.
     """
-    mark_run = mark(paper.stamp, paper.language) if paper.stamp is not Stamp.SAMPLE else ""
+    reader = paper.footing.reader
+    is_marked = bool(reader) or paper.stamp is not Stamp.SAMPLE
+    mark_run = mark(paper.stamp, paper.language, reader) if is_marked else ""
     place = next(story.iterchildren(W + "p"), None)
     if story.tag == W + "hdr" and mark_run and place is not None:
         place.extend(list(parse(f"<w:p {ROOT}>{mark_run}</w:p>".encode())))

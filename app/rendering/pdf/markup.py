@@ -115,7 +115,11 @@ def stamp_note(paper: ProcedurePaper | FormPaper) -> Words | None:
 
 
 def _mark(paper: ProcedurePaper | FormPaper) -> Words | None:
-    """The word across every page. Sample data is marked so on documents; on forms the stamp cell says it."""
+    """The word across every page: an auditor's name, or the status. Sample data is marked so on documents; on forms
+    the stamp cell says it.
+    """
+    if paper.footing.reader:
+        return words.READER.filled(name=paper.footing.reader)
     marked = words.MARKS.get(paper.stamp)
     if isinstance(paper, FormPaper):
         return None if paper.stamp is Stamp.SAMPLE else marked
@@ -123,6 +127,8 @@ def _mark(paper: ProcedurePaper | FormPaper) -> Words | None:
 
 
 def _mark_class(paper: ProcedurePaper | FormPaper) -> str:
+    if paper.footing.reader:
+        return "reader"
     return paper.stamp.value if paper.stamp in words.MARKS else Stamp.SAMPLE.value
 
 

@@ -22,7 +22,7 @@ _LONGEST = 100
 def suggestions(session: Session, text: str, permissions: frozenset[Permission], today: date) -> tuple[Suggestion, ...]:
     """Up to three things whose number or title is nearest to a typed text."""
     mistaken = lookalike(analysis.squeezed(text[:_LONGEST]))
-    may_see = and_(sight.may_see(permissions), conditions.in_force(today))
+    may_see = and_(sight.may_see(session, permissions), conditions.in_force(today))
     columns = (ENTRY.c.number, ENTRY.c.title, ENTRY.c.title_en, ENTRY.c.url)
     named = select(*columns).where(may_see, ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)))
     records = select(*columns).where(may_see, ENTRY.c.number_key == mistaken)
@@ -36,7 +36,7 @@ def titles(session: Session, numbers: Iterable[str], permissions: frozenset[Perm
     asked = (
         select(ENTRY.c.number, ENTRY.c.title, ENTRY.c.title_en)
         .where(
-            sight.may_see(permissions),
+            sight.may_see(session, permissions),
             ENTRY.c.kind.in_((Kind.DOCUMENT.value, Kind.FORM.value)),
             ENTRY.c.number.in_(sorted(numbers)),
         )

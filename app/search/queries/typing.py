@@ -25,7 +25,7 @@ def offers(session: Session, text: str, permissions: frozenset[Permission], toda
     if not runs:
         return ()
     columns = (ENTRY.c.kind, ENTRY.c.number, ENTRY.c.title, ENTRY.c.title_en)
-    asked = select(*columns).where(sight.may_see(permissions), conditions.in_force(today))
+    asked = select(*columns).where(sight.may_see(session, permissions), conditions.in_force(today))
     squeezed, named = "".join(runs), Text(tuple(runs), is_open=True, section=Section.TITLE)
     begun = asked.where(
         ENTRY.c.number_key.startswith(squeezed, autoescape=True), ENTRY.c.kind.in_((*_NAMED, Kind.RECORD))

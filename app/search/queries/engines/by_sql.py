@@ -71,7 +71,7 @@ class BySql:
         ranking = self.ranking(session, tree, None)
         assert ranking is not None, "the tree has texts"
         asked = select(ENTRY.c.id).join(ranking, ranking.c.id == ENTRY.c.id)
-        asked = asked.where(*_bounds(view), *_entry_filters(view)).order_by(ranking.c.score, ENTRY.c.id)
+        asked = asked.where(*_bounds(session, view), *_entry_filters(view)).order_by(ranking.c.score, ENTRY.c.id)
         return list(session.scalars(asked.limit(most)))
 
     def lags(self, _session: Session) -> bool:
@@ -91,11 +91,11 @@ class BySql:
         return tuple((Kind(kind), number) for kind, number in rows)
 
 
-def _bounds(view: View) -> list[ColumnElement[bool]]:
+def _bounds(session: Session, view: View) -> list[ColumnElement[bool]]:
     """What every hit has to fulfil, whatever its text."""
     question = view.question
     return [
-        sight.may_see(view.permissions),
+        sight.may_see(session, view.permissions),
         true() if question.include_old else conditions.in_force(view.today),
         conditions.days(question.date_from, question.date_to),
     ]
@@ -106,7 +106,7 @@ def _condition(engine: Matcher, session: Session, view: View) -> ColumnElement[b
     text = engine.where(session, view.reading.tree, view.today)
     if view.keys:
         text = or_(text, ENTRY.c.number_key.in_(view.keys))
-    return and_(*_bounds(view), text)
+    return and_(*_bounds(session, view), text)
 
 
 def _filters(question: Question, columns: Mapping[By, ColumnElement[str]]) -> dict[By, ColumnElement[bool]]:
