@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.base import Model
 from app.db.guarding import append_only, refuse
-from app.db.reach import within
+from app.db.reach import about, within
 from app.db.types import CanonicalJson, UtcTime
 
 
@@ -17,6 +17,7 @@ class Series(Model):
 
     __tablename__ = "series"
     __controlled__ = True
+    __reach__ = staticmethod(lambda row, reach: about(reach, row.key))
 
     key: Mapped[str] = mapped_column(String(60), primary_key=True)
     last: Mapped[int] = mapped_column(Integer)

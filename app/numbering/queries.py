@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select, text
 
+from app.db.reach import WHOLE
 from app.db.session import Session
 from app.kernel.identity import lookalike
 from app.kernel.people import Post
@@ -32,7 +33,8 @@ def locked(session: Session, key: str) -> Series | None:
     """
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:lock, hashtext(:key))"), {"lock": _SERIES_LOCK, "key": key})
-    question = select(Series).where(Series.key == key).execution_options(populate_existing=True)
+    whole = {"populate_existing": True, WHOLE: True}  # who gives the next number counts on all that were given
+    question = select(Series).where(Series.key == key).execution_options(**whole)
     return session.execute(question.with_for_update()).scalar_one_or_none()
 
 

@@ -146,7 +146,8 @@ def design_page(session: Session, number: str, today: date) -> DesignPage:
     """What a sample of an audit is designed from. Raises NotFound."""
     forms = tuple(one for one in owned_in_force(session, today) if one.kind == DocumentKind.FORM.value)
     plans = tuple((plan, *period_of(plan, latest_end(plan, today))) for plan in samples.plans())
-    return DesignPage(audits.audit(session, number), plans, forms, samples.service_forms())
+    kept = tuple(one.number for one in forms if one.number in samples.service_forms())
+    return DesignPage(audits.audit(session, number), plans, forms, kept)
 
 
 def sample_page(session: Session, actor: Actor, number: str, no: int) -> SamplePage:
