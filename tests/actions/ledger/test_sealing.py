@@ -72,7 +72,7 @@ def test_the_database_refuses_to_change_an_entry(session, cast, verb):
         ("UPDATE ledger_entry SET at = '2020-01-01 00:00:00' WHERE seq = 6", "ledger entry 6"),
         ("DELETE FROM ledger_entry WHERE seq = 7", "ledger entry 7"),
         (
-            "INSERT INTO account SELECT 99, 'ghost', 'ghost', 'g', posts, password_hash, password_given, active, created_at FROM account WHERE id = 1",
+            "INSERT INTO account SELECT 99, 'ghost', 'ghost', 'g', posts, password_hash, password_given, active, NULL, NULL, NULL, created_at FROM account WHERE id = 1",
             "account 99",
         ),
     ],
