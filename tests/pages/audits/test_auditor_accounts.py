@@ -25,9 +25,9 @@ OUT_OF_SCOPE = re.compile(r"QR15-04-20|采购程序|培训程序|ED01|SP17 A")
 
 
 @pytest.fixture
-def app(world, tmp_path, monkeypatch):
+def app(world, monkeypatch):
     monkeypatch.setattr(press.pdf, "render_isolated", lambda _paper: b"%PDF-1.7")
-    with copied(world, tmp_path / "copy") as made:
+    with copied(world) as made:
         yield made
 
 
