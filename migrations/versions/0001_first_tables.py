@@ -368,7 +368,12 @@ def upgrade() -> None:
     sa.Column('password_hash', sa.String(length=200), nullable=False),
     sa.Column('password_given', sa.Boolean(), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
+    sa.Column('valid_from', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('valid_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('scope', sa.Text(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('(valid_from IS NULL) = (valid_until IS NULL) AND (valid_until IS NULL OR valid_from < valid_until)', name=op.f('ck_account_ends_after_it_begins')),
+    sa.CheckConstraint('scope IS NULL OR valid_until IS NOT NULL', name=op.f('ck_account_scope_has_a_term')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
     sa.UniqueConstraint('username_key', name=op.f('uq_account_username_key'))
     )
