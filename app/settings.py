@@ -36,6 +36,7 @@ class Settings:
     smtp_url: str = ""
     mail_from: str = ""
     checkpoints: str = ""
+    backups: str = ""
     testing: bool = False
 
     @property
@@ -72,6 +73,11 @@ class Settings:
     def keys(self) -> Path:
         """Where the secret and the signing keys are kept, readable by the owner only."""
         return self.data / "keys"
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where backups go and drills take them from, if it is set: another disk, another machine."""
+        return Path(self.backups) if self.backups else None
 
     @property
     def cache(self) -> Path:

@@ -15,7 +15,7 @@ from app.web.guard import actor, needs
 from app.web.house import settings
 from app.web.printing import printing
 from app.web.programs import FLAG, NUMBER, PREFIX, TEXT, answer, created, described, listed, thing
-from app.web.transaction import reading, write
+from app.web.transaction import reading, reading_one_moment, write
 
 blueprint = Blueprint("evidence_api", __name__, url_prefix=PREFIX)
 
@@ -43,7 +43,7 @@ def take_evidence() -> Response:
     """
     scope = inputs.scope(json_body(*_SCOPE))
     packing.refuse_long(packing.choose(reading(), actor(), scope, settings().zone))
-    made, data = packing.packed(reading(), actor(), scope, printing())
+    made, data = packing.packed(reading_one_moment(), actor(), scope, printing())
     with write() as session:
         packing.note(session, actor(), made)
     return download(data, "application/zip", f"evidence-{made.manifest_hash[:12]}.zip")

@@ -19,7 +19,7 @@ from app.kernel.wording import Words
 from app.web.commands import answers_refusals, command, json_option, option, print_json, say
 from app.web.house import settings
 from app.web.printing import command_printing
-from app.web.transaction import reading, write
+from app.web.transaction import reading, reading_one_moment, write
 
 _NICE = 5  # pages come first
 _BEAT = 1.0  # seconds between two notes of how far an order has come
@@ -42,7 +42,7 @@ _BEAT = 1.0  # seconds between two notes of how far an order has come
 @answers_refusals
 def evidence(file: Path, as_json: bool, **typed: Any) -> None:  # noqa: FBT001 - a command's flag
     """Put documents and records with signatures and proofs into FILE, a ZIP that can be checked anywhere."""
-    made = packing.pack(reading(), SYSTEM, inputs.scope(typed), command_printing(), file, _tell)
+    made = packing.pack(reading_one_moment(), SYSTEM, inputs.scope(typed), command_printing(), file, _tell)
     with write() as session:
         packing.note(session, SYSTEM, made)
     counts = {
@@ -101,7 +101,7 @@ def _make(cache: Path, found: Order) -> None:
     target = ordering.package_of(cache, found)
     part = target.with_suffix(".part")
     press = replace(command_printing(), printer=asker)
-    made = packing.pack(reading(), asker, inputs.scope(found.scope), press, part, tell)
+    made = packing.pack(reading_one_moment(), asker, inputs.scope(found.scope), press, part, tell)
     with write() as session:
         asker.demand_at(clock.now())  # an auditor's time may end while it is made
         packing.note(session, asker, made)

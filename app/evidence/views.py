@@ -13,7 +13,7 @@ from app.web.errors import wants_json
 from app.web.guard import actor, needs
 from app.web.house import house, settings
 from app.web.printing import printing
-from app.web.transaction import reading, write
+from app.web.transaction import reading, reading_one_moment, write
 
 blueprint = Blueprint("evidence", __name__, template_folder="templates")
 
@@ -38,7 +38,7 @@ def _taken() -> Answer:
     if packing.is_long(chosen):
         total = len(chosen.documents) + len(chosen.records)
         return _begun(ordering.order(settings().cache, actor(), scope, total))
-    made, data = packing.packed(reading(), actor(), scope, printing())
+    made, data = packing.packed(reading_one_moment(), actor(), scope, printing())
     with write() as session:
         packing.note(session, actor(), made)
     return download(data, "application/zip", f"evidence-{made.manifest_hash[:12]}.zip")

@@ -155,6 +155,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                     ("ledger.ledger", Words("履历", "Ledger"), Permission.LEDGER_READ),
                     ("oversight.reviews", Words("审阅", "Reviews"), Permission.LEDGER_READ),
                     ("evidence.evidence", Words("证据包", "Evidence"), Permission.LEDGER_READ),
+                    ("maintenance.drills", Words("恢复演练", "Restore drills"), Permission.LEDGER_READ),
                 ),
             ),
             (
@@ -189,6 +190,7 @@ PLACES = {
     "importing": "importing.imports",
     "ledger": "ledger.ledger",
     "notices": "desk.desk",
+    "maintenance": "ledger.ledger",
     "numbering": "documents.documents",
     "search": "search.search",
     "targets": "targets.targets",

@@ -63,3 +63,12 @@ def reading() -> Session:
     """The session for reading; it ends with the request."""
     session: Session = database.session()
     return session
+
+
+def reading_one_moment() -> Session:
+    """The session for reading at length: all it reads is of one moment, whatever others write meanwhile."""
+    session: Session = database.session()
+    session.rollback()
+    if session.get_bind().dialect.name == "postgresql":  # SQLite's reading transactions are so anyway
+        session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+    return session

@@ -160,7 +160,7 @@ def make_world(folder: Path, empty: Path) -> World:
             "record_with_file": filed,
             "key": draft.key,
             "batch": prints.key,
-            "order": order(settings.cache, cast.auditor, Scope(everything=True), 100).key,
+            "order": order(settings.cache, cast.manager, Scope(everything=True), 100).key,
             "disposal": disposal.number,
             "field": "papers",
             "sha256": kept.sha256,

@@ -64,6 +64,7 @@ KEY_WORDS = {
     "answers": Words("填写内容", "Answers"),
     "asked": Words("要求签署的人", "Asked to sign"),
     "body": Words("表单内容", "Content of the form"),
+    "backup": Words("备份", "Backup"),
     "by": Words("由", "By"),
     "change_reason": Words("修订原因", "Reason for the change"),
     "change_summary": Words("修订内容", "What changed"),

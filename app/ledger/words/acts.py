@@ -52,6 +52,7 @@ class Tag(StrEnum):
     NUMBER_VOIDED = "number.voided"
     SCHEME_CHANGED = "scheme.changed"
     EVIDENCE_TAKEN = "evidence.taken"
+    DRILL_HELD = "drill.held"
     RULES_CHANGED = "rules.changed"
     FINDING_ACCEPTED = "finding.accepted"
     ACCEPTANCE_REVOKED = "finding.acceptance-revoked"
@@ -191,6 +192,7 @@ TAG_WORDS = {
     Tag.NUMBER_VOIDED: Words("编号作空号", "Number made void"),
     Tag.SCHEME_CHANGED: Words("更改编号规则", "Numbering changed"),
     Tag.EVIDENCE_TAKEN: Words("取走证据包", "Evidence taken"),
+    Tag.DRILL_HELD: Words("恢复演练", "Restore drill held"),
     Tag.RULES_CHANGED: Words("更改检查规则", "Text rules changed"),
     Tag.FINDING_ACCEPTED: Words("接受检查发现", "Finding accepted"),
     Tag.ACCEPTANCE_REVOKED: Words("撤销接受", "Acceptance revoked"),

@@ -152,6 +152,7 @@ ROW_WORDS = {
     "remark": Words("意见", "remark"),
     "remark_answer": Words("意见答复", "answer to a remark"),
     "review_interval": Words("评审周期", "review interval"),
+    "restore_drill": Words("恢复演练", "restore drill"),
     "revision": Words("版本", "revision"),
     "route": Words("签署流程", "sign-off route"),
     "route_definition": Words("审批流程", "route definition"),

@@ -53,9 +53,13 @@ def serve(bind: str) -> None:
 
 def start_again_on(data: Path) -> None:
     """Runs this very command anew on a data folder of its own, with its own database. Does not return."""
-    environment = {**os.environ, "QMS_DATA": str(data)}
-    environment.pop("QMS_DATABASE_URL", None)
+    environment = own_environment() | {"QMS_DATA": str(data)}
     os.execve(sys.executable, [sys.executable, *sys.argv], environment)  # noqa: S606 - this very command again
+
+
+def own_environment() -> dict[str, str]:
+    """Our own settings but for the database: for a process that works in a data folder of its own."""
+    return {name: value for name, value in os.environ.items() if name != "QMS_DATABASE_URL"}
 
 
 def _load_sample() -> None:

@@ -12,14 +12,14 @@ from app.kernel.refusals import Invalid
 from app.kernel.wording import Words
 from app.ledger.actions import proving, verifying
 from app.ledger.words import Checkpoint
-from app.maintenance.actions import backups, verification
+from app.maintenance.actions import backups, vault, verification
 from app.maintenance.actions.preparing import bring_up_to_date
 from app.search import actions as search
 from app.search.queries import SUPPLY
 from app.web.commands import answers_refusals, command, group, json_option, option, print_json, say, wrong_call
 from app.web.house import House, furnish, given, house, settings
 from app.web.keeping import keyring
-from app.web.transaction import reading, write
+from app.web.transaction import reading, reading_one_moment, write
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
@@ -42,7 +42,7 @@ def ledger() -> None:
 @answers_refusals
 def verify(against: Path | None, as_json: bool) -> None:  # noqa: FBT001 - a command's flag
     """Recompute everything from rows and files, and name what does not hold."""
-    verdict = verification.verify_all(reading(), house(), _kept(against), _tell)
+    verdict = verification.verify_all(reading_one_moment(), house(), _kept(against), _tell)
     if as_json:
         problems = [{"where": found.where.en, "what": found.what.en} for found in verdict.problems]
         print_json({"ok": verdict.ok, "entries": verdict.entries, "head": verdict.head, "problems": problems})
@@ -119,30 +119,58 @@ def growth(size: int) -> None:
     )
 
 
-@command(zh="把全部内容写进一个文件：各行数据、存放的文件、密钥和校验清单。")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@option("--overwrite", is_flag=True, help="Replace FILE if it is there.", zh="已有这个文件时替换它。")
+@command(zh="备份全部内容：各行数据、存放的文件、密钥和校验清单。名字以 .tar 结尾是一个文件，否则是只添新内容的目录。")
+@click.argument("target", type=click.Path(path_type=Path), required=False)
+@option("--overwrite", is_flag=True, help="Replace a file that is there.", zh="已有这个文件时替换它。")
+@option("--keep", type=click.IntRange(min=1), help="Of a folder: keep the newest so many.", zh="目录里只留最近几份。")
 @answers_refusals
-def backup(file: Path, *, overwrite: bool) -> None:
-    """Write everything into FILE: rows, stored files, keys, and a manifest of hashes."""
-    if file.exists() and not overwrite:
-        raise wrong_call(_STANDS_ALREADY.filled(file=file))
-    count = backups.back_up(reading(), settings().data, file)
+def backup(target: Path | None, keep: int | None, *, overwrite: bool) -> None:
+    """Back up everything to TARGET (by default QMS_BACKUPS): rows, stored files, keys, a manifest of hashes.
+
+    A name that ends in .tar is one file. Any other is a folder: each backup adds what is new, verified.
+    """
+    target = target or settings().backup_folder
+    if target is None:
+        raise wrong_call(_WHERE_TO)
+    if target.is_dir() or not (target.is_file() or target.suffix == ".tar"):
+        _into_folder(target, keep)
+        return
+    if target.exists() and not overwrite:
+        raise wrong_call(_STANDS_ALREADY.filled(file=target))
+    count = backups.back_up(reading_one_moment(), settings().data, target)
     made = verifying.checkpoint(reading(), house().keyring)
-    say(f"已备份 {count} 项到 {file}。校验点另存一处：", f"{count} members in {file}. Keep this checkpoint elsewhere:")
+    say(
+        f"已备份 {count} 项到 {target}。校验点另存一处：",
+        f"{count} members in {target}. Keep this checkpoint elsewhere:",
+    )
     click.echo(verifying.checkpoint_text(made), nl=False)
 
 
+def _into_folder(target: Path, keep: int | None) -> None:
+    session = reading_one_moment()
+    made = verifying.checkpoint(session, house().keyring)
+    written = vault.write(target, backups.members(session, settings().data), made)
+    size = f"{written.new_bytes / 1e6:.1f} MB"
+    say(
+        f"{written.manifest}：{written.members} 项，新的 {written.new} 项（{size}），已读回核对。校验点另存一处：",
+        f"{written.manifest}: {written.members} members, {written.new} of them new ({size}), read back and compared. "
+        "Keep this checkpoint elsewhere:",
+    )
+    click.echo(verifying.checkpoint_text(made), nl=False)
+    if keep is not None and (gone := vault.thin(target, keep)):
+        say(f"清掉了 {gone} 份旧备份。", f"{gone} old backups were cleared away.")
+
+
 @command(zh="把备份恢复到空的数据目录里，并核对。")
-@click.argument("file", type=_FILE)
+@click.argument("backup", type=click.Path(exists=True, path_type=Path))
 @option("--against", type=_FILE, help="The newest checkpoint.", zh="最近的校验点。")
 @click.pass_context
 @answers_refusals
-def restore(context: click.Context, file: Path, against: Path | None) -> None:
-    """Put the backup FILE into an empty data folder, and verify it."""
+def restore(context: click.Context, backup: Path, against: Path | None) -> None:
+    """Put BACKUP (a .tar, a folder of backups, or a manifest in one) into an empty data folder, and verify it."""
     bring_up_to_date(settings().files)
     with write() as session:
-        rows = backups.restore(session, file, settings().data)
+        rows = backups.restore(session, backup, settings().data)
         supply = given(SUPPLY)
         search.rebuild(session, chain.from_iterable(one(session) for one in supply.entries), fetch=supply.fetch)
     say(f"已恢复 {rows} 行，现在核对。", f"{rows} rows restored; verifying.")
@@ -153,6 +181,7 @@ def restore(context: click.Context, file: Path, against: Path | None) -> None:
 
 _HOLDS = Words("✓ {entries} 条，末条校验值 {head}", "✓ {entries} entries, head {head}")
 _WRONG = Words("✗ {where}：{what}", "✗ {where}: {what}")
+_WHERE_TO = Words("写上备份到哪里，或设 QMS_BACKUPS。", "Say where to back up to, or set QMS_BACKUPS.")
 _STANDS_ALREADY = Words(
     "已有 {file}，没有动它。换个名字，或加 --overwrite 替换它。",
     "{file} is there already and was left as it is. Take another name, or replace it with --overwrite.",

@@ -56,6 +56,12 @@ def record(session: Session, number: str) -> Record:
     return record_of(row)
 
 
+def standing_numbers(session: Session) -> tuple[str, ...]:
+    """The number of every record whose content still stands, the first first."""
+    question = select(RecordRow.number).where(RecordRow.disposed_at.is_(None))
+    return tuple(session.scalars(question.order_by(RecordRow.id)))
+
+
 def record_of(row: RecordRow) -> Record:
     """A record as a value."""
     return Record(

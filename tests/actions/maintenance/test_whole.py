@@ -14,10 +14,13 @@ from app.bundled.words import Place
 from app.db.base import database
 from app.factory import create_app
 from app.kernel import clock
+from app.kernel.people import SYSTEM
 from app.kernel.refusals import Conflict, Invalid
 from app.ledger.actions import verifying
-from app.maintenance.actions import backups
+from app.maintenance.actions import backups, drills, vault
 from app.maintenance.actions.verification import verify_all
+from app.maintenance.queries import drills as queries
+from app.maintenance.words import DrillStep
 from app.settings import Settings
 from app.web.house import house
 from app.web.transaction import write
@@ -92,15 +95,19 @@ def test_a_flipped_byte_in_a_stored_file_is_named(at_work):
     assert any(one.startswith(f"file {path.parent.name}") for one in found())
 
 
-def test_a_backup_restores_whole_into_another_house(at_work, tmp_path):
+@pytest.mark.parametrize("name", ["backup.tar", "vault"])
+def test_a_backup_restores_whole_into_another_house(at_work, tmp_path, name):
     session = database.session()
     kept = verifying.checkpoint(session, house().keyring)
-    backups.back_up(session, house().settings.data, tmp_path / "backup.tar")
+    if name == "vault":
+        vault.write(tmp_path / name, backups.members(session, house().settings.data), kept)
+    else:
+        backups.back_up(session, house().settings.data, tmp_path / name)
     restored = create_app(Settings(data=tmp_path / "elsewhere", testing=True))
     with restored.app_context():
         database.create_all()
         with write() as writing:
-            backups.restore(writing, tmp_path / "backup.tar", tmp_path / "elsewhere")
+            backups.restore(writing, tmp_path / name, tmp_path / "elsewhere")
         database.session.remove()
     again = create_app(Settings(data=tmp_path / "elsewhere", testing=True))
     with again.app_context():
@@ -110,6 +117,67 @@ def test_a_backup_restores_whole_into_another_house(at_work, tmp_path):
         with pytest.raises(DBAPIError, match="append-only"):
             database.session.execute(text("DELETE FROM ledger_entry"))
         database.session.remove()
+
+
+def test_a_second_backup_into_a_folder_adds_only_what_is_new_and_old_ones_go(at_work, tmp_path):
+    folder, session, data = tmp_path / "vault", database.session(), house().settings.data
+    kept = verifying.checkpoint(session, house().keyring)
+    first = vault.write(folder, backups.members(session, data), kept)
+    again = vault.write(folder, backups.members(session, data), kept)
+    assert (first.new, again.new) == (first.members, 0)
+    at_work.test_cli_runner().invoke(at_work.cli, ["users", "add", "newcomer", "--post", "sales"])
+    third = vault.write(folder, backups.members(database.session(), data), kept)
+    assert 0 < third.new < 12, "the parts of the few tables that were written"
+    before = sum(1 for path in folder.rglob("*") if path.is_file())
+    assert vault.thin(folder, 1) == 2
+    assert before - 2 - first.members < sum(1 for path in folder.rglob("*") if path.is_file()) < before - 2
+    assert sum(1 for _ in backups.read(folder)) == third.members
+
+
+def test_every_part_of_a_backup_that_is_changed_or_gone_is_named(at_work, tmp_path):
+    folder = tmp_path / "vault"
+    kept = verifying.checkpoint(database.session(), house().keyring)
+    vault.write(folder, backups.members(database.session(), house().settings.data), kept)
+    for path in [path for kind in ("rows", "files", "keys") for path in (folder / kind).glob("*/*")][::7]:
+        data = path.read_bytes()
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        with pytest.raises(Invalid, match="is not what its manifest says"):
+            list(backups.read(folder))
+        path.unlink()
+        with pytest.raises(Invalid, match="is not what its manifest says"):
+            list(backups.read(folder))
+        path.write_bytes(data)
+    assert list(backups.read(folder))
+
+
+def test_a_drill_restores_verifies_and_seals_its_report(at_work, tmp_path, monkeypatch):
+    folder, session = tmp_path / "vault", database.session()
+    kept = verifying.checkpoint(session, house().keyring)
+    vault.write(folder, backups.members(session, house().settings.data), kept)
+    monkeypatch.setattr("app.maintenance.cli.drills._printed", lambda numbers: (len(numbers), None))
+    elsewhere = create_app(Settings(data=tmp_path / "elsewhere", testing=True))
+    with elsewhere.app_context():
+        said = elsewhere.test_cli_runner().invoke(elsewhere.cli, ["drill-check", str(folder)])
+        database.session.remove()
+    found = json.loads(said.stdout)
+    assert (found["problems"], found["entries"], found["head"], found["prints"]) == ([], kept.size, kept.head, 3)
+    for changes, wrong in (
+        ({}, None),
+        ({"head": "0" * 64}, DrillStep.HISTORY),
+        ({"problems": [{"zh": "x", "en": "x"}]}, DrillStep.VERIFIED),
+        ({"unprinted": {"zh": "x", "en": "x"}}, DrillStep.PRINTS),
+        ({"broke_off": {"zh": "x", "en": "x"}}, DrillStep.RESTORED),
+    ):
+        monkeypatch.setattr(drills, "_in_another_process", lambda *_, told=found | changes: told)
+        with write() as writing:
+            held = drills.file_report(writing, SYSTEM, drills.hold(writing, folder, {}))
+        assert [one.step for one in held.steps if not one.ok][:1] == ([wrong] if wrong else [])
+        assert held.ok is (wrong is None)
+    every = queries.drills(database.session())
+    assert (len(every), drills.is_due(every), drills.is_due(every[:-1])) == (5, False, True)
+    assert verifying.verify(database.session()).ok
+    behind_its_back(database.session(), "UPDATE restore_drill SET ok = 1 WHERE id = 2")
+    assert [one.where.en for one in verifying.verify(database.session()).problems] == ["restore_drill 2"]
 
 
 def test_a_backup_is_not_restored_over_a_house_in_use(at_work, tmp_path):

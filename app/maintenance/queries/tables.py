@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cache
 from typing import Any
+from zlib import crc32
 
 from sqlalchemy import Date, Table, insert, select, text
 
@@ -15,8 +17,10 @@ from app.ledger.queries import entries
 
 _NOT_KEPT = {"answered_request", "attempt"}
 _CHUNK = 1000
+_USUAL_PART, _LARGEST_PART = 512, 4096  # rows
 
 
+@cache
 def tables() -> tuple[Table, ...]:
     """Every table that a backup holds, those referred to first. The search index is made again instead."""
     return tuple(
@@ -27,11 +31,21 @@ def tables() -> tuple[Table, ...]:
 
 
 def dumped(session: Session, table: Table) -> Iterator[bytes]:
-    """Each row of a table as one line of JSON."""
-    key = list(table.primary_key)
+    """The rows of a table as lines of JSON, in parts of some hundred.
+
+    Where a part ends is told by the rows themselves, not by their number: one that is put in, changed or taken out
+    changes its own part, and all others stay what they were for the next backup.
+    """
+    key, lines = list(table.primary_key), []
     for row in session.execute(select(table).order_by(*key).execution_options(yield_per=_CHUNK)).mappings():
         shown = {name: _out(value) for name, value in row.items()}
-        yield json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        line = json.dumps(shown, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+        lines.append(line)
+        if crc32(line) % _USUAL_PART == 0 or len(lines) == _LARGEST_PART:
+            yield b"".join(lines)
+            lines.clear()
+    if lines:
+        yield b"".join(lines)
 
 
 def _out(value: Any) -> Any:

@@ -1,0 +1,1 @@
+"""Every SELECT of maintenance: whole tables, and the drills that were held."""
