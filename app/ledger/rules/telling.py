@@ -65,6 +65,7 @@ KEY_WORDS = {
     "asked": Words("要求签署的人", "Asked to sign"),
     "body": Words("表单内容", "Content of the form"),
     "backup": Words("备份", "Backup"),
+    "ok": Words("通过", "Passed"),
     "by": Words("由", "By"),
     "change_reason": Words("修订原因", "Reason for the change"),
     "change_summary": Words("修订内容", "What changed"),
