@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from app.files.words import StoredFile
 from app.kernel import clock
 
 _LONGEST_NAME = 255
+_DAY = 86_400  # seconds
 
 
 def store(session: Session, root: Path, data: bytes, name: str, media_type: str) -> StoredFile:
@@ -35,6 +37,7 @@ def store(session: Session, root: Path, data: bytes, name: str, media_type: str)
 def _write(target: Path, data: bytes) -> None:
     """Temp file, fsync, rename, fsync of the folder: after a power cut the file is whole or not there."""
     if target.exists():
+        os.utime(target)  # fresh again: whoever sweeps leaves it to the row that is about to be written
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = target.parent / f".{secrets.token_hex(8)}.part"
@@ -65,6 +68,20 @@ def clear(root: Path, hashes: Iterable[str]) -> None:
     """Removes the content of files that were disposed of, once that is committed."""
     for sha256 in hashes:
         queries.path_of(root, sha256).unlink(missing_ok=True)
+
+
+def sweep_unclaimed(session: Session, root: Path) -> int:
+    """Removes files that no row claims (a crash came before the commit) and the content of files that were disposed of
+    (a crash came after it); gives their number. What is younger than a day is left: its row may be on its way.
+    """
+    claimed, gone = queries.claimed(session), 0
+    before = time.time() - _DAY
+    for path in root.glob("??/*"):
+        sha256 = path.parent.name + path.name
+        if queries.is_hash(sha256) and sha256 not in claimed and path.stat().st_mtime < before:
+            path.unlink()
+            gone += 1
+    return gone
 
 
 def sweep(root: Path) -> int:

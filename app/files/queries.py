@@ -30,6 +30,17 @@ def files(session: Session) -> Iterator[StoredFile]:
         yield StoredFile(row.sha256, row.size, row.name, row.media_type)
 
 
+def claimed(session: Session) -> frozenset[str]:
+    """The hashes of all registered files whose content was not disposed of."""
+    kept = select(StoredFileRow.sha256).where(StoredFileRow.sha256.not_in(select(DisposedFileRow.sha256)))
+    return frozenset(session.scalars(kept))
+
+
+def is_hash(text: str) -> bool:
+    """Whether a text is the hash of a file as we spell it."""
+    return len(text) == 64 and set(text) <= _HASH_DIGITS
+
+
 def held(session: Session, hashes: Iterable[str]) -> frozenset[str]:
     """Those of some hashes that a registered file bears whose content was not disposed of."""
     kept = select(StoredFileRow.sha256).where(StoredFileRow.sha256.not_in(select(DisposedFileRow.sha256)))
@@ -42,7 +53,7 @@ def held(session: Session, hashes: Iterable[str]) -> frozenset[str]:
 
 def path_of(root: Path, sha256: str) -> Path:
     """Where the bytes of a hash lie. Raises NotFound for anything that is no hash."""
-    if len(sha256) != 64 or not set(sha256) <= _HASH_DIGITS:
+    if not is_hash(sha256):
         raise NotFound(_NO_FILE)
     return root / sha256[:2] / sha256[2:]
 

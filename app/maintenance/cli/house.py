@@ -12,6 +12,7 @@ from app.accounts.actions.people import add_person, made_up
 from app.accounts.words import NewPerson
 from app.bundled.actions.loading import load_sample
 from app.bundled.words import Place, Staff
+from app.files.actions import sweep_unclaimed
 from app.kernel import clock
 from app.kernel.people import SYSTEM, Post
 from app.kernel.wording import Words
@@ -44,6 +45,9 @@ def serve(bind: str) -> None:
         _load_sample()
     with write() as session:
         once.sweep(session)
+        unclaimed = sweep_unclaimed(session, settings().files)
+    if unclaimed:
+        say(f"清掉了 {unclaimed} 个中断时留下的文件。", f"{unclaimed} files that a crash had left were cleared away.")
     bind = bind or settings().bind
     say(f"打开 http://{bind} 开始使用；按 Ctrl+C 停止。", f"Open http://{bind} to begin; Ctrl+C stops.")
     server = [sys.executable, "-m", "gunicorn", "-b", bind, "--workers", os.environ.get("QMS_WORKERS", "1")]
