@@ -51,7 +51,7 @@ def verify(session: Session, progress: Callable[[int], None] = lambda _done: Non
     if not problems:
         problems += _tree_against(session, walk.leaves)
     problems += _rows_against(session, walk.seals)
-    return Verdict(walk.size, entries.head(session)[1], tuple(problems[: chain.MANY]))
+    return Verdict(walk.size, walk.head, tuple(problems[: chain.MANY]))
 
 
 def _tree_against(session: Session, leaves: Sequence[bytes]) -> list[Found]:

@@ -70,12 +70,12 @@ class Walk:
         self.size, self.problems = 0, list[Found]()
         self.seals = defaultdict[str, dict[str, str | None]](dict)
         self.leaves = list[bytes]()
-        self._seq, self._head = 0, EMPTY_HEAD
+        self.head, self._seq = EMPTY_HEAD, 0
 
     def on(self, entries: Iterable[StoredEntry]) -> None:
         """Walks on over the next entries. They are many: what holds is seen without a call of our own."""
         sha256, loads, seals, leaf = hashlib.sha256, orjson.loads, self.seals, self.leaves.append
-        last, head, count = self._seq, self._head, 0
+        last, head, count = self._seq, self.head, 0
         for entry in entries:
             seq, at, actor_id, actor, act, kind, key, body, hash_ = entry
             count += 1
@@ -98,7 +98,7 @@ class Walk:
             if not holds:
                 self._tell(StoredEntry._make(entry), last + 1, head)
             last, head = seq, hash_
-        self._seq, self._head, self.size = last, head, self.size + count
+        self._seq, self.head, self.size = last, head, self.size + count
 
     def _tell(self, entry: StoredEntry, seq: int, head: str) -> None:
         if len(self.problems) < MANY:

@@ -1,7 +1,7 @@
 """Verifying everything: the chain, the rows, the sign-offs, the contents' hashes, the stored files."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Protocol
 
 from app.approvals.queries import broken_sign_offs
 from app.db.session import Session
@@ -35,18 +35,28 @@ def verify_all(
 ) -> Verdict:
     """Recomputes everything from rows and files; with kept checkpoints also whether history goes on from them."""
     verdict = verifying.verify(session, progress)
-    problems = list(verdict.problems)
-    problems = [*verifying.against(session, kept, house.keyring), *problems]
-    problems += [
-        Found(_SIGN_OFF.filled(number=number), what) for number, what in broken_sign_offs(session, house.keyring)
-    ]
-    problems += [Found(_COPY.filled(name=name), what) for name, what in broken_copy_events(session, house.keyring)]
-    problems += [Found(_READ.filled(name=name), what) for name, what in broken_acknowledgements(session, house.keyring)]
-    problems += [Found(_REVISION.filled(name=name), what) for name, what in documents.broken_contents(session)]
-    problems += [Found(_REVIEW.filled(name=name), what) for name, what in reviews.broken_contents(session)]
-    problems += [Found(_RECORD.filled(name=name), what) for name, what in records.broken_contents(session)]
-    problems += _files(session, house.settings)
+    keyring = house.keyring
+    parts: tuple[tuple[Words, Callable[[], Iterable[tuple[Any, Words]]]], ...] = (
+        (_SIGN_OFF, lambda: broken_sign_offs(session, keyring)),
+        (_COPY, lambda: broken_copy_events(session, keyring)),
+        (_READ, lambda: broken_acknowledgements(session, keyring)),
+        (_REVISION, lambda: documents.broken_contents(session)),
+        (_REVIEW, lambda: reviews.broken_contents(session)),
+        (_RECORD, lambda: records.broken_contents(session)),
+    )
+    problems = [*verifying.against(session, kept, keyring), *verdict.problems]
+    for name, broken in parts:
+        problems += _read(name, (Found(name.filled(name=one), what) for one, what in broken()))
+    problems += _read(_FILE, _files(session, house.settings))
     return Verdict(verdict.entries, verdict.head, tuple(problems))
+
+
+def _read(part: Words, found: Iterator[Found]) -> Iterator[Found]:
+    """What is wrong in a part. A cell that cannot even be read ends it, and is told: its row was named before."""
+    try:
+        yield from found
+    except (ValueError, TypeError, LookupError, AttributeError):
+        yield Found(part.filled(name="…", hash="…"), _UNREADABLE)
 
 
 def _files(session: Session, settings: Settings) -> Iterator[Found]:
@@ -62,11 +72,15 @@ def _files(session: Session, settings: Settings) -> Iterator[Found]:
             yield Found(_RECORD.filled(name=number), _UNREGISTERED.filled(hash=sha256[:16]))
 
 
-_SIGN_OFF = Words("签署 {number}", "sign-off {number}")
+_SIGN_OFF = Words("签署 {name}", "sign-off {name}")
 _COPY = Words("副本 {name}", "copy {name}")
 _READ = Words("阅知 {name}", "reading of {name}")
 _REVISION = Words("版本 {name}", "revision {name}")
 _REVIEW = Words("评审 {name}", "review {name}")
 _RECORD = Words("记录 {name}", "record {name}")
 _FILE = Words("文件 {hash} ({name})", "file {hash} ({name})")
+_UNREADABLE = Words(
+    "有一行读不出来，这一部分没有核对完；上面写着哪些行被改过",
+    "a row cannot be read, so this part was not verified to its end; the rows that were changed are named above",
+)
 _UNREGISTERED = Words("附件 {hash} 没有登记", "its attachment {hash} is not registered")

@@ -7,6 +7,8 @@ from app.db.types import UtcTime
 from app.ledger.actions import verifying
 from app.ledger.models import LedgerEntry, LedgerNode
 from app.ledger.queries import rows
+from app.maintenance.actions.verification import verify_all
+from app.web.house import house
 from tests.factories.world import copied
 from tests.tampering import lift_triggers
 
@@ -58,4 +60,10 @@ def test_every_single_cell_that_is_changed_is_found(world):
                 session.execute(text(f'UPDATE "{table.name}" SET "{column.name}" = {_changed(column)} WHERE {where}'))
                 assert not verifying.verify(session).ok, f"{table.name}.{column.name}"
                 session.connection().exec_driver_sql("ROLLBACK TO cell")
+        for table, column in (("record", "filed_at"), ("record_version", "answers"), ("revision", "state")):
+            session.connection().exec_driver_sql("SAVEPOINT cell")
+            session.execute(text(f"UPDATE {table} SET {column} = {column} || 'x'"))
+            found = [one.where.en for one in verify_all(session, house(), ()).problems]
+            assert any(one.startswith(table) for one in found), "a row that cannot be read is named, too"
+            session.connection().exec_driver_sql("ROLLBACK TO cell")
         session.rollback()
