@@ -47,6 +47,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_judgement_update_append_only BEFORE UPDATE ON judgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END",
         "CREATE TRIGGER tr_judgement_delete_append_only BEFORE DELETE ON judgement WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'judgement is append-only'); END",
         "CREATE VIRTUAL TABLE IF NOT EXISTS search_fts USING fts5(n, t, c, b, k, content='', contentless_delete=1, tokenize='ascii')",
+        "CREATE TRIGGER tr_ledger_review_update_append_only BEFORE UPDATE ON ledger_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_review is append-only'); END",
+        "CREATE TRIGGER tr_ledger_review_delete_append_only BEFORE DELETE ON ledger_review WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'ledger_review is append-only'); END",
         "CREATE TRIGGER tr_register_entry_delete_kept BEFORE DELETE ON register_entry WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'register_entry is kept'); END",
         "CREATE TRIGGER tr_register_entry_update_ended BEFORE UPDATE ON register_entry WHEN OLD.until IS NOT NULL OR NEW.register IS DISTINCT FROM OLD.register OR NEW.code_key IS DISTINCT FROM OLD.code_key OR NEW.version IS DISTINCT FROM OLD.version OR NEW.code IS DISTINCT FROM OLD.code OR NEW.alike IS DISTINCT FROM OLD.alike OR NEW.name_zh IS DISTINCT FROM OLD.name_zh OR NEW.name_en IS DISTINCT FROM OLD.name_en OR NEW.looked IS DISTINCT FROM OLD.looked OR NEW.content IS DISTINCT FROM OLD.content OR NEW.retired IS DISTINCT FROM OLD.retired OR NEW.at IS DISTINCT FROM OLD.at OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.reason IS DISTINCT FROM OLD.reason BEGIN SELECT RAISE(ABORT, 'register_entry is ended'); END",
         "CREATE TRIGGER tr_main_term_delete_kept BEFORE DELETE ON main_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'main_term is kept'); END",
@@ -63,6 +65,8 @@ STATEMENTS = {
         "CREATE TRIGGER tr_self_check_setting_delete_append_only BEFORE DELETE ON self_check_setting WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'self_check_setting is append-only'); END",
         "CREATE TRIGGER tr_audit_programme_delete_kept BEFORE DELETE ON audit_programme WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'audit_programme is kept'); END",
         "CREATE TRIGGER tr_audit_programme_update_approved BEFORE UPDATE ON audit_programme WHEN OLD.approved_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'audit_programme is approved'); END",
+        "CREATE TRIGGER tr_clause_assignment_update_append_only BEFORE UPDATE ON clause_assignment WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'clause_assignment is append-only'); END",
+        "CREATE TRIGGER tr_clause_assignment_delete_append_only BEFORE DELETE ON clause_assignment WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'clause_assignment is append-only'); END",
         "CREATE TRIGGER tr_restore_drill_update_append_only BEFORE UPDATE ON restore_drill WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'restore_drill is append-only'); END",
         "CREATE TRIGGER tr_restore_drill_delete_append_only BEFORE DELETE ON restore_drill WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'restore_drill is append-only'); END",
         "CREATE TRIGGER tr_post_term_delete_kept BEFORE DELETE ON post_term WHEN 1=1 BEGIN SELECT RAISE(ABORT, 'post_term is kept'); END",
@@ -186,6 +190,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_judgement_delete_append_only BEFORE DELETE ON judgement FOR EACH ROW EXECUTE FUNCTION tr_judgement_delete_append_only()',
         'CREATE TABLE IF NOT EXISTS search_terms (id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)',
         'CREATE INDEX IF NOT EXISTS ix_search_terms_terms ON search_terms USING gin (terms)',
+        "CREATE FUNCTION tr_ledger_review_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_ledger_review_update_append_only BEFORE UPDATE ON ledger_review FOR EACH ROW EXECUTE FUNCTION tr_ledger_review_update_append_only()',
+        "CREATE FUNCTION tr_ledger_review_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'ledger_review is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_ledger_review_delete_append_only BEFORE DELETE ON ledger_review FOR EACH ROW EXECUTE FUNCTION tr_ledger_review_delete_append_only()',
         "CREATE FUNCTION tr_register_entry_delete_kept() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'register_entry is kept'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_register_entry_delete_kept BEFORE DELETE ON register_entry FOR EACH ROW EXECUTE FUNCTION tr_register_entry_delete_kept()',
         "CREATE FUNCTION tr_register_entry_update_ended() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.until IS NOT NULL OR NEW.register IS DISTINCT FROM OLD.register OR NEW.code_key IS DISTINCT FROM OLD.code_key OR NEW.version IS DISTINCT FROM OLD.version OR NEW.code IS DISTINCT FROM OLD.code OR NEW.alike IS DISTINCT FROM OLD.alike OR NEW.name_zh IS DISTINCT FROM OLD.name_zh OR NEW.name_en IS DISTINCT FROM OLD.name_en OR NEW.looked IS DISTINCT FROM OLD.looked OR NEW.content IS DISTINCT FROM OLD.content OR NEW.retired IS DISTINCT FROM OLD.retired OR NEW.at IS DISTINCT FROM OLD.at OR NEW.by_id IS DISTINCT FROM OLD.by_id OR NEW.by_name IS DISTINCT FROM OLD.by_name OR NEW.reason IS DISTINCT FROM OLD.reason THEN RAISE EXCEPTION 'register_entry is ended'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -218,6 +226,10 @@ STATEMENTS = {
         'CREATE TRIGGER tr_audit_programme_delete_kept BEFORE DELETE ON audit_programme FOR EACH ROW EXECUTE FUNCTION tr_audit_programme_delete_kept()',
         "CREATE FUNCTION tr_audit_programme_update_approved() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF OLD.approved_at IS NOT NULL THEN RAISE EXCEPTION 'audit_programme is approved'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_audit_programme_update_approved BEFORE UPDATE ON audit_programme FOR EACH ROW EXECUTE FUNCTION tr_audit_programme_update_approved()',
+        "CREATE FUNCTION tr_clause_assignment_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'clause_assignment is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_clause_assignment_update_append_only BEFORE UPDATE ON clause_assignment FOR EACH ROW EXECUTE FUNCTION tr_clause_assignment_update_append_only()',
+        "CREATE FUNCTION tr_clause_assignment_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'clause_assignment is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
+        'CREATE TRIGGER tr_clause_assignment_delete_append_only BEFORE DELETE ON clause_assignment FOR EACH ROW EXECUTE FUNCTION tr_clause_assignment_delete_append_only()',
         "CREATE FUNCTION tr_restore_drill_update_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'restore_drill is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
         'CREATE TRIGGER tr_restore_drill_update_append_only BEFORE UPDATE ON restore_drill FOR EACH ROW EXECUTE FUNCTION tr_restore_drill_update_append_only()',
         "CREATE FUNCTION tr_restore_drill_delete_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF 1=1 THEN RAISE EXCEPTION 'restore_drill is append-only'; END IF; RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END; END $$",
@@ -362,7 +374,12 @@ def upgrade() -> None:
     sa.Column('password_hash', sa.String(length=200), nullable=False),
     sa.Column('password_given', sa.Boolean(), nullable=False),
     sa.Column('active', sa.Boolean(), nullable=False),
+    sa.Column('valid_from', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('valid_until', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('scope', sa.Text(), nullable=True),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint('(valid_from IS NULL) = (valid_until IS NULL) AND (valid_until IS NULL OR valid_from < valid_until)', name=op.f('ck_account_ends_after_it_begins')),
+    sa.CheckConstraint('scope IS NULL OR valid_until IS NOT NULL', name=op.f('ck_account_scope_has_a_term')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_account')),
     sa.UniqueConstraint('username_key', name=op.f('uq_account_username_key'))
     )
@@ -472,6 +489,18 @@ def upgrade() -> None:
     )
     op.create_index(op.f('ix_change_request_asked_by'), 'change_request', ['asked_by'], unique=False)
     op.create_index(op.f('ix_change_request_state'), 'change_request', ['state'], unique=False)
+    op.create_table('clause_assignment',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('standard', sa.String(length=40), nullable=False),
+    sa.Column('clause', sa.String(length=20), nullable=False),
+    sa.Column('documents', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('by_name', sa.String(length=120), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("reason <> ''", name=op.f('ck_clause_assignment_reasoned')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_clause_assignment'))
+    )
+    op.create_index('ix_clause_assignment_standard', 'clause_assignment', ['standard', 'clause', 'id'], unique=False)
     op.create_table('distribution_list',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('number', sa.String(length=40), nullable=False),
@@ -582,6 +611,21 @@ def upgrade() -> None:
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('hash', sa.String(length=64), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_ledger_node'))
+    )
+    op.create_table('ledger_review',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('first', sa.Integer(), nullable=False),
+    sa.Column('last', sa.Integer(), nullable=False),
+    sa.Column('head', sa.String(length=64), nullable=False),
+    sa.Column('remark', sa.Text(), nullable=False),
+    sa.Column('by_id', sa.Integer(), nullable=False),
+    sa.Column('by_name', sa.String(length=120), nullable=False),
+    sa.Column('at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('content_hash', sa.String(length=64), nullable=False),
+    sa.CheckConstraint("remark <> ''", name=op.f('ck_ledger_review_remarked')),
+    sa.CheckConstraint('last >= first AND first >= 1', name=op.f('ck_ledger_review_covers_something')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ledger_review')),
+    sa.UniqueConstraint('first', name=op.f('uq_ledger_review_first'))
     )
     op.create_table('mail',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -1811,6 +1855,7 @@ def downgrade() -> None:
     op.drop_index('ix_mail_subject_key', table_name='mail')
     op.drop_index('ix_mail_state_due_at', table_name='mail')
     op.drop_table('mail')
+    op.drop_table('ledger_review')
     op.drop_table('ledger_node')
     op.drop_index('ix_ledger_entry_subject', table_name='ledger_entry')
     op.drop_index('ix_ledger_entry_at', table_name='ledger_entry')
@@ -1828,6 +1873,8 @@ def downgrade() -> None:
     op.drop_index(op.f('ix_document_kind'), table_name='document')
     op.drop_table('document')
     op.drop_table('distribution_list')
+    op.drop_index('ix_clause_assignment_standard', table_name='clause_assignment')
+    op.drop_table('clause_assignment')
     op.drop_index(op.f('ix_change_request_state'), table_name='change_request')
     op.drop_index(op.f('ix_change_request_asked_by'), table_name='change_request')
     op.drop_table('change_request')
