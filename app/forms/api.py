@@ -9,10 +9,11 @@ from flask import Blueprint, Response, request
 
 from app.documents import queries as documents
 from app.forms import queries
-from app.forms.actions import as_data, controlling
+from app.forms.actions import as_data, controlling, designing
 from app.forms.queries import FormRevision
 from app.forms.rules.source.layout import laid_out
 from app.forms.words.controlled import Drafted, Sent, TemplateFrom, Workshop
+from app.forms.words.designing import PlannedHead, Start
 from app.kernel import clock
 from app.kernel.people import Permission
 from app.kernel.refusals import Invalid, Problem
@@ -35,6 +36,7 @@ _FORM = {
     "sample": FLAG,
 }
 _SENT = {"definition": ANYTHING, "template": TEXT, "template_from": TEXT, "change_summary": TEXT, "change_reason": TEXT}
+_SHEET = dict.fromkeys(("file", "name", "number", "title_zh", "title_en", "procedure", "clauses", "years"), TEXT)
 _DRAFTED = thing(("number", "revision"), number=TEXT, revision=TEXT)
 _ON = {"on": "as of this day, as 2026-11-22; today without it"}
 
@@ -66,6 +68,22 @@ def bring() -> Response:
     return created(_drafted(drafted), f"/api/v1/documents/{drafted.number}/draft")
 
 
+@blueprint.post("/forms/from-word")
+@needs(Permission.DOCUMENT_DRAFT)
+@described(takes=thing(("file", "number", "clauses"), **_SHEET), gives=_DRAFTED, status=201)
+def from_word() -> Response:
+    """Begin a form from a company's empty sheet (.docx in base64): what is recognised becomes the draft's fields, the
+    sheet its print template.
+    """
+    body = json_body(*_SHEET)
+    data = _decoded(text_in(body, "file"), "file")
+    words = (text_in(body, name) for name in ("title_zh", "title_en", "procedure", "clauses", "years"))
+    head = PlannedHead(*words)
+    sha256 = designing.keep_sheet(reading(), actor(), data, text_in(body, "name") or "sheet.docx", _shop())
+    drafted = designing.begin(reading(), actor(), Start(sha256, text_in(body, "number"), head), _shop())
+    return created(_drafted(drafted), f"/api/v1/documents/{drafted.number}/draft")
+
+
 @blueprint.put("/documents/<number>/draft/form")
 @needs(Permission.DOCUMENT_DRAFT)
 @described(takes=thing(("definition", "version"), **_SENT, version=NUMBER), gives=_DRAFTED)
@@ -79,11 +97,7 @@ def rewrite(number: str) -> Response:
 
 
 def _sent(body: dict[str, Any], otherwise: TemplateFrom) -> Sent:
-    encoded = text_in(body, "template")
-    try:
-        template = base64.b64decode(encoded, validate=True)
-    except ValueError:
-        raise Invalid(_NO_BASE64, problems=(Problem("template", _NO_BASE64),)) from None
+    template = _decoded(text_in(body, "template"), "template")
     source = TemplateFrom(chosen_in(body, "template_from", TemplateFrom, otherwise.value))
     return Sent(
         laid_out(object_in(body, "definition")),
@@ -93,6 +107,13 @@ def _sent(body: dict[str, Any], otherwise: TemplateFrom) -> Sent:
         text_in(body, "change_summary"),
         text_in(body, "change_reason"),
     )
+
+
+def _decoded(encoded: str, field: str) -> bytes:
+    try:
+        return base64.b64decode(encoded, validate=True)
+    except ValueError:
+        raise Invalid(_NO_BASE64, problems=(Problem(field, _NO_BASE64),)) from None
 
 
 def _drafted(one: Drafted) -> dict[str, Any]:
@@ -120,4 +141,4 @@ def _as_data(one: FormRevision) -> dict[str, Any]:
     }
 
 
-_NO_BASE64 = Words("模板要写成 base64。", "Give the template in base64.")
+_NO_BASE64 = Words("文件要写成 base64。", "Give the file in base64.")

@@ -1,7 +1,6 @@
 """A form designed by its fields: begun from a company's Word file, corrected row by row, its template kept in step."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from app.db.session import Session
@@ -13,9 +12,9 @@ from app.forms.queries import definitions_known
 from app.forms.queries.sheets import sheet_of
 from app.forms.rules.definitions import read
 from app.forms.rules.source.examining import examine
-from app.forms.rules.source.layout import laid_out, procedure_of
+from app.forms.rules.source.layout import laid_out
 from app.forms.rules.source.planning import data_of
-from app.forms.rules.source.proposing import Proposal
+from app.forms.rules.source.proposing import Proposal, completed
 from app.forms.words import FormDefinition
 from app.forms.words.controlled import Drafted, Sent, TemplateFrom, Workshop
 from app.forms.words.designing import Plan, Redesigned, Start
@@ -50,8 +49,8 @@ def begin(session: Session, actor: Actor, start: Start, shop: Workshop) -> Draft
     Raises NotFound without the sheet, and what `controlling.bring` raises.
     """
     actor.demand(Permission.DOCUMENT_DRAFT)
-    _, proposal, _ = sheet_of(session, shop.files, start.sha256)
-    head = replace(start.head, procedure=start.head.procedure or procedure_of(start.number))
+    sheet, proposal, _ = sheet_of(session, shop.files, start.sha256)
+    head = completed(start.head, sheet.title, start.number)
     data = data_of(Plan(head), {}) | {"number": start.number.upper()} | _proposed(proposal)
     definition = _checked(session, laid_out(data))
     template = placed(files.read(shop.files, start.sha256), proposal.tags)
@@ -77,6 +76,8 @@ def redesign(session: Session, actor: Actor, number: str, redesigned: Redesigned
     body = standing.body or {}
     base = body.get("definition") or {"number": standing.number}
     text = laid_out(data_of(redesigned.plan, base))
+    if redesigned.plan.faults:
+        raise Invalid(_FAULTY.filled(count=len(redesigned.plan.faults)))
     definition = _checked(session, text, standing.number)
     paper = definition_paper(definition, shop.company, shop.zone)
     template = b"" if redesigned.anew else _own_template(session, body, shop)

@@ -8,16 +8,17 @@ from app.forms.words.designing import (
     Plan,
     PlannedField,
     PlannedHead,
+    PlannedRule,
     PlannedSection,
     PlannedSignature,
     Redesigned,
     Start,
 )
 
-_ROW = re.compile(r"[sgf][0-9]{1,5}(?:c[0-9]{1,5})?")
+_ROW = re.compile(r"[sgfr][0-9]{1,5}(?:c[0-9]{1,5})?")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _LONGEST, _LONGEST_OPTIONS = 2000, 12_000
-_TEXTS = ("zh", "en", "hint_zh", "hint_en", "unit_zh", "unit_en", "least", "most", "form", "shown")
+_TEXTS = ("zh", "en", "hint_zh", "hint_en", "unit_zh", "unit_en", "least", "most", "form", "formula", "shown", "when")
 _MOST_ROWS = 1500
 
 
@@ -42,6 +43,10 @@ def plan(form: Any) -> Plan:
         if key[0] == "s":
             made.sections.append(
                 PlannedSection(key, _id(form, key), _text(form, f"{key}-zh"), _text(form, f"{key}-en"))
+            )
+        elif key[0] == "r":
+            made.rules.append(
+                PlannedRule(key, *(_text(form, f"{key}-{name}") for name in ("must", "when", "zh", "en")))
             )
         elif key[0] == "g":
             made.signatures.append(_signature(form, key))

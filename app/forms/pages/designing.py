@@ -15,17 +15,15 @@ from app.forms.rules.source.examining import examine
 from app.forms.rules.source.layout import first_text, laid_out
 from app.forms.rules.source.parsing import parse
 from app.forms.rules.source.planning import data_of, plan_of
-from app.forms.rules.source.vocabulary import both
+from app.forms.rules.source.proposing import completed
 from app.forms.words.controlled import Workshop
 from app.forms.words.designing import TYPE_WORDS, Plan, PlannedHead, RowFault
-from app.kernel.numbers import document_number
 from app.kernel.people import Actor, Permission
 from app.kernel.refusals import Refusal, Stale
 from app.kernel.wording import Words
 
 _NUMBER = re.compile(r"[A-Z]{2}[0-9]{2}-[0-9]{2}")
-_PATH = re.compile(r"(sections|signatures)\[(\d+)\](?:\.fields\[(\d+)\](?:\.columns\[(\d+)\])?)?")
-_YEARS = 5
+_PATH = re.compile(r"(sections|signatures|rules)\[(\d+)\](?:\.fields\[(\d+)\](?:\.columns\[(\d+)\])?)?")
 
 
 _HEAD = {
@@ -67,9 +65,7 @@ def sheet_page(session: Session, actor: Actor, sha256: str, shop: Workshop) -> S
     sheet, proposal, name = sheet_of(session, shop.files, sha256)
     found = _NUMBER.search(sheet.text)
     number = found[0] if found else ""
-    zh, en = both(sheet.title or name.rpartition(".")[0])
-    told = document_number(number) if number else None
-    head = PlannedHead(zh, en, f"SP{told.series}" if told else "", "", str(_YEARS), "品管部", "Quality department")
+    head = completed(PlannedHead(), sheet.title or name.rpartition(".")[0], number)
     plan = plan_of({"sections": proposal.sections, "signatures": proposal.signatures})
     return SheetPage(sha256, name, number, head, plan, len(proposal.fields), len(proposal.signatures))
 
@@ -127,7 +123,7 @@ def _faults(session: Session, plan: Plan, base: Mapping[str, Any], refusal: Refu
         return ()
     data = data_of(plan, base)
     found = examine(laid_out(data), definitions_known(session), str(base.get("number", ""))).faults
-    told = [RowFault(_key(plan, one.path), one.message) for one in found]
+    told = [*plan.faults, *(RowFault(_key(plan, one.path), one.message) for one in found)]
     others = [one for one in refusal.problems if one.field.startswith("template:")] if not told else []
     return (*told, *(RowFault("", one.message) for one in others))
 
@@ -137,8 +133,8 @@ def _key(plan: Plan, path: str) -> str:
     found = _PATH.match(path)
     if found is None:
         return ""
-    if found[1] == "signatures":
-        return _at([one.key for one in plan.signatures], found[2])
+    if found[1] != "sections":
+        return _at([one.key for one in (plan.signatures if found[1] == "signatures" else plan.rules)], found[2])
     section = plan.sections[int(found[2])] if int(found[2]) < len(plan.sections) else None
     if section is None or found[3] is None:
         return section.key if section else ""

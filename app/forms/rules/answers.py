@@ -7,17 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.forms.rules.conditions import fields_of, holds, is_empty
+from app.forms.rules.reading.formulas import with_formulas
 from app.forms.rules.reading_answers import read_answers
-from app.forms.words import (
-    Answers,
-    Checked,
-    Condition,
-    Facts,
-    Field,
-    FieldType,
-    FormDefinition,
-    SignatureSpec,
-)
+from app.forms.words import Answers, Checked, Facts, Field, FieldType, FormDefinition, SignatureSpec
+from app.forms.words.conditions import Condition
 from app.kernel.refusals import Problem
 from app.kernel.wording import Words
 
@@ -35,6 +28,7 @@ def settle(definition: FormDefinition, raw: object, facts: Facts) -> Checked:
     parsed = read_answers(definition, raw)
     seen = visible(definition, parsed.answers)
     answers = {name: value for name, value in parsed.answers.items() if name in seen}
+    answers = with_formulas(definition, answers, seen)
     known = {one.id for one in definition.fields()}
     mistyped = [one for one in parsed.problems if _top(one) in seen or _top(one) not in known]
     wrong = {one.field for one in mistyped}

@@ -4,20 +4,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from app.forms.words import (
+from app.forms.rules.spelling.numbers import plain_decimal
+from app.forms.words import FormDefinition
+from app.forms.words.conditions import (
     TODAY,
     AllOf,
     AnyOf,
+    AtLeast,
+    AtMost,
     Condition,
     Emptiness,
-    FormDefinition,
     Matches,
     Negation,
     NotAfter,
     NotBefore,
 )
 
-Atom = Matches | Emptiness | NotBefore | NotAfter
+Atom = Matches | Emptiness | NotBefore | NotAfter | AtLeast | AtMost
 
 
 def holds(condition: Condition, answers: Mapping[str, Any], today: date | None = None) -> bool:
@@ -33,7 +36,18 @@ def holds(condition: Condition, answers: Mapping[str, Any], today: date | None =
         return any(value in condition.values for value in values)
     if isinstance(condition, Emptiness):
         return condition.empty is not bool(values)
+    if isinstance(condition, (AtLeast, AtMost)):
+        return _measured(condition, values, answers)
     return _in_order(condition, values, answers, today)
+
+
+def _measured(condition: AtLeast | AtMost, values: list[Any], answers: Mapping[str, Any]) -> bool:
+    """Whether any of the numbers is on the right side of any other; an empty one is on neither."""
+    limit = plain_decimal(condition.other)
+    others = [limit] if limit is not None else [plain_decimal(one) for one in values_at(answers, condition.other)]
+    pairs = [(plain_decimal(one), other) for one in values for other in others]
+    known = [(one, other) for one, other in pairs if one is not None and other is not None]
+    return any(one >= other if isinstance(condition, AtLeast) else one <= other for one, other in known)
 
 
 def _in_order(
@@ -90,9 +104,16 @@ def fields_of(condition: Condition | None) -> set[str]:
     found: set[str] = set()
     for atom in atoms(condition) if condition else ():
         found.add(atom.field)
-        if isinstance(atom, (NotBefore, NotAfter)) and atom.other != TODAY:
+        if isinstance(atom, (NotBefore, NotAfter, AtLeast, AtMost)) and not _is_fixed(atom):
             found.add(atom.other)
     return found
+
+
+def _is_fixed(atom: NotBefore | NotAfter | AtLeast | AtMost) -> bool:
+    """Whether a field is compared with the day of filing or with a number, and not with another field."""
+    if isinstance(atom, (AtLeast, AtMost)):
+        return plain_decimal(atom.other) is not None
+    return atom.other == TODAY
 
 
 def condition_data(condition: Condition) -> dict[str, Any]:
@@ -110,8 +131,10 @@ def condition_data(condition: Condition) -> dict[str, Any]:
         }
     if isinstance(condition, Emptiness):
         return {"field": condition.field, "empty": condition.empty}
-    key = "not_before" if isinstance(condition, NotBefore) else "not_after"
-    return {"field": condition.field, key: condition.other}
+    return {"field": condition.field, _KEYS[type(condition)]: condition.other}
+
+
+_KEYS = {NotBefore: "not_before", NotAfter: "not_after", AtLeast: "at_least", AtMost: "at_most"}
 
 
 def _list(parts: Iterable[Condition]) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.forms.rules.reading.coherence import check_coherence
+from app.forms.rules.reading.formulas import check_formulas
 from app.forms.rules.reading.node import Node, Notes, as_node
 from app.forms.rules.reading.parts import (
     read_computation,
@@ -33,6 +34,7 @@ def read(data: object) -> FormDefinition:
     definition = _read(node) if node else None
     if definition:
         check_coherence(definition, notes)
+        check_formulas(definition, notes)
     if notes.problems or definition is None:
         raise Invalid(NOT_READ.filled(count=len(notes.problems)), problems=tuple(notes.problems))
     return definition
@@ -72,7 +74,7 @@ def _check_size(node: Node, definition: FormDefinition) -> None:
     count = sum(1 for _ in definition.fields())
     if count > MOST_FIELDS_IN_ALL:
         node.note("sections", TOO_MANY_FIELDS, count=count, most=MOST_FIELDS_IN_ALL)
-    computed = [one for one in definition.fields() if one.computed]
+    computed = [one for one in definition.fields() if one.computed and not one.formula]
     if computed and not definition.computed and "computed" not in node.data:
         node.note("computed", NOTHING_COMPUTES, text=computed[0].id)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.forms.rules.conditions import is_empty
+from app.forms.rules.reading.formulas import with_formulas
 from app.forms.rules.spelling.numbers import digits
 from app.forms.rules.spelling.texts import spelt_line, storable_text
 from app.forms.rules.values import spelt
@@ -33,10 +34,28 @@ def read_answers(definition: FormDefinition, raw: object) -> Checked:
         value = _read(field, raw.get(field.id), field.id, problems)
         if not is_empty(value):
             answers[field.id] = value
+    answers = with_formulas(definition, answers)
     known = {field.id for field in definition.fields()}
     unknown = [name for name in typed if name not in known]
     problems.extend(Problem(name, UNKNOWN) for name in unknown[:MOST_UNKNOWN])
-    return Checked(answers, typed, tuple(problems))
+    return Checked(answers, _with_figures(definition, typed, answers), tuple(problems))
+
+
+def _with_figures(definition: FormDefinition, typed: Answers, answers: Answers) -> Answers:
+    """What was typed with what formulas make of it, for whoever goes on filling."""
+    shown = dict(typed)
+    for one in definition.fields():
+        if one.formula:
+            shown.pop(one.id, None)
+            shown |= {one.id: answers[one.id]} if one.id in answers else {}
+        columns = [column.id for column in one.columns if column.formula]
+        rows, computed = shown.get(one.id), answers.get(one.id)
+        if columns and isinstance(rows, list) and isinstance(computed, list) and len(rows) == len(computed):
+            shown[one.id] = [
+                {**row, **{name: new[name] for name in columns if name in new}}
+                for row, new in zip(rows, computed, strict=True)
+            ]
+    return shown
 
 
 def _touched(definition: FormDefinition, raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -54,6 +73,8 @@ def _is_untouched(row: Mapping[str, Any]) -> bool:
 
 
 def _read(field: Field, typed: object, name: str, problems: list[Problem]) -> Any:
+    if field.formula:
+        return None  # computed, whatever was sent
     if field.type is FieldType.TABLE:
         return _rows(field, typed, name, problems)
     if field.type is FieldType.FILE:

@@ -5,26 +5,12 @@ from enum import StrEnum
 from typing import Any
 
 from app.forms.rules.conditions import condition_data
-from app.forms.words import (
-    AllOf,
-    AnyOf,
-    Computation,
-    Emptiness,
-    Field,
-    FormDefinition,
-    Matches,
-    Negation,
-    NotAfter,
-    NotBefore,
-    Option,
-    Rule,
-    Section,
-    SignatureSpec,
-)
+from app.forms.words import Computation, Field, FormDefinition, Option, Rule, Section, SignatureSpec
 from app.forms.words.computing import Weight
+from app.forms.words.conditions import AllOf, AnyOf, AtLeast, AtMost, Emptiness, Matches, Negation, NotAfter, NotBefore
 from app.kernel.wording import Words
 
-_CONDITIONS = (AllOf, AnyOf, Emptiness, Matches, Negation, NotAfter, NotBefore)
+_CONDITIONS = (AllOf, AnyOf, AtLeast, AtMost, Emptiness, Matches, Negation, NotAfter, NotBefore)
 
 
 def as_data(definition: FormDefinition) -> dict[str, Any]:
@@ -73,7 +59,8 @@ def _field(one: Field) -> dict[str, Any]:
         columns=[_field(column) for column in one.columns],
         min_rows=one.min_rows,
         max_rows=one.max_rows,
-        computed=one.computed or None,
+        computed=(one.computed and not one.formula) or None,
+        formula=one.formula,
         registered=one.registered or None,
         survey=one.survey,
     )

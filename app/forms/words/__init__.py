@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.forms.words.computing import Computation
+from app.forms.words.conditions import Condition
 from app.forms.words.surveyed import SurveyFact
 from app.kernel.meanings import Meaning
 from app.kernel.people import Post
@@ -69,65 +70,6 @@ PREFILLS = {
 TEXT_TYPES = REGISTER_TYPES | {FieldType.TEXT, FieldType.LONG_TEXT}
 TIME_TYPES = frozenset({FieldType.DATE, FieldType.DATETIME})
 
-TODAY = "today"
-"""In `not_before` and `not_after`: the day of filing instead of another field."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """The field's value is one of `values` (of a list: one of its values is)."""
-
-    field: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Emptiness:
-    """The field has no answer (`empty`), or has one."""
-
-    field: str
-    empty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class NotBefore:
-    """The field's day or time is not earlier than the other's; holds while one of them is empty."""
-
-    field: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class NotAfter:
-    """The field's day or time is not later than the other's; holds while one of them is empty."""
-
-    field: str
-    other: str
-
-
-@dataclass(frozen=True, slots=True)
-class AllOf:
-    """Every part holds."""
-
-    parts: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """At least one part holds."""
-
-    parts: tuple["Condition", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Negation:
-    """The part does not hold."""
-
-    part: "Condition"
-
-
-Condition = Matches | Emptiness | NotBefore | NotAfter | AllOf | AnyOf | Negation
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -171,6 +113,7 @@ class Field:
     min_rows: int | None = None
     max_rows: int | None = None
     computed: bool = False
+    formula: str | None = None
     registered: bool = False
     survey: SurveyFact | None = None
 

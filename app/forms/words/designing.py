@@ -10,7 +10,7 @@ from app.kernel.wording import Words
 class PlannedField:
     """A field, or a column of a table, as the page shows it; `key` names its row on the page, `id` is the field's.
 
-    `required` is empty, `yes`, or `when` where a condition stands that the page leaves alone.
+    `required` is empty, `yes`, or `when`: where the condition `when` holds. `shown` is a condition too.
     """
 
     key: str
@@ -29,7 +29,9 @@ class PlannedField:
     least: str = ""
     most: str = ""
     form: str = ""
+    formula: str = ""
     shown: str = ""
+    when: str = ""
     columns: list["PlannedField"] = field(default_factory=list)
 
 
@@ -57,6 +59,25 @@ class PlannedSignature:
 
 
 @dataclass(slots=True)
+class PlannedRule:
+    """A check between fields: what must hold, where, and the message that stands beside them if it does not."""
+
+    key: str
+    must: str = ""
+    when: str = ""
+    zh: str = ""
+    en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowFault:
+    """What is wrong with a row of the page (its key; empty: with the form as a whole)."""
+
+    key: str
+    message: Words
+
+
+@dataclass(slots=True)
 class PlannedHead:
     """What stands at the head of a definition."""
 
@@ -71,11 +92,13 @@ class PlannedHead:
 
 @dataclass(slots=True)
 class Plan:
-    """A definition as the page shows it."""
+    """A definition as the page shows it; `faults` are texts that could not be understood as conditions."""
 
     head: PlannedHead
     sections: list[PlannedSection] = field(default_factory=list)
     signatures: list[PlannedSignature] = field(default_factory=list)
+    rules: list[PlannedRule] = field(default_factory=list)
+    faults: list[RowFault] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +117,6 @@ class Redesigned:
     plan: Plan
     seen: int
     anew: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class RowFault:
-    """What is wrong with a row of the page (its key; empty: with the form as a whole)."""
-
-    key: str
-    message: Words
 
 
 TYPE_WORDS = {

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.forms.rules import definitions
-from app.forms.words import Matches
+from app.forms.words.conditions import Matches
 from app.kernel.refusals import Invalid
 from tests.rules.forms.making import W, field, options
 

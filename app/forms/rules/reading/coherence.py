@@ -4,27 +4,25 @@ from collections.abc import Iterator
 
 from app.forms.rules.conditions import atoms, fields_of
 from app.forms.rules.reading.node import Notes
+from app.forms.rules.spelling.numbers import plain_decimal
 from app.forms.rules.values import spelt
 from app.forms.words import (
+    NUMBER_TYPES,
     OPTION_TYPES,
     PREFILLS,
     TEXT_TYPES,
     TIME_TYPES,
-    TODAY,
     Computation,
-    Condition,
     Field,
     FieldType,
     FormDefinition,
-    Matches,
-    NotAfter,
-    NotBefore,
     Prefill,
     Rule,
     Section,
     SignatureSpec,
     SurveyFact,
 )
+from app.forms.words.conditions import TODAY, AtLeast, AtMost, Condition, Matches, NotAfter, NotBefore
 from app.kernel.wording import Words
 
 _DAY = frozenset({FieldType.DATE})
@@ -79,11 +77,20 @@ def _check_condition(definition: FormDefinition, notes: Notes, path: str, condit
             continue
         if isinstance(atom, Matches):
             _check_values(notes, path, found, atom)
+        elif isinstance(atom, (AtLeast, AtMost)):
+            _check_measured(definition, notes, path, found, atom)
         elif isinstance(atom, (NotBefore, NotAfter)):
             other = None if atom.other == TODAY else _known(definition, notes, path, atom.other)
             for one in (found, other):
                 if one is not None and one.type not in TIME_TYPES:
                     notes.add(path, NO_TIME_FIELD, text=one.id)
+
+
+def _check_measured(definition: FormDefinition, notes: Notes, path: str, found: Field, atom: AtLeast | AtMost) -> None:
+    other = None if plain_decimal(atom.other) is not None else _known(definition, notes, path, atom.other)
+    for one in (found, other):
+        if one is not None and one.type not in NUMBER_TYPES:
+            notes.add(path, NO_NUMBER_FIELD, text=one.id)
 
 
 def _check_values(notes: Notes, path: str, found: Field, atom: Matches) -> None:
@@ -194,6 +201,7 @@ NO_TIME_FIELD = Words(
     "{text} 不是日期或时间，不能比先后",
     "{text} is no date or time and cannot be compared",
 )
+NO_NUMBER_FIELD = Words("{text} 不是数字，不能比大小", "{text} is no number and cannot be compared")
 NO_PERIOD_FIELD = Words("{text} 不是半年期", "{text} is no period")
 BAD_DEFAULT = Words("默认值不合这一栏的类型", "The default does not fit the type of the field")
 NO_LINK = Words("{text} 不是关联记录、顾客或产品的栏", "{text} is no field of type record, customer or product")

@@ -1,9 +1,11 @@
 """Reads a condition from its JSON shape."""
 
 from app.forms.rules.reading.node import Node, as_node
-from app.forms.words import (
+from app.forms.words.conditions import (
     AllOf,
     AnyOf,
+    AtLeast,
+    AtMost,
     Condition,
     Emptiness,
     Matches,
@@ -14,7 +16,7 @@ from app.forms.words import (
 from app.kernel.wording import Words
 
 DEEPEST = 6
-_COMPARISONS = ("is", "in", "empty", "not_before", "not_after")
+_COMPARISONS = ("is", "in", "empty", "not_before", "not_after", "at_least", "at_most")
 _GROUPS = ("all", "any", "not")
 
 
@@ -61,14 +63,16 @@ def _comparison(node: Node, kind: str) -> Condition | None:
         return None
     if kind == "is":
         return Matches(name, (other,))
-    return NotBefore(name, other) if kind == "not_before" else NotAfter(name, other)
+    return _ORDERS[kind](name, other)
 
+
+_ORDERS = {"not_before": NotBefore, "not_after": NotAfter, "at_least": AtLeast, "at_most": AtMost}
 
 TOO_DEEP = Words(
     "条件套得太深，最多 {deepest} 层",
     "The condition is nested too deeply; at most {deepest} levels",
 )
 ONE_KIND = Words(
-    "条件要有且只有一个：is、in、empty、not_before、not_after、all、any、not",
-    "A condition has exactly one of: is, in, empty, not_before, not_after, all, any, not",
+    "条件要有且只有一个：is、in、empty、not_before、not_after、at_least、at_most、all、any、not",
+    "A condition has exactly one of: is, in, empty, not_before, not_after, at_least, at_most, all, any, not",
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from app.calculation.expressions import LONGEST as LONGEST_FORMULA
 from app.forms.rules.reading.conditions import condition_at, read_condition
 from app.forms.rules.reading.node import Node
 from app.forms.words import (
@@ -10,13 +11,13 @@ from app.forms.words import (
     OPTION_TYPES,
     REGISTER_TYPES,
     TEXT_TYPES,
-    Condition,
     Field,
     FieldType,
     Option,
     Prefill,
     SurveyFact,
 )
+from app.forms.words.conditions import Condition
 from app.kernel.numbers import document_number
 from app.kernel.wording import Words
 
@@ -33,6 +34,7 @@ def read_field(node: Node, *, column: bool = False) -> Field | None:
         "hint": node.words("hint"),
         "required": _required(node),
         "wide": _width(node),
+        "formula": node.text("formula", longest=LONGEST_FORMULA),
         "computed": node.flag("computed"),
     }
     if kind is None:
@@ -41,6 +43,10 @@ def read_field(node: Node, *, column: bool = False) -> Field | None:
         return None
     if not column:
         common |= {"shown": condition_at(node, "shown"), "prefill": _prefill(node), "survey": _survey(node)}
+    if common["formula"] is not None:
+        common["computed"] = True
+        if kind not in NUMBER_TYPES:
+            node.note("formula", NO_FORMULA)
     special = _SPECIAL.get(kind, _nothing)(node, kind)
     default = node.text("default", longest=LONGEST_TEXT) if kind not in NEVER_IN_TABLES else None
     node.finish()
@@ -171,6 +177,7 @@ _SPECIAL: dict[FieldType, Callable[[Node, FieldType], dict[str, Any]]] = {
     FieldType.FILE: _files,
 }
 
+NO_FORMULA = Words("只有整数、小数、金额可以用算式", "Only whole numbers, decimals and money can have a formula")
 UNKNOWN_TYPE = Words("没有 {text} 这种类型；有：{known}", "There is no type {text}; known are: {known}")
 UNKNOWN_FACT = Words("调查不填 {text} 这一项；有：{known}", "A survey fills in no {text}; known are: {known}")
 NOT_A_COLUMN = Words("表格的列不能是 {text}", "A column of a table cannot be of type {text}")

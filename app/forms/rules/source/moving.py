@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from app.forms.words.designing import Plan, PlannedField, PlannedSection, PlannedSignature
+from app.forms.words.designing import Plan, PlannedField, PlannedRule, PlannedSection, PlannedSignature
 from app.kernel.meanings import Meaning
 
 Rows = list[Any]
+_FIRST_NEW = 2000  # above the numbers of all rows that a stored definition can have
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ def lists_of(plan: Plan) -> Iterator[Rows]:
     """All lists in which rows can be moved."""
     yield plan.sections
     yield plan.signatures
+    yield plan.rules
     for section in plan.sections:
         yield section.fields
         for one in section.fields:
@@ -44,7 +46,7 @@ def _found(plan: Plan, key: str) -> tuple[Rows, int] | None:
 
 def _new_key(plan: Plan, letter: str) -> str:
     keys = {row.key for rows in lists_of(plan) for row in rows}
-    return next(f"{letter}{n}" for n in range(len(keys), 100_000) if f"{letter}{n}" not in keys)
+    return next(f"{letter}{n}" for n in range(_FIRST_NEW, 100_000) if f"{letter}{n}" not in keys)
 
 
 def _move(plan: Plan, key: str, step: int) -> Done | None:
@@ -54,7 +56,7 @@ def _move(plan: Plan, key: str, step: int) -> Done | None:
     rows, place = found
     if 0 <= place + step < len(rows):
         rows[place], rows[place + step] = rows[place + step], rows[place]
-    elif rows is not plan.sections and rows is not plan.signatures:
+    elif isinstance(rows[place], PlannedField):
         _over_the_edge(plan, rows, place, step)
     return Done(key)
 
@@ -114,6 +116,12 @@ def _add_signature(plan: Plan, _: str) -> Done:
     return Done(made.key)
 
 
+def _add_rule(plan: Plan, _: str) -> Done:
+    made = PlannedRule(_new_key(plan, "r"))
+    plan.rules.append(made)
+    return Done(made.key)
+
+
 _ACTS: dict[str, Callable[[Plan, str], Done | None]] = {
     "up": lambda plan, key: _move(plan, key, -1),
     "down": lambda plan, key: _move(plan, key, 1),
@@ -122,5 +130,6 @@ _ACTS: dict[str, Callable[[Plan, str], Done | None]] = {
     "add-column": _add_column,
     "add-section": _add_section,
     "add-signature": _add_signature,
+    "add-rule": _add_rule,
     "show": lambda plan, key: Done(key) if _found(plan, key) else None,
 }

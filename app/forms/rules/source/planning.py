@@ -5,14 +5,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from app.forms.rules.source.proposing import free_id
+from app.forms.rules.source.spoken import Fields, NotUnderstood, fields_of, named, said, understood
 from app.forms.rules.source.vocabulary import english, slug
 from app.forms.words import NUMBER_TYPES, OPTION_TYPES, REGISTER_TYPES, TEXT_TYPES, FieldType
-from app.forms.words.designing import Plan, PlannedField, PlannedHead, PlannedSection, PlannedSignature
+from app.forms.words.designing import (
+    Plan,
+    PlannedField,
+    PlannedHead,
+    PlannedRule,
+    PlannedSection,
+    PlannedSignature,
+    RowFault,
+)
 
 Data = dict[str, Any]
 _OF_TYPE = {
     **dict.fromkeys(OPTION_TYPES, frozenset({"options"})),
-    **dict.fromkeys(NUMBER_TYPES, frozenset({"unit", "min", "max"})),
+    **dict.fromkeys(NUMBER_TYPES, frozenset({"unit", "min", "max", "formula"})),
     **dict.fromkeys(TEXT_TYPES, frozenset({"max_length"})),
     **dict.fromkeys(REGISTER_TYPES, frozenset({"max_length", "registered"})),
     FieldType.TABLE: frozenset({"columns", "min_rows", "max_rows"}),
@@ -25,7 +34,7 @@ _SPLIT = re.compile(r"[,，、;；\s]+")
 
 def plan_of(data: Mapping[str, Any]) -> Plan:
     """The rows of a definition."""
-    titled = set(data.get("summary", ()))
+    titled, fields_known = set(data.get("summary", ())), fields_of(data.get("sections", ()))
     governed, kept = data.get("governed_by", {}), data.get("retention", {})
     zh, en = _both(data.get("title"))
     keeper = _both(kept.get("department"))
@@ -34,7 +43,7 @@ def plan_of(data: Mapping[str, Any]) -> Plan:
     plan = Plan(head)
     fields = 0
     for number, section in enumerate(data.get("sections", ())):
-        rows = [_row(one, f"f{fields + at}", titled) for at, one in enumerate(section.get("fields", ()))]
+        rows = [_row(one, f"f{fields + at}", fields_known, titled) for at, one in enumerate(section.get("fields", ()))]
         fields += len(rows)
         plan.sections.append(PlannedSection(f"s{number}", section["id"], *_both(section.get("title")), rows))
     for number, one in enumerate(data.get("signatures", ())):
@@ -42,10 +51,19 @@ def plan_of(data: Mapping[str, Any]) -> Plan:
         plan.signatures.append(
             PlannedSignature(f"g{number}", one["id"], *_both(one.get("label")), one.get("meaning", ""), signer)
         )
+    plan.rules = [_rule(one, f"r{at}", fields_known) for at, one in enumerate(data.get("rules", ()))]
     return plan
 
 
-def _row(one: Mapping[str, Any], key: str, titled: Iterable[str] = ()) -> PlannedField:
+def _rule(one: Mapping[str, Any], key: str, fields: Fields) -> PlannedRule:
+    return PlannedRule(key, _told(one.get("must"), fields), _told(one.get("when"), fields), *_both(one.get("message")))
+
+
+def _told(condition: Any, fields: Fields) -> str:
+    return said(condition, fields) if isinstance(condition, dict) else ""
+
+
+def _row(one: Mapping[str, Any], key: str, fields: Fields, titled: Iterable[str] = ()) -> PlannedField:
     required = one.get("required")
     return PlannedField(
         key,
@@ -62,7 +80,10 @@ def _row(one: Mapping[str, Any], key: str, titled: Iterable[str] = ()) -> Planne
         least=str(one.get("min", "")),
         most=str(one.get("max", "")),
         form=str(one.get("form", "")),
-        columns=[_row(column, f"{key}c{at}") for at, column in enumerate(one.get("columns", ()))],
+        shown=_told(one.get("shown"), fields),
+        when=_told(required, fields),
+        formula=str(one.get("formula", "")),
+        columns=[_row(column, f"{key}c{at}", fields) for at, column in enumerate(one.get("columns", ()))],
     )
 
 
@@ -85,6 +106,7 @@ def data_of(plan: Plan, base: Mapping[str, Any]) -> Data:
         "summary": _titled(plan, base.get("summary", ())),
         "sections": [_section(section, known) for section in plan.sections],
     }
+    _conditions(plan, made, base)
     signatures = {one["id"]: one for one in base.get("signatures", ())}
     made["signatures"] = [_signature(row, signatures.get(row.id, {})) for row in plan.signatures]
     return {key: value for key, value in made.items() if value not in ([], None) or key in {"sections", "summary"}}
@@ -107,6 +129,75 @@ def _new_id(zh: str, en: str, taken: Iterable[str]) -> str:
     return free_id(slug(en or english(zh)), taken)
 
 
+def _conditions(plan: Plan, made: Data, base: Mapping[str, Any]) -> None:
+    """Puts the conditions that stand in the rows as texts into the definition; what is not understood is noted."""
+    spoken = _Spoken(plan, fields_of(made["sections"]), fields_of(base.get("sections", ())))
+    for section, written in zip(plan.sections, made["sections"], strict=True):
+        for row, one in zip(section.fields, written["fields"], strict=True):
+            before = spoken.before.get(row.id, {})
+            spoken.put(one, "shown", row.key, row.shown, before.get("shown"))
+            spoken.require(one, row, before)
+            spoken.compute(one)
+            for column, data in zip(row.columns, one.get("columns", ()), strict=False):
+                spoken.require(data, column, spoken.before.get(f"{row.id}.{column.id}", {}))
+                spoken.compute(data, row.id)
+    made["rules"] = [spoken.rule(row, base.get("rules", ())) for row in plan.rules]
+
+
+class _Spoken:
+    """Conditions from texts: one whose text did not change stays what it was."""
+
+    def __init__(self, plan: Plan, now: Fields, before: Fields) -> None:
+        self._plan = plan
+        self._now = now
+        self.before = before
+        plan.faults.clear()
+
+    def put(self, data: Data, key: str, row: str, text: str, before: Any) -> None:
+        """The condition of a text under a key; none where there is no text."""
+        data.pop(key, None)
+        if text and text == _told(before, self.before):
+            data[key] = before
+        elif text:
+            try:
+                data[key] = understood(text, self._now)
+            except NotUnderstood as fault:
+                self._plan.faults.append(RowFault(row, fault.message))
+
+    def require(self, data: Data, row: PlannedField, before: Mapping[str, Any]) -> None:
+        """Whether a field is required, or where."""
+        if row.required == "when":
+            self.put(data, "required", row.key, row.when, before.get("required"))
+
+    def compute(self, data: Data, table: str = "") -> None:
+        """Labels in a formula become ids: in a table those of its own columns before those of fields."""
+        text = data.get("formula", "")
+        for label, name in named(self._now, table):
+            text = text.replace(label, name)
+        if text:
+            data["formula"] = text
+
+    def rule(self, row: PlannedRule, base: Sequence[Mapping[str, Any]]) -> Data:
+        """A rule; one that was there keeps its clause and the fields it stands beside."""
+        place = int(row.key[1:])
+        kept = dict(base[place]) if place < len(base) else {}
+        made = kept | {"message": _words(row.zh, row.en)}
+        self.put(made, "must", row.key, row.must, kept.get("must"))
+        self.put(made, "when", row.key, row.when, kept.get("when"))
+        if not made.get("fields"):
+            made["fields"] = sorted({name.partition(".")[0] for name in _asked(made.get("must", {}))})[:4]
+        return made
+
+
+def _asked(condition: Mapping[str, Any]) -> Iterator[str]:
+    """The fields that a condition asks about."""
+    if "field" in condition:
+        yield condition["field"]
+    inner = [condition["not"]] if "not" in condition else []
+    for part in (*condition.get("all", ()), *condition.get("any", ()), *inner):
+        yield from _asked(part)
+
+
 def _section(row: PlannedSection, known: Mapping[str, Data]) -> Data:
     return {
         "id": row.id,
@@ -123,8 +214,7 @@ def _field(row: PlannedField, base: Mapping[str, Any]) -> Data:
     made |= {"id": row.id, "type": row.type, "label": _words(row.zh, row.en)}
     made["hint"] = _words(row.hint_zh, row.hint_en) if row.hint_zh or row.hint_en else None
     made["width"] = "full" if row.wide else None
-    if row.required != "when" or not isinstance(base.get("required"), dict):
-        made["required"] = True if row.required == "yes" else None
+    made["required"] = True if row.required == "yes" else None
     made |= {key: value for key, value in _special(row, base).items() if key in fitting}
     return {key: value for key, value in made.items() if value not in (None, "", [])}
 
@@ -139,6 +229,7 @@ def _special(row: PlannedField, base: Mapping[str, Any]) -> Data:
         "min": row.least or None,
         "max": row.most or None,
         "form": row.form or None,
+        "formula": row.formula or None,
         "columns": [_field(column, columns.get(column.id, {})) for column in row.columns],
     }
 

@@ -5,12 +5,14 @@ A proposal is corrected by people; what was guessed is told apart from what stoo
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.forms.rules.source.guessing import Guess, guess, guess_options, is_record_number, meaning_of
+from app.forms.rules.source.layout import procedure_of
 from app.forms.rules.source.vocabulary import both, slug
 from app.forms.words import FieldType
+from app.forms.words.designing import PlannedHead
 from app.kernel.meanings import Meaning
 from app.kernel.people import Post
 from app.rendering.docx.tags import ROW_NUMBER
@@ -44,6 +46,24 @@ class Proposal:
 def propose(blanks: Sequence[Blank], title: str) -> Proposal:
     """What an empty sheet seems to ask."""
     return _Proposer(title).over(blanks)
+
+
+_YEARS = "5"
+
+
+def completed(head: PlannedHead, title: str, number: str) -> PlannedHead:
+    """The head of a form begun from a sheet, with what nobody wrote taken from its title and number."""
+    zh, en = both(title)
+    given = bool(head.zh)
+    return replace(
+        head,
+        zh=head.zh or zh,
+        en=head.en if given else en,
+        procedure=head.procedure or (procedure_of(number) if number else ""),
+        years=head.years or _YEARS,
+        keeper_zh=head.keeper_zh or Post.QUALITY_DEPARTMENT.words.zh,
+        keeper_en=head.keeper_en or Post.QUALITY_DEPARTMENT.words.en,
+    )
 
 
 class _Proposer:

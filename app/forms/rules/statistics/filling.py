@@ -21,7 +21,7 @@ def with_computed(definition: FormDefinition, answers: Mapping[str, Any], source
     computation = definition.computed
     if computation is None:
         raise Invalid(NOT_COMPUTED)
-    own = {field.id for field in definition.fields() if field.computed}
+    own = {field.id for field in definition.fields() if field.computed and not field.formula}
     kept = {name: value for name, value in answers.items() if name not in own}
     _check_period(computation, kept, sources)
     if computation.formula is Formula.EVALUATION:

@@ -1,6 +1,7 @@
 """Content controls of a Word document as trees: found by tag, written without touching the look around them."""
 
 import copy
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -24,6 +25,7 @@ _OUR_STAMPS = "Stamp"
 _SPACE = {"{http://www.w3.org/XML/1998/namespace}space": "preserve"}
 
 
+_GAP = re.compile(r"[\s_＿年月日时分]{2,}")
 Found: TypeAlias = "list[tuple[str, etree._Element]]"  # noqa: SLF001 - lxml names the class of its elements so
 """Controls with their full tags, in the order of the text."""
 
@@ -153,7 +155,12 @@ def _character(state: etree._Element | None) -> str:
 
 
 def write_text(sdt: etree._Element, value: Value) -> None:
-    """Put a value in a control of any kind: in a line, around paragraphs, around a cell."""
+    """Put a value in a control of any kind: in a line, around paragraphs, around a cell.
+
+    Where there is no value, the line to write on that a company's sheet has there stays as long as it is.
+    """
+    if not value.text.strip() and not value.before and _GAP.fullmatch("".join(sdt.itertext(W + "t", with_tail=False))):
+        return
     place, look = emptied(sdt)
     if value.before:
         place.append(_run(value.before, _with(copy.deepcopy(look), "strike", "1", _BEFORE_STRIKE)))

@@ -10,12 +10,12 @@ from lxml import etree
 from app.rendering.docx.markup.controls import emptied, is_section, pattern_rows, renumber, tagged
 from app.rendering.docx.markup.names import ROOT, W, parse
 from app.rendering.docx.markup.parts import zipped
-from app.rendering.docx.markup.pieces import Controls
+from app.rendering.docx.markup.pieces import Controls, mm
 from app.rendering.docx.markup.styles import styles_part
 from app.rendering.docx.package import SafePackage, open_safely
 from app.rendering.docx.tags import AMENDMENTS, SIGN_PARTS, column_tags, differences, keys_of, option_tag, sign_key
 from app.rendering.docx.tags import tables_in as tables_of
-from app.rendering.docx.word_template import added
+from app.rendering.docx.word_template import WIDTH, added
 from app.rendering.paper import Cell, FormPaper, FormSection, Grid
 
 _OURS = "Qms"
@@ -102,7 +102,9 @@ def _append(story: etree._Element, paper: FormPaper, missing: Collection[str]) -
     xml = added(paper, Controls(count(first)), missing)
     made = parse(f"<w:body {ROOT}>{xml}</w:body>".encode())
     made.append(copy.deepcopy(made[0]))  # a table may not be the last thing in a body
-    last = body.find(W + "sectPr")
+    page = body.find(W + "sectPr")
+    _fit(made, page)
+    last = next((one for one in body if _is_closing(one)), page)
     for element in [*made]:
         for named in element.iter(*_STYLED):
             named.set(W + "val", _OURS + named.get(W + "val", ""))
@@ -110,6 +112,28 @@ def _append(story: etree._Element, paper: FormPaper, missing: Collection[str]) -
             body.append(element)
         else:
             last.addprevious(element)
+
+
+def _is_closing(block: etree._Element) -> bool:
+    """Whether a block is one that was appended here to tell what every print tells: new fields come before it."""
+    ours = any(one.get(W + "val", "").startswith(_OURS) for one in block.iter(W + "pStyle"))
+    return ours and block.tag == W + "tbl" and any(tag.startswith("meta.") for tag, _ in tagged(block))
+
+
+def _fit(made: etree._Element, page: etree._Element | None) -> None:
+    """Narrows our tables to the room between the margins of the company's page."""
+    size, margins = (None, None) if page is None else (page.find(W + "pgSz"), page.find(W + "pgMar"))
+    if size is None or margins is None:
+        return
+    texts = [size.get(W + "w", ""), margins.get(W + "left", ""), margins.get(W + "right", "")]
+    if not all(one.isdecimal() and len(one) < 6 for one in texts):
+        return
+    room = int(texts[0]) - int(texts[1]) - int(texts[2])
+    if not mm(80) < room < mm(WIDTH):
+        return
+    for sized in made.iter(W + "gridCol", W + "tcW", W + "tblW"):
+        width = sized.get(W + "w", "0")
+        sized.set(W + "w", str(round(int(width) * room / mm(WIDTH))))
 
 
 def _with_styles(package: SafePackage) -> dict[str, bytes]:

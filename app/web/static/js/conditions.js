@@ -34,6 +34,12 @@ export function holds(tree, answer, today = localDay()) {
   if ("is" in tree) return given.includes(tree.is);
   if ("in" in tree) return given.some((value) => tree.in.includes(value));
   if ("empty" in tree) return (given.length === 0) === tree.empty;
+  const limit = tree.at_least ?? tree.at_most;
+  if (limit !== undefined) {
+    const numbers = (texts) => texts.map((text) => Number(text.replaceAll(",", ""))).filter((each) => !Number.isNaN(each));
+    const limits = numbers(/^-?\d/.test(limit) ? [limit] : answer(limit));
+    return numbers(given).some((one) => limits.some((two) => ("at_least" in tree ? one >= two : one <= two)));
+  }
   const other = tree.not_before ?? tree.not_after;
   const others = other === "today" ? [today] : answer(other);
   const pairs = given.flatMap((one) => others.map((two) => ("not_before" in tree ? [one, two] : [two, one])));

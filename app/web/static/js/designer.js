@@ -7,6 +7,7 @@ export default function designer(form) {
   let target = null;
 
   form.addEventListener("change", (event) => {
+    if (event.target.matches("[data-required]")) requireWhere(event.target);
     if (event.target.matches("[data-type]")) showFor(event.target.closest("[data-row]"), event.target.value);
   });
 
@@ -60,6 +61,13 @@ export default function designer(form) {
     for (const row of form.querySelectorAll(".goes-above, .goes-below")) row.classList.remove("goes-above", "goes-below");
     target = null;
   }
+}
+
+function requireWhere(choice) {
+  const more = choice.closest("[data-row]").querySelector("details");
+  const where = more.querySelector("[data-must]");
+  where.hidden = choice.value !== "when";
+  if (!where.hidden) more.open = true;
 }
 
 function showFor(row, type) {

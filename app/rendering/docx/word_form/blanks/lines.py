@@ -58,6 +58,16 @@ def runs_of(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield run
 
 
+def shown_between(line: Line, start: int, end: int) -> str:
+    """What really stands between two places: underlined spaces are spaces; a tab, which is wide, is eight."""
+    shown = []
+    for place in range(start, end):
+        run, child = line.letters[place]
+        within = sum(1 for other in range(place) if line.letters[other] == (run, child))
+        shown.append((child.text or "")[within] if child.tag == W + "t" else " " * 8 if child.tag == W + "tab" else "")
+    return "".join(shown)
+
+
 def _is_underlined(run: etree._Element) -> bool:
     mark = run.find(f"{W}rPr/{W}u")
     return mark is not None and mark.get(W + "val", "single") not in _NOT_UNDERLINED

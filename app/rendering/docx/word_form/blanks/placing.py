@@ -13,7 +13,7 @@ from app.rendering.docx.word_form.blanks.finding import Anchor, Spot
 from app.rendering.docx.word_form.blanks.found import BlankColumn, BlankKind
 from app.rendering.docx.word_form.blanks.geometry import TableCell
 from app.rendering.docx.word_form.blanks.grids import NUMBER_COLUMN, Grid
-from app.rendering.docx.word_form.blanks.lines import Line, Region, line_of, replace
+from app.rendering.docx.word_form.blanks.lines import Line, Region, line_of, replace, shown_between
 from app.rendering.docx.word_form.blanks.reading import taken_apart
 
 Tags = Mapping[str, Sequence[str]]
@@ -49,7 +49,9 @@ class _Placer:
             for anchor, tag, option in zip(spot.anchors, tags, spot.blank.options, strict=True):
                 self._note(anchor, [self._box(tag, option)])
         else:
-            self._note(spot.anchors[0], list(self._texts(tags, spot.blank.label)))
+            anchor = spot.anchors[0]
+            gap = shown_between(anchor.line, anchor.start, anchor.end)
+            self._note(anchor, list(self._texts(tags, spot.blank.label, gap)))
 
     def put(self) -> None:
         """Puts all that was noted."""
@@ -62,11 +64,13 @@ class _Placer:
         _, regions = self._lines.setdefault(id(anchor.line.paragraph), (anchor.line, []))
         regions.append(Region(anchor.start, anchor.end, made))
 
-    def _texts(self, tags: Sequence[str], alias: str) -> Iterator[etree._Element]:
+    def _texts(self, tags: Sequence[str], alias: str, gap: str) -> Iterator[etree._Element]:
+        """A control to each tag; the first shows the gap it stands for: a blank is as long as before."""
         for number, tag in enumerate(tags):
             if number:
                 yield _made('<w:r><w:t xml:space="preserve"> </w:t></w:r>')
-            yield _made(self._controls.text(tag, alias or tag, style=""))
+            shown = gap if len(gap) > 1 and not number else "\u3000"
+            yield _made(self._controls.text(tag, alias or tag, shown, style=""))
 
     def _box(self, tag: str, option: str) -> etree._Element:
         made = _made(self._controls.box(tag, option or tag))
