@@ -9,6 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from app.audits.queries.findings import every_finding
+from app.audits.words.findings import FindingState, Grade
+from app.cases.words import Severity
 from app.checks.queries.cases import Moment
 from app.clausemap.models import ClauseAssignment
 from app.clausemap.rules import answering, cell, open_on, read_standard
@@ -22,6 +25,12 @@ from app.records.queries.touched import newest_filed
 from app.selfcheck.queries.kept import standing_at
 from app.selfcheck.words.catalogue import RULE
 
+_WEIGHTS = {
+    Grade.MAJOR: Severity.BROKEN,
+    Grade.MINOR: Severity.LATE,
+    Grade.OBSERVATION: Severity.HINT,
+    Grade.OPPORTUNITY: Severity.HINT,
+}
 _STANDARDS = Path(__file__).resolve().parent / "standards"
 
 
@@ -65,12 +74,23 @@ def cells(session: Session, wanted: Standard, when: Moment) -> Iterator[Cell]:
     by_procedure = _forms(session, when)
     newest = newest_filed(session, when.at)
     hits = tuple((RULE[one.hit.rule].clause, one.hit.severity) for one in standing_at(session, when.at))
+    findings = _findings(session, when)
     for clause in wanted.clauses:
         numbers = answering(clause, made, known)
         documents = tuple(known.get(one) or Named(one, Words("", ""), in_force=False) for one in numbers)
         own = tuple(form for number in numbers for form in by_procedure.get(number, ()))
+        place = f"{wanted.cited} {clause.number}"
+        own_findings = tuple((place, severity) for document, severity in findings if document in numbers)
         evidence = _newest(own, newest, when)
-        yield cell(clause, documents, own, evidence, open_on(clause, wanted, hits), when.on)
+        yield cell(clause, documents, own, evidence, open_on(clause, wanted, (*hits, *own_findings)), when.on)
+
+
+def _findings(session: Session, when: Moment) -> tuple[tuple[str, Severity], ...]:
+    """Document and weight of each audit finding that stood then: it counts for every clause its document answers."""
+    found = (one for one in every_finding(session, FindingState) if one.raised_at <= when.at)
+    verified = FindingState.VERIFIED
+    stood = (one for one in found if one.state is not verified or (one.settled_at and one.settled_at > when.at))
+    return tuple((one.document, _WEIGHTS[one.grade]) for one in stood)
 
 
 def _forms(session: Session, when: Moment) -> Mapping[str, list[Named]]:

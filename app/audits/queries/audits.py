@@ -42,6 +42,13 @@ def audits_of(session: Session, year: int) -> tuple[Audit, ...]:
     return values_of(session, session.execute(question).scalars().all())
 
 
+def not_reported(session: Session) -> tuple[Audit, ...]:
+    """The audits that are planned or under way, what was to end first first; two queries."""
+    open_ones = (AuditState.PLANNED.value, AuditState.UNDER_WAY.value)
+    question = select(AuditRow).where(AuditRow.state.in_(open_ones)).order_by(AuditRow.ends_on, AuditRow.id)
+    return values_of(session, session.execute(question).scalars().all())
+
+
 def years(session: Session) -> tuple[int, ...]:
     """The years that have an audit or a programme, the newest first."""
     found = select(AuditRow.year).union(select(ProgrammeRow.year))

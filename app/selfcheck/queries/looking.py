@@ -7,7 +7,7 @@ from app.checks.queries.cases import Moment
 from app.checks.queries.checking import findings_on
 from app.db.session import Session
 from app.kernel.wording import Words
-from app.selfcheck.queries import documents, kept, people, records, upkeep
+from app.selfcheck.queries import audits, documents, kept, people, records, upkeep
 from app.selfcheck.queries.upkeep import Verify
 from app.selfcheck.rules import hits as making
 from app.selfcheck.rules.people import RULES
@@ -43,6 +43,7 @@ def facts_on(session: Session, when: Moment) -> Facts:
         *people.waiting(routes, when),
         *records.waiting(session, when, names),
         *upkeep.waiting(session, when),
+        *audits.waiting(session),
         *_own(session, when),
     )
     return Facts(

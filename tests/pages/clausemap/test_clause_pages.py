@@ -1,12 +1,19 @@
 """The clause map and the review of the ledger on their pages, as files and for programs."""
 
+from datetime import timedelta
+
+from app.checks.queries.cases import moment
 from app.ledger.queries.entries import head
+from app.ledger.words import Verdict
+from app.selfcheck.actions.running import look
 from tests.factories.accounts import PASSWORD
-from tests.factories.documents import make_released
+from tests.factories.audits import make_audit, make_audit_finding
+from tests.factories.documents import TODAY, make_released
 from tests.factories.records import file_record, make_form
 from tests.pages.api.conftest import program
 
 __all__ = ["program"]
+SOUND = Verdict(1, "0" * 64, ())
 
 
 def shown(client, path):
@@ -33,6 +40,17 @@ def test_documents_are_assigned_with_a_reason_and_the_map_tells_of_them_as_of_a_
     assert before["7.2"]["documents"] == []
     assert "7.2" in client.get("/clauses/map.csv").get_data(as_text=True)
     assert client.get("/clauses?standard=nonsense").status_code == 404
+
+
+def test_an_audit_finding_counts_for_the_clauses_that_its_document_answers(session, cast, program):
+    make_released(session, cast)
+    number = make_audit_finding(session, cast, make_audit(session, cast), grade="major")
+    found = {one["clause"]: one for one in program(cast.auditor).get("/clauses").json}
+    assert (found["9.1.2"]["open"]["broken"], found["9.1.2"]["light"]) == (1, "red")
+    assert found["6.2"]["open"]["broken"] == 0, "SP15 does not answer it"
+    late = look(session, moment(TODAY + timedelta(days=400), "Asia/Shanghai"), lambda _session: SOUND)
+    assert {"audits.finding-late", "audits.not-reported"} <= {one.rule for one in late.found.values()}
+    assert number in {one.subject for one in late.found.values()}
 
 
 def test_the_ledger_is_reviewed_on_its_page_and_by_programs(session, cast, client, program):

@@ -1,9 +1,27 @@
-"""Rules on the ledger, on the self-check's own hits, and on what keeps the house running."""
+"""Rules on audits, on the ledger, on the self-check's own hits, and on what keeps the house running."""
 
 from app.cases.words import Severity
 from app.kernel.wording import Words
 from app.selfcheck.words import Rule
 
+AUDITS = (
+    Rule(
+        "audits.finding-late",
+        Severity.LATE,
+        "ISO 9001 9.2.2 e)",
+        Words("审核发现的整改逾期", "Action on an audit finding overdue"),
+        Words("纠正不得拖延。", "Correction is taken without undue delay."),
+        Words("到期没有验证", "its day has passed and it is not verified"),
+    ),
+    Rule(
+        "audits.not-reported",
+        Severity.LATE,
+        "ISO 9001 9.2.2 a)",
+        Words("审核过了日子没有报告", "Audit past its last day without a report"),
+        Words("审核方案没有照做，结果没有报给管理层。", "The programme is not kept and management has no result."),
+        Words("计划的最后一天已过，没有报告", "its last planned day has passed and there is no report"),
+    ),
+)
 UPKEEP = (
     Rule(
         "integrity.broken",
