@@ -22,6 +22,7 @@ class Kind(StrEnum):
     RELEASED = "released"
     DECIDED = "decided"
     REMINDED = "reminded"
+    HANDED = "handed"
     OVERDUE = "overdue"
     ESCALATED = "escalated"
     COPIED = "copied"
@@ -40,12 +41,13 @@ _KIND_WORDS = {
     Kind.RELEASED: Words("已发布", "Released"),
     Kind.DECIDED: Words("申请有了结果", "Your request was decided"),
     Kind.REMINDED: Words("催办", "Reminder"),
+    Kind.HANDED: Words("交给你改", "Yours to put right"),
     Kind.OVERDUE: Words("逾期", "Overdue"),
     Kind.ESCALATED: Words("升级给你", "Escalated to you"),
     Kind.COPIED: Words("抄送你", "Copied to you"),
 }
 # What must reach a person stands on the page whatever was chosen.
-MUST = frozenset({Kind.SIGN, Kind.READ, Kind.DECIDE, Kind.CAME_BACK, Kind.REMINDED, Kind.ESCALATED})
+MUST = frozenset({Kind.SIGN, Kind.READ, Kind.DECIDE, Kind.CAME_BACK, Kind.HANDED, Kind.REMINDED, Kind.ESCALATED})
 
 
 class Way(StrEnum):

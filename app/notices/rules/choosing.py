@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.notices.words import MUST, Choices, Kind, Way
 
-_USUAL = {Kind.SIGN: Way.DIGEST, Kind.READ: Way.DIGEST, Kind.DECIDE: Way.DIGEST, Kind.OVERDUE: Way.DIGEST}
+_USUAL = dict.fromkeys((Kind.SIGN, Kind.READ, Kind.DECIDE, Kind.HANDED, Kind.OVERDUE), Way.DIGEST)
 
 
 def way_of(chosen: Choices, kind: Kind) -> Way:

@@ -11,6 +11,8 @@ from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
 from app.ledger.actions.recording import record
 from app.ledger.words import Tag
+from app.notices import actions as notices
+from app.notices.words import Kind, NewNotice
 from app.selfcheck.models import SettingRow
 from app.selfcheck.queries import kept
 from app.selfcheck.rules import deciding, switching
@@ -37,7 +39,19 @@ def decide(session: Session, actor: Actor, hit_id: int, typed: Decision, today: 
     tag = Tag.HIT_ACCEPTED if said.verb is Verb.ACCEPT else Tag.HIT_DISMISSED
     subject = Subject(SubjectKind.SELF_CHECK, f"{row.found_in} #{row.id}")
     record(session, actor, tag, subject, before=before, after=after, reason=said.reason)
-    return kept.hit_of(row)
+    found = kept.hit_of(row)
+    _tell(session, actor, subject, found)
+    return found
+
+
+def _tell(session: Session, actor: Actor, subject: Subject, found: KeptHit) -> None:
+    """Puts the hit before who is to put it right, and takes it off again where it is somebody else's now."""
+    owners = frozenset({found.owner_id} - {0, actor.person_id})
+    mark = f"{found.id} {found.due_on}"
+    notices.settle(session, (Kind.HANDED,), subject, {(one, mark) for one in owners})
+    title = Words(f"{found.hit.subject} {found.hit.message.zh}", f"{found.hit.subject} {found.hit.message.en}")
+    url = f"/self-check/hits/{found.id}"
+    notices.put(session, [NewNotice(Kind.HANDED, subject, title, url, mark, owners, actor.name, found.reason)])
 
 
 def _owner(session: Session, username: str) -> tuple[int, str]:

@@ -16,6 +16,8 @@ from app.kernel.refusals import Conflict, Forbidden, Invalid
 from app.kernel.wording import Words
 from app.ledger.actions.verifying import verify
 from app.ledger.words import Found, Verdict
+from app.notices.queries import notices
+from app.notices.words import Kind
 from app.selfcheck.actions.deciding import decide, switch
 from app.selfcheck.actions.running import look, write_run
 from app.selfcheck.pages import run_page
@@ -109,6 +111,7 @@ def test_a_decision_is_kept_while_the_hit_stands(session, cast, sown):
     session.commit()
     run(session, cast.manager, BROKEN)
     assert kept.kept_hit(session, draft.id).owner_id == cast.quality.person_id
+    assert [one.kind for one in notices(session, cast.quality, unread_only=True)] == [Kind.HANDED], "its owner is told"
     assert kept.kept_hit(session, broken.id).state is HitState.DISMISSED
     run(session, cast.manager, BROKEN, due + timedelta(days=1))
     assert any(f"#{draft.id} " in one for one in subjects(session, "hits.overdue"))
