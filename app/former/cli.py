@@ -83,7 +83,10 @@ def _brought(actor: Actor, data: bytes, name: str, *, dry_run: bool) -> Report:
     about = Bringing(name, zone, clock.today(zone), _progress)
     if dry_run:
         return rehearse(begin(), actor, data, about)
-    return bring_and_check(begin(), actor, data, about, lambda _: go_on())
+    session = begin()
+    report = bring_and_check(session, actor, data, about, lambda _: go_on())
+    session.rollback()  # all is committed; nothing is to be written any more
+    return report
 
 
 def _progress(done: int, total: int) -> None:

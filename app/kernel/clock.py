@@ -1,16 +1,31 @@
 """Time: stored in UTC, shown in the company's zone."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+_TOLD: ContextVar[datetime | None] = ContextVar("told", default=None)
+
 
 def now() -> datetime:
     """This moment, in UTC."""
-    return datetime.now(UTC)
+    return _TOLD.get() or datetime.now(UTC)
+
+
+@contextmanager
+def told(moment: datetime) -> Iterator[None]:
+    """What is done inside is done at a moment that is told: for the sample company's invented past alone."""
+    before = _TOLD.set(moment)
+    try:
+        yield
+    finally:
+        _TOLD.reset(before)
 
 
 def today(zone: str) -> date:

@@ -14,9 +14,11 @@ from tests.factories.records import PLACE, make_form
 PERIOD = "2026-H2"
 CLOSES = date(2026, 12, 20)
 CUSTOMERS = (
-    Customer("C001", Words("海宁岚山食品有限公司", "Haining Lanshan Foods"), "蒋予安", "0573", "jiang@example.com"),
+    Customer(
+        "C001", Words("海宁岚山食品有限公司（示例）", "Haining Lanshan Foods"), "蒋予安", "0573", "jiang@example.com"
+    ),
     Customer("C002", Words("Nordkap Verpackung GmbH", "Nordkap Verpackung GmbH"), "", "", "k@example.com", Language.EN),
-    Customer("C003", Words("宁波北渚包装有限公司", "Ningbo Beizhu Packaging")),
+    Customer("C003", Words("宁波北渚包装有限公司（示例）", "Ningbo Beizhu Packaging")),
 )
 ANSWER = {
     "price": "satisfied",

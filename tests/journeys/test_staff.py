@@ -17,7 +17,7 @@ _FAULT = "灌装头滴漏，停机两次，屏幕报 E-031。"
 _TODAY = clock.today("Asia/Shanghai")
 _YESTERDAY = (_TODAY - timedelta(days=1)).isoformat()
 _DISPATCH = {
-    "customer": "湖州青埭乳业有限公司",
+    "customer": "湖州青埭乳业有限公司（示例）",
     "site": "浙江省湖州市吴兴区棠湾路 3 号灌装一线",
     "contact": "简素秋",
     "telephone": "0572-5550 9083",

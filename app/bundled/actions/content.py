@@ -6,9 +6,11 @@ from typing import Any
 
 from app.bundled.words import Place, Staff
 from app.db.session import Session
+from app.distribution.words.reading import Plan
 from app.documents.actions import drafting, release
 from app.documents.actions.drafts.accepting import accept_finding
 from app.documents.actions.examining import examine, lines_of
+from app.documents.actions.following.copies import plan_reading
 from app.documents.queries import revisions
 from app.documents.queries.revisions.company import sifted
 from app.documents.words.drafts import NewDraft, Signature
@@ -23,6 +25,7 @@ from app.ledger.words import Tag
 from app.targets.actions.setting import body_with
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DAYS_TO_READ = 365  # the sample's story lasts a year; whoever comes into a post meanwhile reads too
 _AUTHOR, _REVIEWER, _APPROVER = Post.QUALITY_MANAGER, Post.QUALITY_DEPARTMENT, Post.GENERAL_MANAGER
 
 
@@ -40,9 +43,12 @@ def load_forms(session: Session, staff: Staff, place: Place) -> tuple[str, ...]:
 def load_procedures(session: Session, staff: Staff, place: Place) -> tuple[str, ...]:
     """Brings every procedure of `procedures/` into force; gives their numbers."""
     numbers = []
+    author = staff.holding(_AUTHOR)
     for path in sorted((place.root / "procedures").glob("*/document.json")):
         draft = _procedure(path.parent)
-        bring_into_force(session, draft, staff, place)
+        drafting.open_draft(session, author.actor, draft)
+        plan_reading(session, author.actor, draft.number, Plan(days=_DAYS_TO_READ))
+        sign_through(session, draft.number, staff, place)
         numbers.append(draft.number)
     return tuple(numbers)
 

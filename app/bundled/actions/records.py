@@ -1,7 +1,9 @@
 """The sample records: one story of dispatches, receipts, a complaint and a survey, filed by the sample people."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from app.approvals import queries as approvals
@@ -10,39 +12,60 @@ from app.bundled.words import Member, Place, Staff
 from app.db.session import Session
 from app.forms import actions as forms
 from app.forms import queries as form_queries
+from app.kernel import clock
+from app.kernel.clock import day_begins
 from app.kernel.people import Post
 from app.kernel.subjects import record_subject
 from app.records.actions import signing, submitting
 from app.records.words import Place as RecordPlace
 from app.records.words import Record, Signing
 
+_OPEN_SINCE = date(2026, 7, 1)
+_MORNING, _EVENING = timedelta(hours=9), timedelta(hours=17, minutes=30)
 
-def load_records(session: Session, staff: Staff, place: Place) -> tuple[str, ...]:
-    """Files every sample record in the order of its day, linked ones after those they name, and signs it.
 
-    The newest record of each form is left for the sample people to sign, so that their desks are not empty.
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample record: the day it is filed on, and what its file says."""
+
+    day: date
+    said: dict[str, Any]
+
+
+def sample_records(place: Place) -> tuple[Sample, ...]:
+    """Every sample record in the order of its day; none lies after today."""
+    paths = sorted((place.root / "forms").glob("*/sample.json"))
+    said = [one for path in paths for one in json.loads(path.read_text("utf-8"))]
+    found = (Sample(min(place.today, date.fromisoformat(one["filed_on"])), one) for one in said)
+    return tuple(sorted(found, key=lambda one: (one.day, one.said["number"])))
+
+
+def load_records(session: Session, staff: Staff, samples: Sequence[Sample], place: Place) -> None:
+    """Files every sample record on its day, linked ones after those they name, and signs it.
+
+    What the newest months left open waits for the sample people, so that their desks are not empty.
     """
-    samples = sorted(_samples(place), key=lambda one: (one["filed_on"], one["number"]))
-    newest = {one["form"]: one["number"] for one in samples}
-    numbers: dict[str, str] = {}
     at = RecordPlace(place.zone, place.today, place.keyring)
-    surveyed = [one for one in samples if one["form"] == surveys.FORM]
-    opened = surveys.open_survey(session, staff, surveyed, at)
+    newest = {one.said["form"]: one.said["number"] for one in samples if one.day >= _OPEN_SINCE}
+    numbers: dict[str, str] = {}
+    surveyed = [one.said for one in samples if one.said["form"] == surveys.FORM]
+    asked = min(place.today, date.fromisoformat(surveyed[0]["answers"]["sent_on"]))
+    opened = None
     for one in samples:
-        if one in surveyed:
-            record = surveys.answer_survey(session, staff, opened, one["answers"], at)
-        else:
-            record = _file(session, staff, one, numbers, at)
-        numbers[one["number"]] = record.number
-        if newest[one["form"]] != one["number"]:
-            _sign(session, staff, record, at)
-    surveys.ask_again(session, staff, opened, surveyed, at)
-    return tuple(numbers.values())
-
-
-def _samples(place: Place) -> Iterator[dict[str, Any]]:
-    for path in sorted((place.root / "forms").glob("*/sample.json")):
-        yield from json.loads(path.read_text("utf-8"))
+        if opened is None and one.day >= asked:
+            with clock.told(day_begins(asked, place.zone) + _MORNING):
+                opened = surveys.open_survey(session, staff, surveyed, replace(at, today=asked))
+        with clock.told(day_begins(one.day, place.zone) + _EVENING):
+            then = replace(at, today=one.day)
+            if one.said in surveyed and opened:
+                record = surveys.answer_survey(session, staff, opened, one.said["answers"], then)
+            else:
+                record = _file(session, staff, one.said, numbers, then)
+            numbers[one.said["number"]] = record.number
+            if one.said["number"] not in newest.values():
+                _sign(session, staff, record, then)
+    if opened:
+        surveys.ask_again(session, staff, opened, surveyed, at)
 
 
 def _file(session: Session, staff: Staff, one: dict[str, Any], numbers: dict[str, str], place: RecordPlace) -> Record:

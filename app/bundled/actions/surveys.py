@@ -21,7 +21,12 @@ from app.surveys.words import Campaign, Customer, Invitation, NewCampaign, OnPap
 
 FORM = "QR15-01"
 _REVIEW = "会同品管部、产品部审定，五个项目不改。"
-_SILENT = {"customer": "台州澄波水产有限公司", "contact": "言知秋", "telephone": "0576-5550 3391", "sent_how": "post"}
+_SILENT = {
+    "customer": "台州澄波水产有限公司（示例）",
+    "contact": "言知秋",
+    "telephone": "0576-5550 3391",
+    "sent_how": "post",
+}
 _MAIN_SINCE = "2026-01-01"
 _ANSWERING_NOW = 3
 
@@ -32,7 +37,8 @@ def open_survey(session: Session, staff: Staff, samples: Sequence[dict[str, Any]
     sent_on = date.fromisoformat(answers[0]["sent_on"])
     asked = [*answers, {**answers[0], **_SILENT}]
     customers = [_customer(session, staff, place, one, sent_on) for place, one in enumerate(asked, 1)]
-    new = NewCampaign(FORM, answers[0]["period"], at.today)  # the sample's forms hold from today on
+    until = max(date.fromisoformat(one["returned_on"]) for one in answers)
+    new = NewCampaign(FORM, answers[0]["period"], max(until, at.today))
     planned = planning.plan(session, sales, new, customers, at.today)
     planning.open_campaign(session, sales, FORM, planned.period, _REVIEW)
     opened = campaign(session, FORM, planned.period)

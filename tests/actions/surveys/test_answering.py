@@ -30,10 +30,10 @@ def test_an_answer_becomes_a_record_filed_by_the_customer_on_the_revision_of_the
     session.commit()
     filed = record(session, number)
     assert filed.filed_by == 0
-    assert filed.filed_by_name == "海宁岚山食品有限公司"
+    assert filed.filed_by_name == "海宁岚山食品有限公司（示例）"
     assert filed.revision_id == made.revision_id
     assert filed.answers["period"] == PERIOD
-    assert filed.answers["customer"] == "海宁岚山食品有限公司"
+    assert filed.answers["customer"] == "海宁岚山食品有限公司（示例）"
     assert (filed.answers["sent_how"], filed.answers["returned_on"]) == ("link", TODAY.isoformat())
     one = invited(session, made)[0]
     assert (one.standing, one.record_number) == (Standing.ANSWERED, number)

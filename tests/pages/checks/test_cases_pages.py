@@ -94,7 +94,7 @@ def test_programs_read_cases_waive_steps_and_check(cast, repair, program):
 
 
 def test_a_file_of_former_records_is_rehearsed_then_brought_in_by_command(app, session, cast, repair, tmp_path):
-    answers = {"kind": "repair", "customer": "海宁岚山食品有限公司"}
+    answers = {"kind": "repair", "customer": "海宁岚山食品有限公司（示例）"}
     line = {"number": "QR15-03-2025-0001", "filed_on": "2025-03-04", "by": "周亦安", "answers": answers}
     file = tmp_path / "2025.jsonl"
     file.write_text(json.dumps(line, ensure_ascii=False) + "\nnot json\n", "utf-8")
