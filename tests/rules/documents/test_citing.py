@@ -43,3 +43,29 @@ def test_what_is_registered_is_linked_to_the_right_one() -> None:
 )
 def test_figures_and_codes_of_other_things_cite_nothing(text: str) -> None:
     assert found_in(text, HOUSES[0][0]) == set()
+
+
+SCHEMES = {
+    "Q/DX-CX-01": "文件控制程序",
+    "DX-JL-07-02": "不合格品处理单",
+    "SMP-QA-006-02": "偏差处理管理规程",
+    "HQ-D-8.2.4-07": "产成品检验记录",
+    "JN.LY/QP-22": "采购控制程序",
+    "YH/QD01-003-2013": "进货检验作业指导书",
+    "COP8.3-01": "返工程序",
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("发放按Q／DX－CX－01，处理填DXJL07-02。", {"Q/DX-CX-01", "DX-JL-07-02"}),
+        ("记入HQ—D—8.2.4—07，偏差按SMP-QA-006-02。", {"HQ-D-8.2.4-07", "SMP-QA-006-02"}),
+        ("见JN.LY/QP-22-A/00-2015，检验按YH/QD01-003。", {"JN.LY/QP-22", "YH/QD01-003-2013"}),
+        ("返工依COP8.3-01，借阅依Q/DX-CX-09。", {"COP8.3-01", "?Q/DX-CX-09"}),
+        ("依照采购管理程序选择供方。", {"JN.LY/QP-22"}),
+        ("型号DX-200-3P，合同DX2024-015，接口RS-485，记录HQ-D-8.2.4-07-0012。", set()),
+    ],
+)
+def test_numbers_of_any_scheme_that_the_company_uses_are_references(sentence: str, meant: set[str]) -> None:
+    assert found_in(sentence, SCHEMES) == meant

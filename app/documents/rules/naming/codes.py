@@ -5,9 +5,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from app.documents.rules.naming.lists import code_of
-from app.documents.rules.naming.register import PREFIXES, Register
+from app.documents.rules.naming.register import PREFIXES, Register, shape_of
 from app.documents.rules.parsing.spelling import folded
 from app.documents.words.clauses import Known
 
@@ -35,6 +36,10 @@ _TOLD = re.compile(
 _STANDARD = re.compile(
     r"^(?:GB|ISO|IEC|IEEE|DIN|EN|ANSI|ASTM|JB|HG|YB|SJ|QB|JJG|DB|TB|DL|CB|MIL|IPC|BS|JIS)", re.IGNORECASE
 )
+_RUN = re.compile(r"(?<![A-Za-z\d])[A-Za-z][A-Za-z\d]*+(?: ?[-_/.] ?[A-Za-z\d]++)*+")
+_LONGEST = 60  # characters of a number
+_PART = re.compile(r"[A-Za-z\d]+")
+_GOES_ON = re.compile(r"[A-Za-z\d]| ?[-_.] ?\d")
 _FURTHER = re.compile(r"\s*(?:[、,，/和及与至到~]|以及)\s*(?P<item>0\d|\d{2,3})(?![\d.%％A-Za-z-])")
 
 
@@ -55,10 +60,30 @@ def codes_in(text: str, register: Register, prefixes: frozenset[str]) -> list[Co
     """
     plain = folded(text)
     found: list[Code] = []
-    for code in (*_composed(plain, register), *_plain(plain, register, prefixes), *_said(plain, register)):
+    every = (_registered(plain, register), _composed(plain, register), _plain(plain, register, prefixes))
+    for code in chain(*every, _said(plain, register)):
         if not any(code.start < one.end and one.start < code.end for one in found):
             found.append(code)
     return sorted(found, key=lambda one: one.start)
+
+
+def _registered(text: str, register: Register) -> Iterator[Code]:
+    """Numbers that are in the register, however they are made up: `ABC-D-4.2.3-01`, `A.BC/QP-22-A/00`; and others
+    that are made up alike.
+    """
+    for run in _RUN.finditer(text):
+        if len(run[0]) > _LONGEST or not any(map(str.isdigit, run[0])):
+            continue
+        parts = list(_PART.finditer(text, *run.span()))
+        for count in range(len(parts), 0, -1):
+            end = parts[count - 1].end()
+            known = register.code(text[run.start() : end])
+            if known and not _GOES_ON.match(text, end):
+                yield Code(run.start(), end, known.number, known)
+                break
+        else:
+            if shape_of([part[0] for part in parts]) in register.shapes and not _STANDARD.match(run[0]):
+                yield Code(*run.span(), run[0].upper(), None)
 
 
 def _composed(text: str, register: Register) -> Iterator[Code]:

@@ -1,6 +1,7 @@
 """The register of what can be cited: finds the document or form that a code or a title stands for."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import lru_cache
@@ -11,6 +12,9 @@ from app.documents.words.clauses import Known, ReferenceKind
 from app.kernel.identity import squeezed
 from app.kernel.numbers import document_number
 
+_YEAR = re.compile(r"[-—–－](?:19|20)\d{2}$")  # a company's number with the year it was issued
+_PARTED = re.compile(r"[-_/.]")
+_HEAD = 3  # so many letters, or so many parts, tell a scheme
 _DOCUMENT_PREFIXES = frozenset({"QM", "SP", "QP", "WI", "ED"})
 PREFIXES = _DOCUMENT_PREFIXES | {"QR"}
 _FORM_ENDINGS = (
@@ -70,6 +74,7 @@ class Register:
     by_title: dict[str, Known]
     by_variant: dict[str, Known]
     by_code: dict[str, Known]
+    shapes: frozenset[str]
     met: dict[str, tuple[Known, Match] | None] = field(default_factory=dict, compare=False)
     read: dict[Any, Any] = field(default_factory=dict, compare=False)  # what was read with it
 
@@ -122,7 +127,25 @@ def _register_of(listed: tuple[Known, ...]) -> Register:
             by_variant.setdefault(variant_key(one.title), one)
         if one.number:
             by_code.setdefault(squeezed(one.number), one)
-    return Register(tuple(by_title.values()), by_title, by_variant, by_code)
+    for one in ranked:
+        undated = _YEAR.sub("", one.number)
+        if undated != one.number:
+            by_code.setdefault(squeezed(undated), one)
+    parted = ((one.number, _PARTED.split(one.number)) for one in ranked if one.number)
+    shapes = {shape_of(parts) for number, parts in parted if len(parts) >= _HEAD or not document_number(number)}
+    return Register(tuple(by_title.values()), by_title, by_variant, by_code, frozenset(shapes - {""}))
+
+
+def shape_of(parts: Sequence[str]) -> str:
+    """What numbers of one scheme of a company share: the letters they begin with and how their parts are made up.
+
+    Empty for what is too short to tell a number by.
+    """
+    head = parts[0].rstrip("0123456789").upper()
+    if not head.isalpha() or (len(head) < _HEAD and len(parts) < _HEAD) or len(parts) == 1:
+        return ""
+    made_up = (re.sub(r"[A-Za-z]+", "A", re.sub(r"\d+", "9", part)) for part in (parts[0][len(head) :], *parts[1:]))
+    return "|".join((head, *made_up))
 
 
 def kind_of(number: str, title: str) -> ReferenceKind:

@@ -34,9 +34,11 @@ COMPOUNDS: tuple[str, ...] = (
 )
 
 
-TERMS = (*(term for group in TERM_GROUPS for term in group), "和", "与", "及")
+_KINDS = ("管理程序", "管制程序")  # what companies call a 控制程序: the same name but for its ending
+TERMS = (*(term for group in TERM_GROUPS for term in group), "和", "与", "及", *_KINDS)
 _FIRST_OF = {other: first for first, *others in TERM_GROUPS for other in others}
 _FIRST_OF |= dict.fromkeys(("以及", "与", "及"), "和")  # the same between two words of a name
+_FIRST_OF |= dict.fromkeys(_KINDS, "控制程序")
 _OTHER = re.compile("|".join(sorted(map(re.escape, _FIRST_OF), key=len, reverse=True)))
 
 
