@@ -43,6 +43,7 @@ _KIND_WORDS = {
 }
 DATED = frozenset({Kind.DOCUMENT, Kind.CLAUSE, Kind.FORM})  # hold from a day, or have never held
 BY_DAY = frozenset({Kind.RECORD, Kind.ATTACHMENT})  # stand by their day, behind what holds
+TITLED = DATED - {Kind.CLAUSE} | {Kind.CUSTOMER, Kind.PRODUCT}  # open by their title typed as it stands
 LAST = frozenset({Kind.FINDING, Kind.LEDGER})  # stand behind all others
 
 

@@ -1,6 +1,7 @@
 """The one question everybody asks: one page of hits, the exact total, and facets, of what this person may see."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ from app.search.words import Answer, Hit, Kind, Question, Suggestion
 
 Found = TypeVar("Found")
 _MOST_NEAR = 60  # looked at closely
+_MOST_PASSAGES = 200
 _MOST_CLOSEST = 10
 
 
@@ -89,11 +91,11 @@ def _answered(session: Session, view: View, engine: Engine, *, is_degraded: bool
 def _near(session: Session, view: View, engine: Engine, *, is_degraded: bool) -> Answer | None:
     """What comes closest to a question in plain words, where nothing holds all that was asked; all on one page."""
     question = view.question
-    parts = closeness.parts(question.text) if language.is_words(question.text) and question.page == 1 else ()
-    texts = tuple(Text((part,)) for part in parts)
-    ids = _closest(session, view, engine, parts, texts) if parts else ()
-    if not ids:
+    asked = closeness.asked(question.text) if language.is_words(question.text) and question.page == 1 else None
+    ids = _closest(session, view, engine, asked) if asked else ()
+    if not asked or not ids:
         return None
+    texts = tuple(Text((part,)) for part in asked.parts if part in asked.strong)
     return Answer(
         total=len(ids),
         hits=tuple(_hit(row, texts, ()) for row in _rows(session, view, ids)),
@@ -108,14 +110,20 @@ def _suggestions(session: Session, view: View) -> tuple[Suggestion, ...]:
     return nearest.suggestions(session, view.question.text, view.permissions, view.today)
 
 
-def _closest(
-    session: Session, view: View, engine: Engine, parts: tuple[str, ...], texts: tuple[Text, ...]
-) -> Sequence[int]:
-    """The entries that come closest, the closest first."""
-    found = engine.closest(session, view, Or(texts), _MOST_NEAR)
-    normal = {row.id: row.normal for row in session.execute(select(TEXT).where(TEXT.c.id.in_(found)))}
-    held = {id_: normal[id_] for id_ in found if id_ in normal}
-    return closeness.ordered(parts, held)[: min(view.question.limit, _MOST_CLOSEST)]
+def _closest(session: Session, view: View, engine: Engine, asked: closeness.Asked) -> Sequence[int]:
+    """The entries that come closest: first the clauses, for they answer questions, then what else there is."""
+    tree = Or(tuple(Text((part,)) for part in asked.parts))
+    clauses = replace(view, question=replace(view.question, kinds=view.question.kinds or frozenset({Kind.CLAUSE})))
+    found = _ordered(session, asked, engine.closest(session, clauses, tree, _MOST_PASSAGES))
+    if not view.question.kinds:
+        others = engine.closest(session, view, tree, _MOST_NEAR)
+        found = tuple(dict.fromkeys((*found, *_ordered(session, asked, others))))
+    return found[: min(view.question.limit, _MOST_CLOSEST)]
+
+
+def _ordered(session: Session, asked: closeness.Asked, ids: Sequence[int]) -> tuple[int, ...]:
+    normal = {row.id: row.normal for row in session.execute(select(TEXT).where(TEXT.c.id.in_(ids)))}
+    return closeness.ordered(asked, {id_: normal[id_] for id_ in ids if id_ in normal})
 
 
 def _rows(session: Session, view: View, ids: Sequence[int]) -> list[Row[tuple[object, ...]]]:

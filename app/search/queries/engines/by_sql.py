@@ -26,11 +26,12 @@ from app.search.queries.engines.port import Matcher, View
 from app.search.rules import addresses, counting
 from app.search.rules.counting import Count
 from app.search.rules.tree import Tree
-from app.search.words import BY_DAY, LAST, By, Kind, Question, Sort
+from app.search.words import BY_DAY, LAST, TITLED, By, Kind, Question, Sort
 
 _UNRANKED = 1e9
 _MOST_VALUES = 60  # of a facet
 _TOTAL, _HOLDING = "total", "holding"
+_TITLED = sorted(kind.value for kind in TITLED)
 _BEHIND = sorted(kind.value for kind in BY_DAY | LAST)
 _RANK = case(
     (ENTRY.c.kind.in_(sorted(BY_DAY)), 1), (ENTRY.c.kind.in_(sorted(LAST)), 2), else_=0
@@ -153,7 +154,8 @@ def _facet(question: Question, by: By, hits: CTE, others: list[ColumnElement[boo
 
 def _order(view: View, ranking: FromClause | None) -> list[ColumnElement[object]]:
     """An order in which every entry has its one place, so that pages never overlap."""
-    exact = case((ENTRY.c.number_key.in_(view.keys), 0), else_=1)
+    titled = and_(ENTRY.c.kind.in_(_TITLED), or_(ENTRY.c.title == view.title, ENTRY.c.title_en == view.title))
+    exact = case((ENTRY.c.number_key.in_(view.keys), 0), (titled, 1), else_=2)
     current = case((conditions.in_force(view.today), 0), else_=1)
     newest = ENTRY.c.day.desc().nulls_last()
     score = func.coalesce(ranking.c.score, _UNRANKED) if ranking is not None else case((_RANK > 0, 0), else_=0)

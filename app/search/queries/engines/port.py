@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Select
 
 from app.db.session import Session
 from app.kernel.people import Permission
-from app.search.rules import addresses
+from app.search.rules import addresses, analysis
 from app.search.rules.counting import Count
 from app.search.rules.language import Reading
 from app.search.rules.tree import Tree
@@ -40,6 +40,11 @@ class View:
     def keys(self) -> tuple[str, ...]:
         """What the text may name exactly."""
         return addresses.keys(self.question.text)
+
+    @property
+    def title(self) -> str:
+        """The text as the title of a thing, without the marks that titles are cited in."""
+        return analysis.composed(self.question.text).strip().strip('《》“”"').strip()
 
     @property
     def span(self) -> tuple[int, int]:

@@ -134,15 +134,18 @@ def _states(searcher: tantivy.Searcher, sayer: Sayer, query: Query, total: int) 
 
 
 def _tiers(sayer: Sayer, view: View) -> list[tuple[Query, bool]]:
-    """What stands before what: an exact number, then by the order asked for; each with whether it stands by relevance.
+    """What stands before what: an exact number, a title as it stands, then by the order asked for; each with whether it
+    stands by relevance.
 
     No two of them share an entry.
     """
     sort = view.question.sort
     kinds = _TIERS if sort is Sort.USUAL else (frozenset(Kind),)
-    groups = [(_kinds(sayer, view, some), sort is Sort.RELEVANCE or some is _HOLDING) for some in kinds]
-    if view.keys:
-        groups.insert(0, (sayer.exact(view), False))
+    first = [sayer.exact(view), sayer.titled(view)]
+    groups = [(first[0], False), (_without(first[1], first[:1]), False)]
+    for some in kinds:
+        of_kind = sayer.among("kind", (kind.value for kind in some))
+        groups.append((_without(of_kind, first), sort is Sort.RELEVANCE or some is _HOLDING))
     if not view.question.include_old or sort in {Sort.NEWEST, Sort.OLDEST}:
         return groups
     current = sayer.in_force()
@@ -153,10 +156,9 @@ def _tiers(sayer: Sayer, view: View) -> list[tuple[Query, bool]]:
     ]
 
 
-def _kinds(sayer: Sayer, view: View, kinds: frozenset[Kind]) -> Query:
-    """What is of some kinds, but for what is named exactly."""
-    group = sayer.among("kind", (kind.value for kind in kinds))
-    return Query.boolean_query([(Occur.Must, group), (Occur.MustNot, sayer.exact(view))]) if view.keys else group
+def _without(query: Query, others: Iterable[Query]) -> Query:
+    """A query but for what others find."""
+    return Query.boolean_query([(Occur.Must, query), *((Occur.MustNot, other) for other in others)])
 
 
 def _order(sort: Sort) -> tuple[str, Order]:

@@ -19,11 +19,11 @@ from app.db.session import Session
 from app.search.models import ENTRY, OUTBOX, TEXT, SearchMark, SearchOutbox
 from app.search.queries.engines.tantivy_query import NEVER
 from app.search.rules import analysis
-from app.search.words import BY_DAY, DATED, LAST
+from app.search.words import BY_DAY, DATED, LAST, TITLED
 
 _LAYOUT = 1  # counts up when the fields change: an index of the former layout is made anew
 _RAW = ("kind", "permission", "state", "document", "department", "customer", "person", "period")
-_KEYS = ("number_key", "document_key", "flag")
+_KEYS = ("number_key", "document_key", "flag", "title")
 _NUMBERS = ("day", "since", "until")
 _SECTIONS = "ntcbk"
 _HEAP = 64_000_000
@@ -222,8 +222,10 @@ def _document(row: Any) -> tantivy.Document:
     document.add_integer("since", since.toordinal() if since else NEVER if is_dated else 0)
     document.add_integer("until", until.toordinal() if until else NEVER)
     document.add_text("flag", "undated" if not is_dated else "started" if since else "unbegun")
-    for name in _RAW + _KEYS[:-1]:
+    for name in (*_RAW, "number_key", "document_key"):
         document.add_text(name, getattr(row, name))
+    for title in (row.title, row.title_en) if row.kind in TITLED else ():
+        document.add_text("title", title)
     for name, text in zip(_SECTIONS, analysis.section_texts(row.normal), strict=True):
         document.add_text(name, " ".join(analysis.tokens(text)))
     return document

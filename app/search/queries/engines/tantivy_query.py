@@ -147,6 +147,10 @@ class Sayer:
         """What the text names exactly."""
         return self.among("number_key", view.keys)
 
+    def titled(self, view: View) -> Query:
+        """What bears the text as its title."""
+        return self.among("title", (view.title,)) if view.title else Query.empty_query()
+
     def filters(self, view: View) -> dict[By, Query]:
         """A query for each facet that is narrowed down."""
         return {by: self._filter(by, chosen) for by in By if (chosen := view.question.chosen(by))}
