@@ -102,6 +102,26 @@ _TERMS = (
     "CREATE TABLE IF NOT EXISTS search_terms "
     "(id integer PRIMARY KEY REFERENCES search_entry (id) ON DELETE CASCADE, terms tsvector NOT NULL)"
 )
+# Every change of an entry is noted for an index beside the database, if there is one, whoever makes it.
+_IS_NOTED = f"EXISTS (SELECT 1 FROM search_mark WHERE kind = '{OUTBOX}')"
+_NOTES = {
+    "sqlite": tuple(
+        f"CREATE TRIGGER IF NOT EXISTS tr_search_entry_{act} AFTER {act.upper()} ON search_entry WHEN {_IS_NOTED} "
+        f"BEGIN INSERT INTO search_outbox (entry_id) VALUES ({row}.id); END"
+        for act, row in (("insert", "NEW"), ("delete", "OLD"))
+    ),
+    "postgresql": (
+        (
+            "CREATE OR REPLACE FUNCTION tr_search_entry_noted() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+            f"IF {_IS_NOTED} THEN INSERT INTO search_outbox (entry_id) "
+            "SELECT CASE WHEN TG_OP = 'INSERT' THEN NEW.id ELSE OLD.id END; END IF; RETURN NULL; END $$"
+        ),
+        (
+            "CREATE OR REPLACE TRIGGER tr_search_entry_noted AFTER INSERT OR DELETE ON search_entry "
+            "FOR EACH ROW EXECUTE FUNCTION tr_search_entry_noted()"
+        ),
+    ),
+}
 # What a migration has to run, too, after it has made the table.
 INDEX_TABLES = {
     "sqlite": (_FTS5,),
@@ -113,7 +133,7 @@ INDEX_TABLES = {
 INDEX_TABLE_NAMES = {"sqlite": "search_fts", "postgresql": "search_terms"}
 
 for _dialect, _statements in INDEX_TABLES.items():
-    for _statement in _statements:
+    for _statement in (*_statements, *_NOTES[_dialect]):
         event.listen(ENTRY, "after_create", DDL(_statement).execute_if(dialect=_dialect))
     event.listen(
         ENTRY,

@@ -2,14 +2,15 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, exists, insert, or_, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.exc import DatabaseError
 
 from app.db.session import Session
-from app.search.models import ENTRY, OUTBOX, TEXT, SearchMark, SearchOutbox
+from app.search.models import ENTRY, TEXT, SearchMark, SearchOutbox
 from app.search.queries import engines, papers
 from app.search.queries.engines.port import Row
 from app.search.rules import addresses, analysis
@@ -36,11 +37,11 @@ def append(session: Session, entries: Iterable[Entry]) -> int:
     if not found:
         return 0
     adding = insert(ENTRY).returning(ENTRY.c.id, sort_by_parameter_order=True)
-    ids = session.scalars(adding, [_values(entry) for entry in found]).all()
+    connection = session.connection()  # statements of tables only: the session would take as long as the database
+    ids = connection.scalars(adding, [_values(entry) for entry in found]).all()
     read = papers.texts(session, (entry.file for entry in found if entry.file))
     texts = [_texts(id_, entry, read.get(entry.file, "")) for id_, entry in zip(ids, found, strict=True)]
-    session.execute(insert(TEXT), texts)
-    _note(session, ids)
+    connection.execute(insert(TEXT), texts)
     _or_mend(session, lambda: engines.own(session).put(session, [Row(row["id"], row["normal"]) for row in texts]))
     return len(found)
 
@@ -60,10 +61,8 @@ def remove_kind(session: Session, kind: Kind) -> int:
 
 def empty(session: Session) -> None:
     """Takes out everything and makes the index anew."""
-    session.execute(delete(TEXT))
-    session.execute(delete(ENTRY))
-    session.execute(delete(SearchMark))
-    session.execute(delete(SearchOutbox))
+    for table in (SearchMark, TEXT, ENTRY, SearchOutbox):  # without its mark nothing is noted
+        session.execute(delete(table))
     engines.own(session).make(session)
 
 
@@ -89,24 +88,20 @@ def _remove(session: Session, kind: Kind, keys: Sequence[str]) -> None:
 def _remove_ids(session: Session, ids: Sequence[int]) -> int:
     for start in range(0, len(ids), BATCH):
         batch = ids[start : start + BATCH]
-        _note(session, batch)
         session.execute(delete(TEXT).where(TEXT.c.id.in_(batch)))
         session.execute(delete(ENTRY).where(ENTRY.c.id.in_(batch)))
     _or_mend(session, lambda: engines.own(session).withdraw(session, ids))
     return len(ids)
 
 
-def _note(session: Session, ids: Sequence[int]) -> None:
-    """Notes changed entries for an index beside the database, if there is one."""
-    is_wanted = exists().where(SearchMark.kind == OUTBOX)
-    found = select(ENTRY.c.id).where(ENTRY.c.id.in_(ids), is_wanted)
-    session.execute(insert(SearchOutbox).from_select(["entry_id"], found))
-
-
 def _or_mend(session: Session, write: Callable[[], None]) -> None:
-    """Writes to the index. If that fails, the index is made anew: a damaged index never stops the act it belongs to."""
+    """Writes to the index. If that fails, the index is made anew: a damaged index never stops the act it belongs to.
+
+    SQLite goes on after a statement that failed; PostgreSQL only after a savepoint.
+    """
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
     try:
-        with session.begin_nested():
+        with nullcontext() if is_sqlite else session.begin_nested():
             write()
     except DatabaseError:
         index_again(session)
