@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.kernel.people import Permission
 from app.kernel.wording import Language
 from app.search import queries
-from app.search.actions import put, rebuild, withdraw
+from app.search.actions import put, read_file, rebuild, withdraw
 from app.search.queries.engines import Engine
 from app.search.rules import analysis
 from app.search.words import Answer, By, Entry, Kind, Question, Sort, said
@@ -380,3 +380,59 @@ def _holds_runs(runs: list[str], wanted: list[str]) -> bool:
         all(fits(runs[at + place], want, first=place == 0, last=place == end) for place, want in enumerate(wanted))
         for at in range(len(runs) - end)
     )
+
+
+def test_of_what_changed_each_version_is_found_in_its_days(shelf: Session, ask: Ask) -> None:
+    changed = date(2026, 6, 1)
+    stocked(
+        shelf,
+        make_entry("R1", key="R1 v1", text="渗漏轻微", effective_until=changed),
+        make_entry("R1", text="渗漏严重", effective_from=changed),
+        make_entry("C1", kind=Kind.CUSTOMER, key="C1 1", text="渗漏", state="in_use", effective_from=changed),
+    )
+    found = lambda day, **given: [said(hit.snippet) for hit in ask("渗漏", today=day, **given).hits]  # noqa: E731
+    assert found(date(2026, 5, 31)) == ["渗漏轻微"]
+    assert found(changed) == ["渗漏", "渗漏严重"]
+    both = ask("渗漏", include_old=True, kinds=frozenset({Kind.RECORD}))
+    assert [(said(hit.snippet), hit.state) for hit in both.hits] == [("渗漏严重", "filed"), ("渗漏轻微", "superseded")]
+    assert {facet.value: facet.count for facet in both.facets[By.STATE]} == {"filed": 1, "superseded": 1}
+
+
+def test_department_customer_period_and_person_are_counted_and_narrow_down(shelf: Session, ask: Ask) -> None:
+    stocked(
+        shelf,
+        make_entry("R1", customer="禾塘纸业", person="罗一鸣", department="sales", day=date(2026, 3, 1)),
+        make_entry("R2", customer="禾塘纸业", person="周亦安", department="sales", day=date(2026, 4, 1)),
+        make_entry("R3", customer="青榆水务", person="罗一鸣", department="quality_department", day=date(2025, 4, 1)),
+        make_entry("R4", day=None),
+    )
+    counts = lambda answer, by: {one.value: one.count for one in answer.facets[by]}  # noqa: E731
+    everything = ask("投诉")
+    assert counts(everything, By.CUSTOMER) == {"禾塘纸业": 2, "青榆水务": 1}
+    assert counts(everything, By.PERIOD) == {"2026": 2, "2025": 1}
+    narrowed = ask("投诉", customers=frozenset({"禾塘纸业"}), periods=frozenset({"2026-03"}))
+    assert (numbers(narrowed), counts(narrowed, By.PERSON)) == ({"R1"}, {"罗一鸣": 1})
+    assert counts(narrowed, By.CUSTOMER) == {"禾塘纸业": 1}
+    assert counts(narrowed, By.PERIOD) == {"2026": 2, "2026-04": 1, "2026-03": 1}
+    assert numbers(ask("部门:销售中心 人员:罗一")) == {"R1"}
+    assert numbers(ask("customer:青榆")) == {"R3"}
+
+
+def test_a_title_typed_as_it_stands_comes_first(shelf: Session, ask: Ask) -> None:
+    stocked(
+        shelf,
+        make_clause("4.1", "顾客服务程序，顾客服务程序，见顾客服务程序"),
+        make_document("SP15", "顾客服务程序", title_en="Customer service procedure"),
+    )
+    for typed in ("顾客服务程序", "《顾客服务程序》", "Customer service procedure"):
+        assert ask(typed).hits[0].kind is Kind.DOCUMENT, typed
+
+
+def test_the_words_in_a_file_are_found_by_those_who_may_see_what_it_hangs_on(shelf: Session, ask: Ask) -> None:
+    read_file(shelf, "ab" * 32, "检测报告：振动值超差".encode())
+    attached = make_entry("R1", kind=Kind.ATTACHMENT, key="R1 ab", title="报告.txt", text="", file="ab" * 32)
+    stocked(shelf, make_entry("R1"), attached)
+    hit = ask("振动值超差").hits[0]
+    assert (hit.kind, said(hit.title), hit.is_exact) == (Kind.ATTACHMENT, "报告.txt", False)
+    assert ask("振动值超差", may=frozenset({Permission.DOCUMENT_READ})).total == 0
+    assert [one.kind for one in ask("R1").hits if one.is_exact] == [Kind.RECORD]
