@@ -90,6 +90,7 @@ CAPABILITIES = (
     "signing",
     "evidence",
     "exports",
+    "charts",
     "desk",
     "maintenance",
 )

@@ -205,3 +205,9 @@ SUBJECT_PROCEDURE = Words("受控文件 {number} {revision}", "Controlled docume
 SUBJECT_FORM = Words("表单 {number} {revision}", "Form {number} {revision}")
 SUBJECT_REDLINE = Words("两版对照", "Redline")
 SUBJECT_LIST = Words("清单 {number} {revision}", "List {number} {revision}")
+
+NO_FIGURES = Words("这半年没有数字。", "No figures in this half-year.")
+OPEN_ACTIONS = Words("还没做完的", "Open actions")
+NOTHING_OPEN = Words("没有没做完的。", "Nothing is open.")
+REVIEWED_BY = Words("评审人、日期：", "Reviewed by, on:")
+DECIDED = Words("决定和措施：", "Decisions and actions:")

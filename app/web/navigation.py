@@ -149,6 +149,11 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
                 ),
             ),
             (
+                "chart",
+                Words("图表", "Charts"),
+                (("charts.charts", Words("图表", "Charts"), Permission.RECORD_READ),),
+            ),
+            (
                 "chain",
                 Words("履历", "Ledger"),
                 (
@@ -174,6 +179,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
 
 # Where pages belong that have no entry of their own: by endpoint, else by the longest beginning of it.
 PLACES = {
+    "charts": "charts.charts",
     "distribution": "distribution.copies",
     "audits": "audits.audits",
     "changes": "changes.changes",

@@ -107,6 +107,13 @@ def open_cases(session: Session, when: Moment) -> Open:
     return Open(when, facts, tuple(one for one in found if one.state is not CaseState.CLOSED))
 
 
+def cases_filed(session: Session, form: str, days: tuple[datetime, datetime], when: Moment) -> tuple[Case, ...]:
+    """The cases that records of a form opened between two moments, as they stood at another, the newest first."""
+    facts = facts_of(session, chains.filed_entries(session, form, days, when.at), when)
+    found = cases(engine.plans(), facts)
+    return tuple(one for one in found if one.head.form == form and days[0] <= one.head.filed_at < days[1])
+
+
 def steps_for(session: Session, entries: tuple[Entry, ...], actor: Actor, when: Moment) -> tuple[Missing, ...]:
     """The steps of some cases that wait for a person's posts now, or came up to them; what is due first first."""
     found = cases(engine.plans(), engine.facts(session, entries, when.zone, when.at)) if entries else ()

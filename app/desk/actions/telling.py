@@ -32,7 +32,7 @@ _BACK = frozenset({Tag.REVISION_RETURNED, Tag.RECORD_RETURNED})
 _READING = frozenset({Tag.READING_OPENED, Tag.READING_REMINDED, Tag.READING_ACKNOWLEDGED, Tag.READING_CLOSED})
 _CHANGES = frozenset({Tag.CHANGE_REQUESTED, Tag.CHANGE_ACCEPTED, Tag.CHANGE_REJECTED, Tag.CHANGE_CLOSED})
 _FOLLOWED = _MOVES | _READING | _CHANGES | {Tag.ROUTE_URGED}
-_MOST = 50  # a transaction about more things than these is a delivery in bulk: the desk and the digest tell of it
+_MOST = 500  # a transaction about more things than these is a delivery in bulk: the desk and the digest tell of it
 
 
 def follow(session: Session, recorded: Sequence[Mapping[str, Any]]) -> None:

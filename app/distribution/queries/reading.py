@@ -1,7 +1,8 @@
 """Lists, plans, readings and who has acknowledged them."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
@@ -11,7 +12,7 @@ from app.accounts.words import Person
 from app.db.session import Session
 from app.distribution.models import AcknowledgementRow, AudienceRow, ListRow, PlanRow, RoundRow
 from app.distribution.queries.copies import code_of
-from app.distribution.rules.reading import coverage, is_late, readers
+from app.distribution.rules.reading import coverage, is_late, is_reader, readers
 from app.distribution.words.reading import (
     Acknowledgement,
     Audience,
@@ -177,6 +178,27 @@ def left_to_read(session: Session, found: Round, people: Iterable[Person]) -> fr
     """Who is asked by a reading and has not acknowledged it."""
     given = acknowledgements(session, (found.id,))[found.id]
     return frozenset(one.person_id for one in readers(found.audience, people, given) if one.acknowledged is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many have read, and who has not."""
+
+    done: int
+    left: tuple[Person, ...]
+
+
+def progress(session: Session, found: Collection[Round], until: datetime) -> dict[int, Progress]:
+    """How far some readings had come by a moment, by id; two queries."""
+    if not found:
+        return {}
+    given, people = acknowledgements(session, (one.id for one in found)), accounts.people(session)
+    told = {}
+    for one in found:
+        read = {key for key, each in given[one.id].items() if each.at < until}
+        asked = [who for who in people if who.active and is_reader(one.audience, who.id, who.posts)]
+        told[one.id] = Progress(len(read), tuple(who for who in asked if who.id not in read))
+    return told
 
 
 def coverage_of(session: Session, found: Round) -> tuple[Coverage, ...]:

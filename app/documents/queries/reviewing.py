@@ -102,6 +102,13 @@ def overdue_on(session: Session, day: date, zone: str) -> tuple[tuple[str, date]
     return tuple((number, due.on) for number, due in found if due and due.on and due.state is DueState.OVERDUE)
 
 
+def overdue_owners(session: Session, day: date, zone: str) -> tuple[Post, ...]:
+    """The post in charge of each document whose review was overdue on a day."""
+    late = {number for number, _ in overdue_on(session, day, zone)}
+    owners = session.execute(_in_force_on(day).with_only_columns(Document.number, Revision.owner_post)) if late else ()
+    return tuple(Post(owner) for number, owner in owners if number in late)
+
+
 def _in_force_on(day: date) -> Any:
     return (
         select(Document.number, Revision.label, Revision.title_zh, Revision.title_en, Revision.effective_from)

@@ -85,6 +85,14 @@ def _of_open(*, is_past: bool) -> Select[Any]:
     return _versions().where(RecordRow.number.in_(in_cases_of(wanted)))
 
 
+def filed_entries(session: Session, form: str, days: tuple[datetime, datetime], until: datetime) -> tuple[Entry, ...]:
+    """The entries of the cases of all records of a form that were filed between two moments; two queries."""
+    filed = select(RecordRow.number).where(
+        RecordRow.form_number == form, RecordRow.filed_at >= days[0], RecordRow.filed_at < days[1]
+    )
+    return _counting(session, _versions().where(RecordRow.number.in_(in_cases_of(filed))), until)
+
+
 @dataclass(frozen=True, slots=True)
 class Closed:
     """Which closed cases: of some kinds, with a text in number or title, none of those that are open."""

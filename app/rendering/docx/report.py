@@ -1,7 +1,7 @@
 """A list with its picture as a Word file, A4 upright: title, remarks, picture, numbers, what it was printed from."""
 
 from app.rendering import lists, sentences, words
-from app.rendering.docx.markup.charts import chart_paragraph, with_chart
+from app.rendering.docx.markup.charts import chart_paragraph, with_charts
 from app.rendering.docx.markup.parts import About, document_parts, section_properties, zipped
 from app.rendering.docx.markup.pieces import Look, cell, clean, label, mm, page_of, para, row, run, table
 from app.rendering.lists import ListPaper
@@ -22,14 +22,14 @@ def render(paper: ListPaper) -> bytes:
         (
             para(run(clean(title)), "块标题"),
             *(para(run(clean(note.say(language)))) for note in paper.notes),
-            chart_paragraph(paper.chart, language, *_PICTURE) if paper.chart else "",
+            chart_paragraph(paper.chart, language, _PICTURE) if paper.chart else "",
             para("", "Gap"),
             _table(paper),
             para("", "Gap"),
         )
     )
     parts = document_parts(body + section_properties(_MARGINS), _header(paper), _footer(paper), about)
-    return zipped(with_chart(parts, paper.chart, language) if paper.chart else parts)
+    return zipped(with_charts(parts, (paper.chart,), language) if paper.chart else parts)
 
 
 def _table(paper: ListPaper) -> str:

@@ -1,6 +1,5 @@
 """What pictures of figures hold, without any drawing: lines over half-years, and bars by kind, department or month."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import accumulate
@@ -9,6 +8,7 @@ from app.kernel.wording import Words
 
 MOST_LINES = 6
 MOST_SERIES = 3
+RUNNING = Words("累计比例", "Running share")
 _STEPS = tuple(map(Decimal, ("0.01", "0.02", "0.05", "0.1", "0.2", "0.5", "1", "2", "5", "10", "20", "50")))
 _ROUND = (1, 2, 5)
 
@@ -98,8 +98,3 @@ def has_figures(picture: Picture) -> bool:
     if isinstance(picture, Bars):
         return any(picture.totals)
     return any(value is not None for line in picture.lines for value in line.values)
-
-
-def table_of(picture: Bars) -> Iterable[tuple[Words, tuple[int, ...]]]:
-    """The numbers beside a picture of bars, bar by bar."""
-    return ((name, tuple(one.values[place] for one in picture.series)) for place, name in enumerate(picture.names))

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.rendering.docx import procedure as docx
 from app.rendering.lists import ListPaper
+from app.rendering.lists.review import ReviewPaper
 from app.rendering.paper import Format, FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import engine, markup
 from app.rendering.pdf.board import Board
@@ -17,7 +18,7 @@ from app.rendering.pdf.worker import Worker
 
 __all__ = ["Pool", "close", "patient", "prepare", "render", "render_isolated"]
 
-Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper
+Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper | ReviewPaper
 SECONDS = 30.0  # for one print, the worker's start included
 
 AT_ONCE = 20  # pages, about: what is longer is made beside the request

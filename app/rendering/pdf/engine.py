@@ -123,7 +123,7 @@ def _set_up(cut: faces.Faces, weasyprint: Any) -> _Press:
         return weasyprint.CSS(filename=CSS_FOLDER / name, font_config=fonts, url_fetcher=fetcher)
 
     shared = sheet("page.css")
-    sheets = {name: [shared, sheet(f"{name}.css")] for name in ("procedure", "form", "list", "redline")}
+    sheets = {name: [shared, sheet(f"{name}.css")] for name in ("procedure", "form", "list", "redline", "review")}
     return _Press(cut, fonts, sheets, _page_maker(fetcher, sheet("base.css"), weasyprint), _finisher())
 
 

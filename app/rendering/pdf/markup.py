@@ -12,6 +12,7 @@ from app.kernel.wording import Language, Words
 from app.rendering import lists, sentences, words
 from app.rendering.fonts.measuring import column_widths
 from app.rendering.lists import ListPaper
+from app.rendering.lists.review import ReviewPaper
 from app.rendering.paper import Footing, FormPaper, ProcedurePaper, RedlinePaper, Stamp
 from app.rendering.pdf import charts, drawing, layout
 
@@ -56,10 +57,15 @@ def carried(data: bytes) -> str:
     return f"data:image/{kind};base64,{b64encode(data).decode()}"
 
 
-def html(paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper) -> str:
+Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper | ReviewPaper
+
+
+def html(paper: Paper) -> str:
     """The whole page as HTML; without stylesheet and fonts, which the engine adds."""
     if isinstance(paper, ListPaper):
         return _environment().get_template("list.html").render(_of_list(paper))
+    if isinstance(paper, ReviewPaper):
+        return _environment().get_template("review.html").render(_of_review(paper))
     if isinstance(paper, RedlinePaper):
         return _environment().get_template("redline.html").render(_of_redline(paper))
     if isinstance(paper, ProcedurePaper):
@@ -95,8 +101,25 @@ def _of_list(paper: ListPaper) -> dict[str, Any]:
     }
 
 
-def sheet(paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper) -> str:
+def _of_review(paper: ReviewPaper) -> dict[str, Any]:
+    """What the template of the management review's page is given."""
+    pictures = [one.picture and charts.svg(one.picture, paper.language, charts.SMALL) for one in paper.panels]
+    return {
+        "paper": paper,
+        "language": paper.language,
+        "say": lambda said: said.say(paper.language),
+        "sentence": words.UNCONTROLLED,
+        "footing": footing_lines(paper.footing, paper.language),
+        "qr_picture": drawing.qr_picture(paper.footing.address),
+        "panels": list(zip(paper.panels, map(drawing.picture, pictures), strict=True)),
+        "subject": paper.period,
+    }
+
+
+def sheet(paper: Paper) -> str:
     """The stylesheet a paper is drawn with, beside the shared one."""
+    if isinstance(paper, ReviewPaper):
+        return "review"
     if isinstance(paper, RedlinePaper):
         return "redline"
     if isinstance(paper, ListPaper):

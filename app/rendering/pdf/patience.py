@@ -10,6 +10,7 @@ from typing import Any
 from app.kernel.refusals import Refusal, Unavailable, UnderWay
 from app.kernel.wording import Words, words_from
 from app.rendering.lists import ListPaper
+from app.rendering.lists.review import ReviewPaper
 from app.rendering.paper import ClauseBlock, Format, FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf.board import Board, Far, Result
 from app.rendering.pdf.worker import BUSY, FAILED, Worker
@@ -20,7 +21,7 @@ MOST = 6  # prints that are waited for at once
 _LOOK_AGAIN = 0.05  # seconds
 _LINES_A_PAGE, _FIGURES_A_PAGE, _CHARACTERS_A_PAGE, _CHARACTERS_A_HEADING = 19, 3, 800, 30
 
-Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper
+Paper = ProcedurePaper | FormPaper | RedlinePaper | ListPaper | ReviewPaper
 log = logging.getLogger(__name__)
 
 

@@ -21,6 +21,7 @@ from typing import BinaryIO
 from app.kernel.refusals import Unavailable
 from app.kernel.wording import Words, words_from
 from app.rendering.lists import ListPaper
+from app.rendering.lists.review import ReviewPaper
 from app.rendering.paper import Format, FormPaper, ProcedurePaper, RedlinePaper
 from app.rendering.pdf import wire
 
@@ -65,7 +66,7 @@ class Worker:
 
     def run(
         self,
-        paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper,
+        paper: ProcedurePaper | FormPaper | RedlinePaper | ListPaper | ReviewPaper,
         *,
         seconds: float,
         on_page: Callable[[int], None] | None = None,

@@ -1,26 +1,17 @@
 """The trend from half-year to half-year: a picture, and the numbers beside it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from app.db.session import Session
-from app.forms import queries as form_queries
-from app.forms.words import FormDefinition, SurveyFact
-from app.forms.words.computing import Formula
 from app.kernel.wording import Language, Words
 from app.lists.prints import Listing
-from app.records.queries.records import answers_since
 from app.rendering.lists import ListColumn, Value
 from app.rendering.lists.pictures import MOST_LINES, Chart, ChartLine
-from app.surveys.rules.periods import latest
-from app.surveys.rules.trend import By, Figure, Line, by_field, by_item, by_unit
+from app.surveys.queries.trend import FIGURES, figures
+from app.surveys.rules.trend import By, Figure, Line
 from app.surveys.words import half_words
-
-_HALVES = 6
-_FIELDS = {By.CUSTOMER: SurveyFact.CUSTOMER, By.PRODUCT: SurveyFact.PRODUCT}
-_FIGURES = {By.RATIO: "rsr", By.MEAN: "mean"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,37 +42,17 @@ class TrendPage:
     @property
     def unit(self) -> str:
         """The unit of its figures."""
-        return "" if self.by in _FIGURES else "%"
+        return "" if self.by in FIGURES else "%"
 
 
 def trend_page(session: Session, by: By, today: date) -> TrendPage:
     """The trend of the latest half-years that have figures."""
-    halves = tuple(reversed(tuple(latest(today, _HALVES))))
-    formula = Formula.EVALUATION if by in _FIGURES else Formula.SATISFACTION
-    forms = {one.number: one.definition for one in form_queries.all_in_force(session, today)}
-    form = next((one for one in forms.values() if one.computed and one.computed.formula is formula), None)
-    if form is None or form.computed is None:
-        return _page(by, "", halves, ())
-    source = form.number if by in _FIGURES else form.computed.source
-    found = answers_since(session, source, halves[0])
-    periods = tuple(period for period in halves if any(one[0] == period for one in found))
-    if by in _FIGURES:
-        return _page(by, source, periods, by_unit(found, periods, _FIGURES[by]))
-    if by is By.ITEM:
-        lines = by_item(found, periods, form.computed, _item_names(forms.get(source)))
-        return _page(by, source, periods, lines if any(lines[0].figures) else ())
-    asked = forms[source].surveyed() if source in forms else {}
-    field = asked[_FIELDS[by]].id if _FIELDS[by] in asked else _FIELDS[by].value
-    return _page(by, source, periods, by_field(found, periods, form.computed, field))
-
-
-def _item_names(form: FormDefinition | None) -> Mapping[str, Words]:
-    return {field.id: field.label for field in form.fields()} if form else {}
+    return _page(by, *figures(session, by, today))
 
 
 def _page(by: By, form: str, periods: tuple[str, ...], lines: tuple[Line, ...]) -> TrendPage:
     drawn = tuple(ChartLine(line.name, tuple(map(_value, line.figures))) for line in lines[:MOST_LINES])
-    chart = Chart(TITLES[by], periods, drawn, "" if by in _FIGURES else "%")
+    chart = Chart(TITLES[by], periods, drawn, "" if by in FIGURES else "%")
     return TrendPage(by, form, periods, lines, chart)
 
 

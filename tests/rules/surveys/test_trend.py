@@ -52,4 +52,4 @@ def test_a_picture_tells_lines_apart_by_mark_and_stroke_and_takes_no_text_for_ma
     strokes = {one.get("stroke-dasharray") for one in drawn.iter() if one.get("stroke-width") == "2"}
     assert len({*strokes}) >= 1
     nothing = svg(Chart(Words("空", "empty"), (), (), "%"), Language.EN)
-    assert ET.fromstring(nothing).get("role") == "img"
+    assert ET.fromstring(nothing).get("role") == "group"
