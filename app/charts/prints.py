@@ -11,7 +11,7 @@ from app.kernel.printing import Printing
 from app.kernel.wording import Words
 from app.ledger.actions.verifying import standing
 from app.rendering import pdf
-from app.rendering.docx import review as word
+from app.rendering.docx.reports import review as word
 from app.rendering.lists.review import Panel, ReviewPaper
 from app.rendering.paper import Footing, Format
 

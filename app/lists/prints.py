@@ -12,7 +12,7 @@ from app.kernel.wording import Words
 from app.ledger.actions.verifying import standing
 from app.lists.words import Handout
 from app.rendering import keeping, lists, pdf, workbook
-from app.rendering.docx import report
+from app.rendering.docx.reports import listing as report
 from app.rendering.lists import ListColumn, ListFormat, ListPaper, Value
 from app.rendering.lists.pictures import Chart
 from app.rendering.paper import Footing

@@ -1,0 +1,1 @@
+"""Word files of lists and of the management review, with their pictures."""
