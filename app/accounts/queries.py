@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select, update
 
 from app.accounts.models import Account, ApiToken, Attempt, PostTerm, SecondFactor, SignInSession
 from app.accounts.rules.permissions import permissions_of
@@ -18,7 +18,8 @@ from app.kernel.people import Actor, Permission, Post, Term
 from app.kernel.refusals import NotFound
 from app.kernel.wording import Words
 
-Beside = Callable[[ColumnElement[int]], ScalarSelect[int]]  # something counted about a person, inside a query on people
+# What is counted about a person, inside a query on people.
+Beside = Callable[[ColumnElement[int]], tuple[ScalarSelect[int], ...]]
 
 
 def actor_of(account: Account) -> Actor:
@@ -162,11 +163,10 @@ def holders_at(session: Session, moment: datetime) -> tuple[tuple[Post, Person, 
 
 def live_session(
     session: Session, key_hash: str, since: datetime, beside: Beside | None = None
-) -> tuple[Account, int] | None:
-    """The active account of a session that was started since then and has not ended, with a count asked beside it."""
-    count = beside(Account.id) if beside else literal(0)
+) -> tuple[Account, tuple[int, ...]] | None:
+    """The active account of a session that was started since then and has not ended, with what is counted beside it."""
     found = session.execute(
-        select(Account, count)
+        select(Account, *(beside(Account.id) if beside else ()))
         .join(SignInSession, SignInSession.account_id == Account.id)
         .where(
             SignInSession.key_hash == key_hash,
@@ -176,7 +176,7 @@ def live_session(
             _is_valid(clock.now()),
         )
     ).one_or_none()
-    return (found[0], found[1]) if found else None
+    return (found[0], tuple(found[1:])) if found else None
 
 
 def end_sessions(session: Session, account_id: int, at: datetime, *, keep: str | None = None) -> None:

@@ -52,9 +52,11 @@ class Visitor(UserMixin):
     What flask-login keeps.
     """
 
-    def __init__(self, actor: Actor, session_key: str, *, needs_own_password: bool = False, unread: int = 0) -> None:
+    def __init__(
+        self, actor: Actor, session_key: str, *, needs_own_password: bool = False, counted: tuple[int, ...] = ()
+    ) -> None:
         self.actor = actor
-        self.unread = unread
+        self.unread, self.copied = counted or (0, 0)
         self.session_key = session_key
         self.needs_own_password = needs_own_password
 

@@ -10,6 +10,7 @@ from app.cases.words import Missing
 from app.changes.words import ToDecide
 from app.distribution.words.desk import OnDesk as Distributed
 from app.documents.words.desk import DueItem, InSet, Prepared
+from app.kernel.people import Permission
 from app.kernel.subjects import Subject, SubjectKind
 from app.kernel.wording import Words
 from app.ledger.words import Tag
@@ -32,6 +33,24 @@ def act_of(recorded: Mapping[str, Any]) -> Act:
     who, about = recorded["actor"], recorded["subject"]
     subject = Subject(SubjectKind(about["kind"]), about["key"])
     return Act(Tag(recorded["act"]), subject, who["id"] or 0, who["name"], recorded["reason"])
+
+
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """Whom to copy on a thing, and the remark that goes with it, as typed."""
+
+    people: tuple[int, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that people can be copied on: what it is called, where it stands, what one must hold to read it."""
+
+    subject: Subject
+    title: Words
+    url: str
+    permission: Permission
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from app.notices.words import MUST, Choices, Kind, Notice, Way
 
 @dataclass(frozen=True, slots=True)
 class NoticesPage:
-    """A person's notices, the newest first: all, or the unread ones."""
+    """A person's notices, the newest first: all, the unread ones, or copies."""
 
     notices: tuple[Notice, ...]
-    unread_only: bool
+    view: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ class ChoicesPage:
     kinds: tuple[Choice, ...]
 
 
-def notices_page(session: Session, actor: Actor, *, unread_only: bool) -> NoticesPage:
-    """The actor's notices."""
-    return NoticesPage(queries.notices(session, actor, unread_only=unread_only), unread_only)
+def notices_page(session: Session, actor: Actor, view: str) -> NoticesPage:
+    """The actor's notices: the unread ones, all, or what they were copied on."""
+    shown = view if view in {"all", "copied"} else "unread"
+    kind = Kind.COPIED if shown == "copied" else None
+    return NoticesPage(queries.notices(session, actor, unread_only=shown == "unread", kind=kind), shown)
 
 
 def choices_page(session: Session, actor: Actor) -> ChoicesPage:

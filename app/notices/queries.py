@@ -16,15 +16,20 @@ from app.notices.models import ChoiceRow, NoticeRow
 from app.notices.words import Choices, Kind, Notice, Way
 
 
-def unread_of(person: ColumnElement[int]) -> ScalarSelect[int]:
-    """Inside a query on people: how many notices a person has not read."""
+def unread_of(person: ColumnElement[int]) -> tuple[ScalarSelect[int], ScalarSelect[int]]:
+    """Inside a query on people: how many notices a person has not read, and how many of them are copies."""
     question = select(func.count(NoticeRow.id)).where(NoticeRow.account_id == person, NoticeRow.read_at.is_(None))
-    return question.correlate_except(NoticeRow).scalar_subquery()
+    copies = question.where(NoticeRow.kind == Kind.COPIED.value)
+    return tuple(one.correlate_except(NoticeRow).scalar_subquery() for one in (question, copies))  # type: ignore[return-value]  # two
 
 
-def notices(session: Session, actor: Actor, *, unread_only: bool = False, limit: int = 200) -> tuple[Notice, ...]:
-    """A person's notices, the newest first."""
+def notices(
+    session: Session, actor: Actor, *, unread_only: bool = False, kind: Kind | None = None, limit: int = 200
+) -> tuple[Notice, ...]:
+    """A person's notices (of one kind), the newest first."""
     question = select(NoticeRow).where(NoticeRow.account_id == actor.person_id)
+    if kind is not None:
+        question = question.where(NoticeRow.kind == kind.value)
     if unread_only:
         question = question.where(NoticeRow.read_at.is_(None))
     return tuple(map(_notice, session.execute(question.order_by(NoticeRow.id.desc()).limit(limit)).scalars()))

@@ -17,7 +17,7 @@ blueprint = Blueprint("notices", __name__, template_folder="templates")
 @needs(Permission.SELF)
 def notices() -> str:
     """The reader's notices, the newest first."""
-    page = pages.notices_page(reading(), actor(), unread_only=request.args.get("view") != "all")
+    page = pages.notices_page(reading(), actor(), request.args.get("view", ""))
     return render_template("notices/notices.html", page=page)
 
 

@@ -139,19 +139,15 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
             ),
             (
                 "shield",
-                Words("自查与目标", "Self-check, targets"),
+                Words("自查、目标、图表", "Checks and charts"),
                 (
                     ("selfcheck.hits", Words("自查发现", "Self-check"), Permission.CHANGE_READ),
                     ("clausemap.clauses", Words("条款图", "Clause map"), Permission.CHANGE_READ),
                     ("selfcheck.runs", Words("各次自查", "Runs"), Permission.CHANGE_READ),
                     ("selfcheck.rules", Words("自查规则", "Rules"), Permission.CHANGE_READ),
                     ("targets.targets", Words("目标与限值", "Targets"), Permission.DOCUMENT_READ),
+                    ("charts.charts", Words("图表", "Charts"), Permission.RECORD_READ),
                 ),
-            ),
-            (
-                "chart",
-                Words("图表", "Charts"),
-                (("charts.charts", Words("图表", "Charts"), Permission.RECORD_READ),),
             ),
             (
                 "chain",

@@ -295,7 +295,7 @@ def _value(rule: str, name: str, places: dict[str, str]) -> str:
         return places["batch"]
     if name == "key" and "/numbers/" in rule:
         return "SP"
-    kind = "csv" if "csv" in rule else "docx"
+    kind = "record" if "/copied/" in rule else "csv" if "csv" in rule else "docx"
     if name == "sha256" and "/documents/" in rule:
         return places["picture" if "/pictures/" in rule else "external_file"]
     if name == "sha256" and "/from-word/" in rule:
@@ -339,7 +339,7 @@ def _number(rule: str, places: dict[str, str]) -> str:
         return places["disposal"]
     if "/changes/" in rule:
         return places["change"]
-    if "/cases/" in rule:
+    if "/cases/" in rule or "/copied/" in rule:
         return places["record"]
     if "/records/" in rule:
         return places["record_with_file" if "/files/" in rule else "record"]

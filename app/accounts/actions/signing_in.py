@@ -67,10 +67,10 @@ def visitor(session: Session, session_key: str, hours: int, beside: queries.Besi
     found = queries.live_session(session, hashed_key(session_key), since, beside)
     if found is None:
         return None
-    account, unread = found
+    account, counted = found
     actor = queries.actor_of(account)
     queries.enter(session, actor)
-    return Visitor(actor, session_key, needs_own_password=account.password_given, unread=unread)
+    return Visitor(actor, session_key, needs_own_password=account.password_given, counted=counted)
 
 
 def confirm(session: Session, actor: Actor, proof: Proof, about: Subject, keyring: Keyring) -> Confirmed:

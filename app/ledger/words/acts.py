@@ -114,6 +114,7 @@ class Tag(StrEnum):
     COPY_WRITTEN_OFF = "copy.written-off"
     COPY_DESTROYED = "copy.destroyed"
     LIST_SET = "distribution.set"
+    COPIED_TO = "notice.copied-to"
     PLAN_SET = "reading.planned"
     READING_OPENED = "reading.opened"
     READING_ACKNOWLEDGED = "reading.acknowledged"
@@ -253,6 +254,7 @@ TAG_WORDS = {
     Tag.COPY_LOST: Words("副本报失", "Copy declared lost"),
     Tag.COPY_WRITTEN_OFF: Words("核销副本", "Copy written off"),
     Tag.COPY_DESTROYED: Words("销毁副本", "Copy destroyed"),
+    Tag.COPIED_TO: Words("抄送", "People copied"),
     Tag.LIST_SET: Words("设定分发范围", "Distribution list set"),
     Tag.PLAN_SET: Words("安排阅知", "Reading planned"),
     Tag.READING_OPENED: Words("发出阅知", "Reading sent out"),

@@ -9,9 +9,12 @@ from app.changes.actions import ask
 from app.changes.words import NewRequest, Place
 from app.checks.queries.cases import moment
 from app.desk.actions.checkpoints import keep_checkpoint
+from app.desk.actions.copying import copy_to
 from app.desk.actions.digesting import composer, queue_digests
+from app.desk.words import Copying
 from app.documents.actions import release
-from app.kernel.refusals import Invalid
+from app.kernel.refusals import Forbidden, Invalid, NotFound
+from app.kernel.subjects import SubjectKind
 from app.kernel.wording import Words
 from app.ledger.actions.verifying import read_checkpoints
 from app.notices import actions, queries
@@ -128,3 +131,25 @@ def test_a_checkpoint_leaves_by_mail_and_into_a_folder_and_is_read_back(session,
     (tmp_path / "file").write_text("")
     with pytest.raises(Invalid):
         keep_checkpoint(session, house().keyring, str(tmp_path / "file"), TODAY)
+
+
+def test_who_is_copied_finds_it_and_nobody_is_copied_who_may_not_read(session, cast):
+    make_form(session, cast)
+    number = file_record(session, cast.service, raw=dispatch()).number
+    people = Copying((cast.general.person_id,), "重要客户，知道一下")
+    copy_to(session, cast.service, SubjectKind.RECORD, number, people)
+    session.commit()
+    [one] = queries.notices(session, cast.general, kind=Kind.COPIED)
+    assert (one.subject_key, one.by, one.said, one.url) == (
+        number,
+        cast.service.name,
+        "重要客户，知道一下",
+        f"/records/{number}",
+    )
+    for wrong in ((), (cast.service.person_id,), (cast.administrator.person_id,), (999,)):
+        with pytest.raises(Invalid):
+            copy_to(session, cast.service, SubjectKind.RECORD, number, Copying(wrong, ""))
+    with pytest.raises(Forbidden):
+        copy_to(session, cast.administrator, SubjectKind.RECORD, number, people)
+    with pytest.raises(NotFound):
+        copy_to(session, cast.service, SubjectKind.DOCUMENT, "SP99", people)
