@@ -139,7 +139,7 @@ _GROUPS: tuple[tuple[Words, tuple[_Entry, ...]], ...] = (
             ),
             (
                 "shield",
-                Words("自查、目标、图表", "Checks and charts"),
+                Words("自查与目标", "Self-check, targets"),
                 (
                     ("selfcheck.hits", Words("自查发现", "Self-check"), Permission.CHANGE_READ),
                     ("clausemap.clauses", Words("条款图", "Clause map"), Permission.CHANGE_READ),
