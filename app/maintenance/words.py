@@ -31,6 +31,15 @@ _STEP_WORDS = {
 }
 
 
+_UNITS = {
+    DrillStep.RESTORED: Words("{count} 行", "{count} rows"),
+    DrillStep.HISTORY: Words("{count} 条", "{count} entries"),
+    DrillStep.VERIFIED: Words("{count} 条", "{count} entries"),
+    DrillStep.FILES: Words("{count} 个", "{count} files"),
+    DrillStep.PRINTS: Words("{count} 份", "{count} records"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """A step of a drill: how many things it went over, whether they held, what was wrong."""
@@ -39,6 +48,11 @@ class Done:
     count: int
     ok: bool
     said: Words | None = None
+
+    @property
+    def counted(self) -> Words:
+        """How many things it went over, with their name."""
+        return _UNITS[self.step].filled(count=self.count)
 
     def as_data(self) -> dict[str, object]:
         """As the drill's report keeps it."""

@@ -45,7 +45,7 @@ from app.ledger.models import LedgerEntry
 from app.ledger.queries import entries, nodes
 from app.ledger.queries.rows import _seal
 from app.ledger.words import Tag
-from app.maintenance.queries import set_sequences
+from app.maintenance.queries.tables import set_sequences
 from app.numbering.models import Series
 from app.records.actions import writing
 from app.records.models import RecordLinkRow, RecordRow

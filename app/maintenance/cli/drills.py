@@ -50,8 +50,8 @@ def drill(source: Path | None, as_json: bool, *, if_due: bool) -> None:  # noqa:
         for one in held.steps:
             mark, said = "✓" if one.ok else "✗", one.said
             say(
-                f"{mark} {one.step.words.zh}：{one.count}{f'，{said.zh}' if said else ''}",
-                f"{mark} {one.step.words.en}: {one.count}{f', {said.en}' if said else ''}",
+                f"{mark} {one.step.words.zh}：{one.counted.zh}{f'，{said.zh}' if said else ''}",
+                f"{mark} {one.step.words.en}: {one.counted.en}{f', {said.en}' if said else ''}",
             )
         say(f"演练报告第 {held.number} 号，已封存。", f"Report {held.number} of the drill is sealed.")
     if not held.ok:
