@@ -24,7 +24,9 @@ def choose(
     shown = sorted((one for one in fitting if _shown(one, wanted.view, actor)), key=_urgency)
     lines = tuple(shown[start : start + most])
     if wanted.view in {"closed", "all"} and counts["closed"] and len(lines) < most:
-        lines += found.closed(session, kinds, wanted.text, (max(0, start - len(shown)), most - len(lines)))
+        ended = found.closed(session, kinds, wanted.text, (max(0, start - len(shown)), most - len(lines)))
+        # a chain brings the other cases of its records with it
+        lines += tuple(one for one in ended if one.plan in kinds and _says(one, wanted.text))
     return lines, counts
 
 
