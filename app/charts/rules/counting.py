@@ -128,7 +128,7 @@ _MONTH = Words("月份", "Month")
 _HOW = {
     "in_time": Words("按时答复", "Answered in time"),
     "late": Words("答复晚了", "Answered late"),
-    "overdue": Words("逾期没有答复", "Overdue, not answered"),
+    "overdue": Words("逾期没有答复", "Overdue"),
 }
 _STILL_OPEN = Words("没到期", "Not due yet")
 _DEPARTMENT = Words("部门", "Department")
