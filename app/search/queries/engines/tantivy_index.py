@@ -113,6 +113,7 @@ class Folder:
 
     def _begun(self, session: Session) -> tantivy.Index:
         """The index under way, or a new one: from now on changes are noted."""
+        session.execute(delete(SearchOutbox).where(SearchOutbox.seq < 0))  # writing first, see `_drain`
         name = self._wanted(session)
         if name is not None and (self._root / name).exists() and not (self._root / name / "whole").exists():
             return _opened(self._root / name)
@@ -138,12 +139,13 @@ class Folder:
 
 
 def _drain(index: tantivy.Index, session: Session, most: int) -> bool:
-    asked = select(SearchOutbox.seq, SearchOutbox.entry_id).order_by(SearchOutbox.seq).limit(most)
-    rows = session.execute(asked).all()
-    if rows:
-        _write(index, session, {row.entry_id for row in rows}, is_new=False)
-        session.execute(delete(SearchOutbox).where(SearchOutbox.seq.in_([row.seq for row in rows])))
-    return bool(rows)
+    # Writing first: SQLite lets no reader become a writer once somebody else wrote.
+    waiting = select(SearchOutbox.seq).order_by(SearchOutbox.seq).limit(most)
+    taken = delete(SearchOutbox).where(SearchOutbox.seq.in_(waiting)).returning(SearchOutbox.entry_id)
+    ids = set(session.scalars(taken))
+    if ids:
+        _write(index, session, ids, is_new=False)
+    return bool(ids)
 
 
 def index_size(index: tantivy.Index) -> int:
