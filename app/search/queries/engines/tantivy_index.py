@@ -86,6 +86,7 @@ class Folder:
                 self._build(session, pause, progress)
 
     def _build(self, session: Session, pause: Callable[[], None], progress: Callable[[int], None]) -> None:
+        pause()  # what was read before would keep SQLite from writing
         index = self._begun(session)
         pause()
         name = self._wanted(session)
