@@ -97,6 +97,7 @@ class Folder:
             last = ids[-1]
             progress(index_size(index))
             pause()
+        pause()
         while _drain(index, session, _BATCH):
             pause()
         _mend(index, session)
