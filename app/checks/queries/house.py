@@ -43,10 +43,9 @@ def of_documents(session: Session, when: Moment) -> Iterator[Finding]:
 
 
 def _outside(session: Session, when: Moment) -> Iterator[Finding]:
-    for one in reading.readings(session, open_only=True):
-        if one.due_on < when.on:
-            late_since = one.due_on + timedelta(days=1)
-            yield found("reading.overdue", f"{one.number} {one.label}", late_since, f"/readings/{one.id}")
+    for one, _readers in reading.with_readers(session, "late", when.on):
+        late_since = one.due_on + timedelta(days=1)
+        yield found("reading.overdue", f"{one.number} {one.label}", late_since, f"/readings/{one.id}")
     for copy in copies.copies(session):
         name = f"{copy.number} {copy.label} #{copy.copy_no:02d}"
         if copy.is_overdue(when.on):

@@ -8,6 +8,8 @@ from sqlalchemy.exc import DatabaseError
 
 from app.accounts.actions.people import change_posts
 from app.accounts.queries import actor_named
+from app.checks.queries.cases import Moment
+from app.checks.queries.house import general
 from app.distribution.actions import planning, reading
 from app.distribution.pages.reading import all_readers, reading_page
 from app.distribution.queries import reading as queries
@@ -172,6 +174,15 @@ def test_late_readers_are_listed_and_reminded(session, cast, released):
     assert on_the_desk(session, Asked(cast.manager, late, reads=True, oversees=True)).late_readings == 1
     asked = Asked(cast.service, late, reads=True, oversees=False)
     assert on_the_desk(session, asked).to_read == queries.to_read(session, cast.service)
+
+
+def test_a_reading_is_late_as_long_as_somebody_has_not_read(session, cast, released):
+    late = DAY + timedelta(days=8)
+    when = Moment(late, clock.now(), "Asia/Shanghai")
+    assert [one.subject for one in general(session, when)] == ["SP15 A/0"]
+    read(session, cast.sales)
+    read(session, cast.service)
+    assert list(general(session, when)) == []
 
 
 def in_review_with_training(session, cast, share):
