@@ -21,6 +21,8 @@ KEY_WORDS = {
     "design": Words("怎么抽", "Design"),
     "digest": Words("总体校验值", "Digest of the population"),
     "forms": Words("表单", "Forms"),
+    "in_flight": Words("填到一半的表", "Forms half-filled"),
+    "in_flight_until": Words("最迟", "No later than"),
     "grade": Words("级别", "Grade"),
     "method": Words("方法", "Method"),
     "note": Words("说明", "Note"),
