@@ -72,9 +72,7 @@ def bring() -> Response:
 @needs(Permission.DOCUMENT_DRAFT)
 @described(takes=thing(("file", "number", "clauses"), **_SHEET), gives=_DRAFTED, status=201)
 def from_word() -> Response:
-    """Begin a form from a company's empty sheet (.docx in base64): what is recognised becomes the draft's fields, the
-    sheet its print template.
-    """
+    """Begin a form from a company's empty sheet (.docx in base64): its labels become fields, itself the template."""
     body = json_body(*_SHEET)
     data = _decoded(text_in(body, "file"), "file")
     words = (text_in(body, name) for name in ("title_zh", "title_en", "procedure", "clauses", "years"))

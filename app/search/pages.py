@@ -6,7 +6,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from app.db.session import Session
-from app.kernel.people import Permission, Post
+from app.kernel.people import SYSTEM, Permission, Post
 from app.kernel.wording import Language, Words
 from app.search import queries
 from app.search.queries.engines import Engine
@@ -159,6 +159,8 @@ def _named(by: By, value: str) -> Words:
         case By.PERIOD:
             year, _, month = value.partition("-")
             return Words(f"{year} 年{int(month)} 月" if month else f"{year} 年", value)
+        case By.PERSON if value == SYSTEM.name:
+            return Words(value, SYSTEM.username)
     return Words(value, value)
 
 

@@ -14,8 +14,9 @@ _INTERFACE = (
 )
 
 
-# What people wrote, shown where the interface else speaks: a name's first letter, what was found and in which document.
-_WRITTEN = ".who, .hits, label:has([name=document])"
+# What people wrote, shown where the interface else speaks: a name's first letter, what was found, in which document,
+# of which customer, by whom.
+_WRITTEN = ".who, .hits, .facet label:is(:has([name=document]), :has([name=customer]), :has([name=person]))"
 
 
 @cache

@@ -167,8 +167,8 @@ def statements(session: Session, hashes: Iterable[str]) -> tuple[dict[str, str],
 
 def broken_sign_offs(session: Session, keyring: Keyring) -> Iterator[tuple[int, Words]]:
     """Each signature that does not hold: its id, and what is wrong."""
-    found = session.execute(select(SignOffRow, RouteRow).join(StepRow, StepRow.id == SignOffRow.step_id).join(RouteRow))
-    for row, route in found.yield_per(1000):
+    asked = select(SignOffRow, RouteRow).join(StepRow, StepRow.id == SignOffRow.step_id).join(RouteRow)
+    for row, route in session.execute(asked.order_by(SignOffRow.id)).yield_per(1000):
         subject = Subject(SubjectKind(route.subject_kind), route.subject_key)
         meant = statement(subject, row.content_hash, sign_off_of(row))
         wrong = against(Kept(row.statement, row.hash, row.signature, row.key), meant, keyring)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -40,8 +41,8 @@ def sample_records(place: Place) -> tuple[Sample, ...]:
     return tuple(sorted(found, key=lambda one: (one.day, one.said["number"])))
 
 
-def load_records(session: Session, staff: Staff, samples: Sequence[Sample], place: Place) -> None:
-    """Files every sample record on its day, linked ones after those they name, and signs it.
+def load_records(session: Session, staff: Staff, samples: Sequence[Sample], place: Place) -> tuple[str, ...]:
+    """Files every sample record on its day, linked ones after those they name, and signs it; gives their numbers.
 
     What the newest months left open waits for the sample people, so that their desks are not empty.
     """
@@ -49,13 +50,13 @@ def load_records(session: Session, staff: Staff, samples: Sequence[Sample], plac
     newest = {one.said["form"]: one.said["number"] for one in samples if one.day >= _OPEN_SINCE}
     numbers: dict[str, str] = {}
     surveyed = [one.said for one in samples if one.said["form"] == surveys.FORM]
-    asked = min(place.today, date.fromisoformat(surveyed[0]["answers"]["sent_on"]))
+    asked = max(samples[0].day, min(place.today, date.fromisoformat(surveyed[0]["answers"]["sent_on"])))
     opened = None
     for one in samples:
         if opened is None and one.day >= asked:
-            with clock.told(day_begins(asked, place.zone) + _MORNING):
+            with _at(asked, _MORNING, place):
                 opened = surveys.open_survey(session, staff, surveyed, replace(at, today=asked))
-        with clock.told(day_begins(one.day, place.zone) + _EVENING):
+        with _at(one.day, _EVENING, place):
             then = replace(at, today=one.day)
             if one.said in surveyed and opened:
                 record = surveys.answer_survey(session, staff, opened, one.said["answers"], then)
@@ -66,6 +67,12 @@ def load_records(session: Session, staff: Staff, samples: Sequence[Sample], plac
                 _sign(session, staff, record, then)
     if opened:
         surveys.ask_again(session, staff, opened, surveyed, at)
+    return tuple(numbers.values())
+
+
+def _at(day: date, hour: timedelta, place: Place) -> AbstractContextManager[None]:
+    """An hour of a day gone by; today it is as late as it is."""
+    return clock.told(day_begins(day, place.zone) + hour) if day < place.today else nullcontext()
 
 
 def _file(session: Session, staff: Staff, one: dict[str, Any], numbers: dict[str, str], place: RecordPlace) -> Record:

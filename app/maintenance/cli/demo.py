@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,7 +12,7 @@ from flask import current_app
 
 from app.bundled.actions.content import accept_findings, load_forms, sign_through
 from app.bundled.actions.people import add_people
-from app.bundled.actions.records import load_records
+from app.bundled.actions.records import load_records, sample_records
 from app.bundled.words import Place, Staff
 from app.kernel import clock
 from app.kernel.people import SYSTEM
@@ -115,7 +116,8 @@ def _approve(staff: Staff) -> list[str]:
         sign_through(session, "SP15", staff, place)
     say("填写记录 …", "Filing records …")
     with write() as session:
-        return list(load_records(session, staff, place))
+        filed_today = [replace(one, day=place.today) for one in sample_records(place)]  # its forms hold since today
+        return list(load_records(session, staff, filed_today, place))
 
 
 def _print(folder: Path, numbers: list[str]) -> None:

@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import nullcontext
 from itertools import islice
 from typing import Any
 
@@ -97,11 +96,10 @@ def _remove_ids(session: Session, ids: Sequence[int]) -> int:
 def _or_mend(session: Session, write: Callable[[], None]) -> None:
     """Writes to the index. If that fails, the index is made anew: a damaged index never stops the act it belongs to.
 
-    SQLite goes on after a statement that failed; PostgreSQL only after a savepoint.
+    After a savepoint: PostgreSQL goes on only so, and SQLite's index would hold on to what it could not write.
     """
-    is_sqlite = session.get_bind().dialect.name == "sqlite"
     try:
-        with nullcontext() if is_sqlite else session.begin_nested():
+        with session.begin_nested():
             write()
     except DatabaseError:
         index_again(session)

@@ -47,7 +47,9 @@ def environment(language: str) -> Environment:
 
 def page(language: str, template: str, *, signed_in: bool = True, **values: Any) -> str:
     """A template of the look on its own, with the values every page has."""
-    person = SimpleNamespace(name="沈砚", username="shen", initial="沈", posts=[Words("品管部", "Quality")])
+    person = SimpleNamespace(
+        name="沈砚", username="shen", initial="沈", posts=[Words("品管部", "Quality")], unread=2, term=None
+    )
     item = SimpleNamespace(
         endpoint="desk", url="/", icon="desk", label=Words("待办", "Desk"), count=3, current=True, tabs=()
     )
