@@ -224,7 +224,9 @@ def check_entries(entries, kept, report):
         ):
             sound.append({name: body.get(name) for name in ("act", "subject", "before", "after", "reason")})
         else:
-            report.failed(f"履历第 {entry['seq']} 条不在校验点的树里", f"ledger entry {entry['seq']} is not in the tree")
+            report.failed(
+                f"履历第 {entry['seq']} 条不在校验点的树里", f"ledger entry {entry['seq']} is not in the tree"
+            )
     report.sum_up(
         len(sound) == count,
         f"{len(sound)} 条履历都在校验点的树里",

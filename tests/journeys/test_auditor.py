@@ -1,12 +1,10 @@
 """The auditor searches, opens evidence, takes a checkpoint home, looks at a past day, and can change nothing."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from app.kernel import clock
 from tests.journeys.conftest import Begin
 from tests.journeys.walking import DESK, PHONE, Walk
 
