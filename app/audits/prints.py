@@ -19,7 +19,6 @@ from app.rendering import pdf
 from app.rendering.docx import procedure as docx
 from app.rendering.paper import (
     ClauseBlock,
-    Footing,
     Format,
     PaperCell,
     PaperTable,
@@ -27,6 +26,7 @@ from app.rendering.paper import (
     SignOffLine,
     Stamp,
 )
+from app.rendering.sentences import footing_of
 
 _Row = Sequence[str]
 
@@ -62,7 +62,7 @@ def report_paper(session: Session, number: str, printing: Printing) -> Procedure
         sign_offs=(_lead(audit, printing),),
         history=(),
         clauses=clauses,
-        footing=_footing(session, printing, hash_),
+        footing=footing_of(printing, hash_, standing(session)),
         language=language,
         is_report=True,
     )
@@ -183,20 +183,6 @@ def _cells(one: ClauseBlock) -> list[list[list[str]]]:
 def _lead(audit: Audit, printing: Printing) -> SignOffLine:
     at = clock.shown(audit.reported_at, printing.zone) if audit.reported_at else None
     return SignOffLine(Meaning.PREPARED.words, audit.reported_by or audit.leader, _LEAD_AUDITOR, at, None)
-
-
-def _footing(session: Session, printing: Printing, hash_: str) -> Footing:
-    now, seal = clock.now(), standing(session)
-    return Footing(
-        printed_by=printing.printer.name,
-        reader=printing.reader,
-        printed_at=clock.shown(now, printing.zone),
-        zone=clock.offset(printing.zone, now),
-        content_hash=hash_,
-        checkpoint_size=seal.size,
-        checkpoint_head=seal.head,
-        checkpoint_at=clock.shown(seal.at, printing.zone),
-    )
 
 
 _LONGEST = 160  # of a clause in the table; the whole text stands in its document

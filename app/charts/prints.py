@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from app.charts.queries import review
 from app.charts.words import Half, Review, Shown
 from app.db.session import Session
-from app.kernel import clock
 from app.kernel.canonical import content_hash
 from app.kernel.printing import Printing
 from app.kernel.wording import Words
@@ -13,7 +12,8 @@ from app.ledger.actions.verifying import standing
 from app.rendering import pdf
 from app.rendering.docx.reports import review as word
 from app.rendering.lists.review import Panel, ReviewPaper
-from app.rendering.paper import Footing, Format
+from app.rendering.paper import Format
+from app.rendering.sentences import footing_of
 
 _MOST_ROWS, _MOST_HALVES = 8, 4
 
@@ -44,6 +44,7 @@ def _paper(session: Session, found: Review, printing: Printing) -> ReviewPaper:
     )
     said = [[[cell.as_data() for cell in row] for row in (*one.rows, one.heads)] for one in panels]
     more = _MORE.filled(count=found.more) if found.more else None
+    address = f"{printing.public_url}/charts?period={found.half.period}"
     return ReviewPaper(
         printing.company,
         _TITLE,
@@ -53,7 +54,7 @@ def _paper(session: Session, found: Review, printing: Printing) -> ReviewPaper:
         _HEADS,
         actions,
         more,
-        _footing(session, said, found.half, printing),
+        footing_of(printing, content_hash(said), standing(session), address),
         printing.language,
     )
 
@@ -68,20 +69,6 @@ def _panel(one: Shown) -> Panel:
 
 def _due(day: str, *, is_late: bool) -> Words:
     return _LATE.filled(day=day) if is_late else Words(day, day)
-
-
-def _footing(session: Session, said: object, half: Half, printing: Printing) -> Footing:
-    now, seal = clock.now(), standing(session)
-    return Footing(
-        printed_by=printing.printer.name,
-        printed_at=clock.shown(now, printing.zone),
-        zone=clock.offset(printing.zone, now),
-        content_hash=content_hash(said),
-        checkpoint_size=seal.size,
-        checkpoint_head=seal.head,
-        checkpoint_at=clock.shown(seal.at, printing.zone),
-        address=f"{printing.public_url}/charts?period={half.period}",
-    )
 
 
 _TITLE = Words("管理评审输入", "Management review: input")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from app.approvals import queries as routes
@@ -28,11 +28,12 @@ from app.kernel.printing import Printing
 from app.kernel.refusals import Conflict, NotFound
 from app.kernel.subjects import revision_subject
 from app.kernel.wording import Language, Words
-from app.ledger.actions.verifying import standing
+from app.ledger.actions.verifying import standing as standing_of_ledger
 from app.rendering import keeping, pdf, words
 from app.rendering.docx import procedure as docx
-from app.rendering.paper import ClauseBlock, Footing, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
+from app.rendering.paper import ClauseBlock, Format, HistoryLine, ProcedurePaper, SignOffLine, Stamp
 from app.rendering.pdf.patience import Begun
+from app.rendering.sentences import footing_of
 
 _LAYOUT = 6  # counts up when the layout of prints changes: what was kept by the former one is made anew
 _LONGEST_WHY = 60  # the footer has one line for it
@@ -160,7 +161,7 @@ def _face(session: Session, number: str, label: str, printing: Printing) -> tupl
         sign_offs=_sign_offs(routes.standing_steps(session, subject, revision.content_hash or "-"), printing),
         history=_history(standing, revision, printing.language),
         clauses=(),
-        footing=_footing(session, printing, standing_hash),
+        footing=footing_of(printing, standing_hash, standing_of_ledger(session)),
         language=printing.language,
         stamp_note=_note(revision, state),
         replaced_by=later[-1].label if later else "",
@@ -214,21 +215,6 @@ def _history(standing: tuple[Revision, ...], shown: Revision, language: Language
             one.approver_name,
         )
         for one in told
-    )
-
-
-def _footing(session: Session, printing: Printing, hash_: str) -> Footing:
-    now: datetime = clock.now()
-    seal = standing(session)
-    return Footing(
-        printed_by=printing.printer.name,
-        reader=printing.reader,
-        printed_at=clock.shown(now, printing.zone),
-        zone=clock.offset(printing.zone, now),
-        content_hash=hash_,
-        checkpoint_size=seal.size,
-        checkpoint_head=seal.head,
-        checkpoint_at=clock.shown(seal.at, printing.zone),
     )
 
 

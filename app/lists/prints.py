@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from app.db.session import Session
-from app.kernel import clock
 from app.kernel.canonical import content_hash, digest
 from app.kernel.printing import Printing
 from app.kernel.wording import Words
@@ -15,8 +14,8 @@ from app.rendering import keeping, lists, pdf, workbook
 from app.rendering.docx.reports import listing as report
 from app.rendering.lists import ListColumn, ListFormat, ListPaper, Value
 from app.rendering.lists.pictures import Chart
-from app.rendering.paper import Footing
 from app.rendering.pdf.patience import Begun
+from app.rendering.sentences import footing_of
 
 _LAYOUT = 1  # counts up when the layout of lists changes: what was kept by the former one is made anew
 _MOST_KEPT = 40
@@ -70,20 +69,10 @@ def _drawn(paper: ListPaper, printing: Printing) -> bytes:
 
 
 def _paper(session: Session, listing: Listing, printing: Printing) -> ListPaper:
-    now, seal = clock.now(), standing(session)
-    footing = Footing(
-        printed_by=printing.printer.name,
-        reader=printing.reader,
-        printed_at=clock.shown(now, printing.zone),
-        zone=clock.offset(printing.zone, now),
-        content_hash=content_hash([[lists.said(value) for value in row] for row in listing.rows]),
-        checkpoint_size=seal.size,
-        checkpoint_head=seal.head,
-        checkpoint_at=clock.shown(seal.at, printing.zone),
-        # A plain address, no signed token: a list is the state of a day, not a thing that is superseded. Whoever doubts
-        # a sheet opens the same list of the same day; the check code tells whether it says the same.
-        address=f"{printing.public_url}{listing.address}",
-    )
+    # A plain address, no signed token: a list is the state of a day, not a thing that is superseded. Whoever doubts a
+    # sheet opens the same list of the same day; the check code tells whether it says the same.
+    said = content_hash([[lists.said(value) for value in row] for row in listing.rows])
+    footing = footing_of(printing, said, standing(session), f"{printing.public_url}{listing.address}")
     return ListPaper(
         printing.company,
         listing.title,

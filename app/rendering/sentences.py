@@ -1,8 +1,29 @@
-"""The sentences of a footer, the same on paper and in Word: who printed it, where the ledger stood, what it is for."""
+"""The footer of a print and its sentences, the same on paper and in Word: who printed it, where the ledger stood."""
 
+from app.kernel import clock
+from app.kernel.printing import Printing
 from app.kernel.wording import Language, Words
+from app.ledger.words import Standing
 from app.rendering import words
 from app.rendering.paper import Footing, FormPaper, ProcedurePaper, Stamp
+
+
+def footing_of(printing: Printing, content_hash: str, ledger: Standing | None, address: str = "") -> Footing:
+    """The footer of a print made now. `content_hash` is 64 hex digits; `ledger` is None for what states no checkpoint;
+    `address` is what its QR code holds, where it is known by now.
+    """
+    now = clock.now()
+    return Footing(
+        printed_by=printing.printer.name,
+        reader=printing.reader,
+        printed_at=clock.shown(now, printing.zone),
+        zone=clock.offset(printing.zone, now),
+        content_hash=content_hash,
+        checkpoint_size=ledger.size if ledger else 0,
+        checkpoint_head=ledger.head if ledger else "",
+        checkpoint_at=clock.shown(ledger.at, printing.zone) if ledger else "",
+        address=address,
+    )
 
 
 def groups(digits: str, size: int = 4) -> str:

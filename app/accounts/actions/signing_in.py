@@ -168,11 +168,6 @@ _NOW_LOCKED = Words(
     "for a new password.",
 )
 _LOCKED = Words(
-    "密码又不对，没有签署。已锁住 15 分钟，并记入履历；过后再签，或找管理员换密码。",
-    "Wrong again. Nothing was signed. Locked for 15 minutes and noted in the ledger; sign later, or ask an "
-    "administrator for a new password.",
-)
-_LOCKED = Words(
     "密码错了太多次，已锁住 15 分钟，并记入履历。",
     "Too many wrong passwords: locked for 15 minutes and noted in the ledger.",
 )

@@ -14,8 +14,9 @@ from app.kernel import clock
 from app.kernel.canonical import content_hash
 from app.kernel.printing import Printing
 from app.kernel.wording import Words
-from app.rendering.paper import Footing, Format, RedlinePaper, RedlinePart
+from app.rendering.paper import Format, RedlinePaper, RedlinePart
 from app.rendering.pdf.patience import Begun
+from app.rendering.sentences import footing_of
 
 
 def print_redline(session: Session, number: str, labels: tuple[str, str], printing: Printing) -> Print:
@@ -107,7 +108,7 @@ def _paper(page: ComparePage, printing: Printing, today: date) -> RedlinePaper:
         summary=page.summary,
         reason=page.reason,
         parts=parts,
-        footing=_footing(page, parts, printing),
+        footing=footing_of(printing, _said(page, parts), None),
         language=printing.language,
     )
 
@@ -141,19 +142,10 @@ def _item(one: ItemChange) -> tuple[RedlinePart, ...]:
     return (head, *(RedlinePart("facet", "", Words("", ""), (), facet.pieces, facet.name) for facet in one.facets))
 
 
-def _footing(page: ComparePage, parts: tuple[RedlinePart, ...], printing: Printing) -> Footing:
-    now = clock.now()
+def _said(page: ComparePage, parts: tuple[RedlinePart, ...]) -> str:
+    """The hash of what the redline says."""
     said = [[one.kind, one.number, one.title, one.pieces] for one in parts]
-    return Footing(
-        printed_by=printing.printer.name,
-        reader=printing.reader,
-        printed_at=clock.shown(now, printing.zone),
-        zone=clock.offset(printing.zone, now),
-        content_hash=content_hash([page.number, page.old.label, page.new.label, said]),
-        checkpoint_size=0,
-        checkpoint_head="",
-        checkpoint_at="",
-    )
+    return content_hash([page.number, page.old.label, page.new.label, said])
 
 
 _KINDS = {

@@ -26,7 +26,8 @@ from app.records.rules.filing import paired
 from app.records.rules.former import ON_PAPER, is_on_paper, not_signed, paper_signature
 from app.records.rules.keeping import kept_until
 from app.records.words import Record, Version
-from app.rendering.paper import Footing, FormPaper, SignOffLine, Slip, Stamp
+from app.rendering.paper import FormPaper, SignOffLine, Slip, Stamp
+from app.rendering.sentences import footing_of
 
 _LONGEST_CHANGE = 60
 _ENDED = frozenset({ShownState.SUPERSEDED, ShownState.WITHDRAWN})
@@ -55,7 +56,7 @@ def record_paper(session: Session, number: str, printing: Printing) -> FormPaper
         stamp_note=_void_since(record, printing),
         sections=forms.form_sections(form.definition, record.answers, printing.language, before),
         sign_offs=_sign_offs(session, record, form.definition, printing),
-        footing=_footing(session, printing, record.content_hash),
+        footing=footing_of(printing, record.content_hash, standing(session)),
         governed_by=governed_by(session, form, date.fromisoformat(filed_on)),
         kept_by=form.definition.retention.department,
         kept_until=_kept_until(form.definition, filed_on),
@@ -106,7 +107,7 @@ def _blank(session: Session, form: FormRevision, printing: Printing, stamp: Stam
         stamp=stamp,
         sections=forms.form_sections(form.definition, {}, printing.language),
         sign_offs=tuple(forms.empty_line(one) for one in form.definition.signatures),
-        footing=_footing(session, printing, form.content_hash),
+        footing=footing_of(printing, form.content_hash, standing(session)),
         governed_by=governed_by(session, form, clock.today(printing.zone)),
         kept_by=form.definition.retention.department,
         kept_until=forms.kept_after_filing(form.definition),
@@ -192,20 +193,6 @@ def _signed(sign_off: SignOff, label: Words, key: str, printing: Printing) -> Si
         check_code=sign_off.check_code.replace(" ", "").lower(),
         note=Words(sign_off.remark, sign_off.remark) if sign_off.remark else None,
         key=key,
-    )
-
-
-def _footing(session: Session, printing: Printing, content_hash: str) -> Footing:
-    now, kept = clock.now(), standing(session)
-    return Footing(
-        printed_by=printing.printer.name,
-        reader=printing.reader,
-        printed_at=clock.shown(now, printing.zone),
-        zone=clock.offset(printing.zone, now),
-        content_hash=content_hash,
-        checkpoint_size=kept.size,
-        checkpoint_head=kept.head,
-        checkpoint_at=clock.shown(kept.at, printing.zone),
     )
 
 
